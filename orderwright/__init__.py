@@ -1,0 +1,1 @@
+"""Orderwright: the order coordinator's desk inside Excel."""

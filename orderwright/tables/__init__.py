@@ -1,0 +1,40 @@
+"""The contract of the workbooks: every table of the desk, declared once."""
+
+from __future__ import annotations
+
+from orderwright.tables import desk, orders, parties, prices, products, receivables, shipping
+from orderwright.tables.schema import (
+    DATE_KINDS,
+    DECIMAL_KINDS,
+    TEXT_KINDS,
+    Column,
+    Kind,
+    Schema,
+    Table,
+)
+
+MICROS = 1_000_000
+
+SCHEMA = Schema(
+    (
+        *orders.TABLES,
+        *parties.TABLES,
+        *products.TABLES,
+        *prices.TABLES,
+        *shipping.TABLES,
+        *receivables.TABLES,
+        *desk.TABLES,
+    )
+)
+
+__all__ = [
+    "DATE_KINDS",
+    "DECIMAL_KINDS",
+    "MICROS",
+    "SCHEMA",
+    "TEXT_KINDS",
+    "Column",
+    "Kind",
+    "Schema",
+    "Table",
+]

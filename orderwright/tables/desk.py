@@ -1,0 +1,189 @@
+"""What the desk itself keeps: findings, lists, allocations, settings."""
+
+from __future__ import annotations
+
+from orderwright.tables.schema import Table
+from orderwright.tables.words import (
+    PRIORITIES,
+    SEVERITIES,
+    STAGES,
+    VERDICTS,
+    choice,
+    count,
+    date,
+    flag,
+    ident,
+    money,
+    note,
+    qty,
+    text,
+)
+
+OWNERS = ("sales", "finance", "product", "logistics", "customer", "desk")
+STATES = ("open", "waiting", "done", "not a fault")
+
+MY_LIST = Table(
+    "MyList",
+    "My list",
+    "One row per order that needs somebody, most money first.",
+    (
+        choice("verdict", "Status", "How it stands.", VERDICTS, width=13),
+        ident(
+            "order_no",
+            "Order No",
+            "The order.",
+            part_of_key=True,
+            required=True,
+            references="Orders.order_no",
+        ),
+        count("rank", "Rank", "Place in the list.", width=7),
+        text("customer_name", "Customer", "Name of the customer.", width=25),
+        date("deadline", "Ship By", "Day by which it should go.", width=12.5),
+        money("value_at_stake", "Value at Stake", "Money of the order in company currency.", width=14),
+        ident("currency", "Currency", "Company currency.", form="currency", width=9),
+        text("what", "What Is Wrong", "The most urgent fault.", width=42),
+        text("next_action", "Next Step", "What to do next.", width=36),
+        text("ask", "Ask", "Who can help.", width=10),
+        count("findings", "Faults", "Number of faults on the order.", width=8),
+        text("owner", "Owner", "Who looks after it.", desk=True),
+        date("follow_up", "Follow-up", "Day on which to look again.", desk=True, width=12.5),
+        note(),
+    ),
+    group="Desk",
+    front=True,
+    written=True,
+)
+
+FINDINGS = Table(
+    "Findings",
+    "Findings",
+    "What is wrong or was worth saying, one row per fault.",
+    (
+        choice("verdict", "Status", "How grave it is.", ("■ Blocked", "▲ Warning", "○ Info"), width=13),
+        ident("order_no", "Order No", "Order; blank where the fault is in master data.", width=12.5),
+        ident("line_no", "Line", "Line of the order.", width=7),
+        text("customer_name", "Customer", "Name of the customer.", width=25),
+        date("ship_by", "Ship By", "Requested date of the order.", width=12.5),
+        ident("code", "Check", "Code of the rule.", width=10),
+        text("message", "What Is Wrong", "The fault in words.", width=42),
+        text("found", "Found", "What stands there.", width=16),
+        text("expected", "Expected", "What should stand there.", width=16),
+        text("fix", "Next Step", "What to do.", width=36),
+        choice("ask", "Ask", "Who can help.", OWNERS, width=10),
+        text("cell_ref", "Where", "Sheet and cell.", width=18),
+        money("value_at_stake", "Value at Stake", "Money at stake, company currency.", folded=True),
+        choice("severity", "Severity", "Severity.", SEVERITIES, folded=True),
+        choice("stage", "Blocks", "Stage that it blocks.", STAGES, folded=True),
+        text("source", "Source", "Row from which the expectation came.", folded=True, width=24),
+        ident("caused_by", "Caused By", "Finding that caused this one.", folded=True, width=20),
+        ident(
+            "finding_id", "ID", "The same every day.", part_of_key=True, required=True, folded=True, width=20
+        ),
+        date("first_seen", "First Seen", "Day on which it was first found.", folded=True),
+        text("owner", "Owner", "Who looks after it.", desk=True),
+        choice("state", "State", "How far it is.", STATES, desk=True),
+        date("snooze_until", "Snooze Until", "Leave it alone until then.", desk=True, folded=True),
+        note(),
+    ),
+    group="Desk",
+    front=True,
+    written=True,
+)
+
+ALLOCATIONS = Table(
+    "Allocations",
+    "Allocations",
+    "Which stock each order line gets.",
+    (
+        ident(
+            "order_no", "Order No", "Order.", part_of_key=True, required=True, references="Orders.order_no"
+        ),
+        ident("line_no", "Line", "Line.", part_of_key=True, required=True, width=7),
+        ident("sku", "SKU", "Product.", references="Products.sku", width=14),
+        ident("warehouse", "Warehouse", "Warehouse that gives; blank: nothing.", part_of_key=True, width=11),
+        ident("lot", "Lot", "Lot.", part_of_key=True, width=14),
+        qty("needed_qty", "Needed", "Quantity the line needs.", unit="base UOM", width=10),
+        qty("before_qty", "Before", "Quantity it had before.", unit="base UOM", width=10),
+        qty("proposed_qty", "Proposed", "Quantity proposed from this stock.", unit="base UOM", width=10),
+        qty("short_qty", "Short", "Quantity the line is short in all.", unit="base UOM", width=10),
+        ident("uom", "UOM", "Base unit.", width=7),
+        choice("priority", "Priority", "Priority class of the order.", PRIORITIES, width=9),
+        text("why", "Why", "Why the line is short, or from where it is served.", width=42),
+        date("next_supply", "Next Supply", "Next dated supply.", width=12.5),
+        date("new_promise", "New Promise", "Date on which it can go.", width=12.5),
+        flag("lock", "Lock", "Leave this row alone.", desk=True),
+        text("locked_by", "Locked By", "Who locked it.", desk=True),
+        date("entered_in_erp", "Entered in ERP", "Day on which it was entered there.", desk=True),
+        note(),
+    ),
+    group="Desk",
+    front=True,
+    written=True,
+)
+
+NOT_CHECKED = Table(
+    "NotChecked",
+    "Not checked",
+    "Checks that could not be made, and the table they lack.",
+    (
+        ident("code", "Check", "Code of the rule.", part_of_key=True, required=True, width=10),
+        text("title", "Title", "What the rule checks.", width=42),
+        text("missing_table", "Missing Table", "Table that is not loaded.", part_of_key=True, width=20),
+        choice("stage", "Blocks", "Stage that the rule blocks.", STAGES),
+        note(),
+    ),
+    group="Desk",
+    written=True,
+)
+
+RULES = Table(
+    "Rules",
+    "Rules",
+    "The company's settings of the rules.",
+    (
+        ident("code", "Check", "Code of the rule.", part_of_key=True, required=True, width=10),
+        text("title", "Title", "What it checks.", width=42),
+        choice("enabled", "Enabled", "Whether it runs; blank: yes.", ("yes", "no"), desk=True),
+        choice("severity", "Severity", "Severity; blank: as delivered.", SEVERITIES, desk=True),
+        text("threshold", "Threshold", "Threshold; blank: as delivered.", desk=True),
+        choice("stage", "Blocks", "Stage that it blocks.", STAGES),
+        choice("ask", "Ask", "Who can help.", OWNERS),
+        note(),
+    ),
+    group="Settings",
+)
+
+SETTINGS = Table(
+    "Settings",
+    "Settings",
+    "The company's own settings.",
+    (
+        ident("name", "Setting", "Name of the setting.", part_of_key=True, required=True, width=26),
+        text("value", "Value", "Its value.", desk=True, width=40),
+        text("meaning", "Meaning", "What it does.", width=60),
+        note(),
+    ),
+    group="Settings",
+)
+
+OVERRIDES = Table(
+    "Overrides",
+    "Overrides",
+    "Decisions to let a fault pass, made by the verb.",
+    (
+        ident("override_id", "Override ID", "Number of the decision.", part_of_key=True, required=True),
+        ident("code", "Check", "Rule that is overridden.", required=True),
+        ident("order_no", "Order No", "Order.", references="Orders.order_no"),
+        ident("line_no", "Line", "Line; blank: the whole order."),
+        text("decided_by", "Decided By", "Who decided."),
+        text("reason", "Reason", "Why.", width=30),
+        date("valid_from", "Valid From", "First day."),
+        date("valid_to", "Valid To", "Last day.", not_before="valid_from"),
+        ident("fingerprint", "Fingerprint", "What it covers.", folded=True),
+        note(),
+    ),
+    group="Settings",
+    written=True,
+)
+
+TABLES = (MY_LIST, FINDINGS, ALLOCATIONS, NOT_CHECKED, RULES, SETTINGS, OVERRIDES)

@@ -1,0 +1,147 @@
+"""Deliveries, what is in them and how it is packed."""
+
+from __future__ import annotations
+
+from orderwright.tables.schema import Table
+from orderwright.tables.words import (
+    choice,
+    count,
+    date,
+    ident,
+    length,
+    moment,
+    money,
+    note,
+    qty,
+    text,
+    weight,
+)
+
+SHIPMENTS = Table(
+    "Shipments",
+    "Shipments",
+    "One row per delivery and order line.",
+    (
+        ident(
+            "delivery_no", "Delivery No", "Number of the delivery.", part_of_key=True, required=True, width=14
+        ),
+        ident(
+            "order_no",
+            "Order No",
+            "Order delivered.",
+            part_of_key=True,
+            required=True,
+            references="Orders.order_no",
+        ),
+        ident("line_no", "Line", "Line delivered; blank: the whole order.", part_of_key=True, width=7),
+        qty("qty", "Qty", "Quantity delivered.", at_least=0.0),
+        ident("uom", "UOM", "Unit of the quantity.", width=7),
+        ident("lot", "Lot", "Lot delivered.", folded=True),
+        date("planned_ship", "Planned Ship", "Day of dispatch planned.", width=12.5),
+        date("actual_ship", "Actual Ship", "Day of dispatch.", width=12.5),
+        moment("picked_at", "Picked At", "When it was picked.", folded=True),
+        text("pickup_window", "Pickup Window", "When the carrier calls."),
+        text("carrier", "Carrier", "Carrier.", width=17),
+        ident("scac", "SCAC", "Standard carrier alpha code.", folded=True),
+        text("service", "Service", "Service of the carrier."),
+        ident("tracking_no", "PRO/Tracking", "Tracking or PRO number.", width=17),
+        ident("bol_no", "BOL", "Number of the bill of lading.", width=19),
+        ident("seal_no", "Seal", "Seal number.", folded=True),
+        count("packages", "Packages", "Packages.", width=10),
+        count("pallets", "Pallets", "Pallets.", width=9),
+        weight("weight", "Weight", "Gross weight.", width=12),
+        money("freight", "Freight", "Freight charged.", folded=True),
+        date("eta", "ETA", "Expected arrival.", folded=True),
+        date("delivered_on", "Delivered", "Day of delivery.", width=12.5),
+        ident("pod", "POD", "Proof of delivery.", folded=True),
+        ident("invoice_no", "Invoice No", "Invoice of the delivery.", width=14),
+        ident("appointment_ref", "Appointment Ref", "Appointment with the receiver.", desk=True),
+        note(),
+    ),
+    group="Shipping",
+    front=True,
+)
+
+SHIPMENT_LINES = Table(
+    "ShipmentLines",
+    "Shipment lines",
+    "Lots and quantities of a delivery.",
+    (
+        ident("delivery_no", "Delivery No", "Delivery.", part_of_key=True, required=True),
+        ident("delivery_line", "Delivery Line", "Line of the delivery.", part_of_key=True, required=True),
+        ident("order_no", "Order No", "Order delivered.", references="Orders.order_no"),
+        ident("line_no", "Line", "Line delivered."),
+        ident("sku", "SKU", "Product.", references="Products.sku", width=14),
+        ident("lot", "Lot", "Lot."),
+        qty("qty", "Qty", "Quantity.", at_least=0.0),
+        ident("uom", "UOM", "Unit of the quantity."),
+        note(),
+    ),
+    group="Shipping",
+)
+
+HANDLING_UNITS = Table(
+    "HandlingUnits",
+    "Handling units",
+    "Cartons and pallets of a delivery.",
+    (
+        ident(
+            "handling_unit",
+            "Handling Unit",
+            "Number of the unit in the delivery.",
+            part_of_key=True,
+            required=True,
+        ),
+        ident("delivery_no", "Delivery No", "Delivery.", part_of_key=True, required=True),
+        ident("parent_unit", "Parent Unit", "Unit in which it stands."),
+        ident("sscc", "SSCC", "Serial shipping container code.", form="sscc", width=20),
+        choice("kind", "Kind", "What it is.", ("carton", "pallet", "crate", "drum", "bag")),
+        weight("tare_weight", "Tare Weight", "Weight of the packing."),
+        weight("gross_weight", "Gross Weight", "Gross weight."),
+        length("length", "Length", "Length."),
+        length("width", "Width", "Width."),
+        length("height", "Height", "Height."),
+        note(),
+    ),
+    group="Shipping",
+)
+
+HANDLING_UNIT_CONTENTS = Table(
+    "HandlingUnitContents",
+    "HU contents",
+    "What is in a handling unit.",
+    (
+        ident("delivery_no", "Delivery No", "Delivery.", part_of_key=True, required=True),
+        ident("handling_unit", "Handling Unit", "Unit.", part_of_key=True, required=True),
+        ident(
+            "order_no", "Order No", "Order.", part_of_key=True, required=True, references="Orders.order_no"
+        ),
+        ident("line_no", "Line", "Line of the order.", part_of_key=True, required=True),
+        ident("lot", "Lot", "Lot.", part_of_key=True),
+        qty("qty", "Qty", "Quantity.", more_than=0.0),
+        ident("uom", "UOM", "Unit of the quantity."),
+        note(),
+    ),
+    group="Shipping",
+)
+
+DOCUMENTS = Table(
+    "Documents",
+    "Documents",
+    "Documents that were made, with their numbers.",
+    (
+        text("kind", "Kind", "Kind of document.", part_of_key=True, required=True, width=20),
+        ident("delivery_no", "Delivery No", "Delivery.", part_of_key=True, required=True),
+        ident("number", "Number", "Number of the document; blank: a draft.", part_of_key=True, width=18),
+        ident("order_nos", "Orders", "Orders on it.", width=20),
+        text("file", "File", "Name of the file.", width=40),
+        choice("state", "State", "Whether it counts.", ("draft", "issued", "superseded", "void")),
+        moment("made_at", "Made At", "When it was made, UTC."),
+        ident("sha256", "SHA-256", "Fingerprint of the file.", folded=True),
+        note(),
+    ),
+    group="Shipping",
+    written=True,
+)
+
+TABLES = (SHIPMENTS, SHIPMENT_LINES, HANDLING_UNITS, HANDLING_UNIT_CONTENTS, DOCUMENTS)
