@@ -1,0 +1,1 @@
+"""Where a workbook lives: the port, and its adapters. No rule of the trade is known here."""

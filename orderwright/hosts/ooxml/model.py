@@ -1,0 +1,77 @@
+"""What a table looks like on its way out of and into an .xlsx file; knows no orders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+Cell: TypeAlias = None | str | bool | int | float | Decimal | dt.date | dt.datetime
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula to write; the only value that becomes one. Text that starts with "=" stays text.
+
+    Attributes:
+        text: The formula in the file's own English form (``Orders[[#This Row],[Qty]]*2``), "=" in front or not.
+        cached: The result shown until the workbook is calculated.
+    """
+
+    text: str
+    cached: Cell = None
+
+
+@dataclass(frozen=True)
+class TableGrid:
+    """The cells of one table as they stand in the file.
+
+    Attributes:
+        table: The table's name.
+        sheet: The worksheet's name.
+        top: Row of the header, 1-based; the body starts in row ``top + 1``.
+        left: Column of the first header, 1-based.
+        headers: The columns' names from left to right.
+        columns: The values by column, body rows only (no header, no totals row). A number is a float, a
+            date or date with time is a ``datetime`` (a time alone a ``time``), an error is its text ("#N/A"),
+            a blank is None, a formula is its cached result.
+        date1904: The workbook counts days from 1904.
+        formula_columns: Headers of the columns that hold a formula, as calculated column or in any cell.
+    """
+
+    table: str
+    sheet: str
+    top: int
+    left: int
+    headers: list[str]
+    columns: list[list[object]]
+    date1904: bool = False
+    formula_columns: frozenset[str] = frozenset()
+
+    @property
+    def row_count(self) -> int:
+        """How many body rows there are; the blank row of an empty table does not count."""
+        return len(self.columns[0]) if self.columns else 0
+
+
+@dataclass(frozen=True)
+class TableEdit:
+    """What shall change in one table. All row offsets count the body's rows before the edit, from 0.
+
+    Attributes:
+        table: The table's name.
+        updates: By header, by row offset: the new value. The cell keeps its look.
+        deleted: Row offsets that go; the rows below them close up.
+        appended: By header: the new rows' values, all of the same length. Columns that are not named stay
+            blank or receive the calculated column's formula.
+        marks: By header, by row offset: the fill's colour as six hexadecimal digits ("A4262C"), or "" to take the
+            mark away. The text's colour follows for contrast. An offset from the old row count on means an appended row.
+    """
+
+    table: str
+    updates: Mapping[str, Mapping[int, Cell | Formula]] = field(default_factory=dict)
+    deleted: Sequence[int] = ()
+    appended: Mapping[str, Sequence[Cell | Formula]] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
