@@ -6,8 +6,8 @@ from __future__ import annotations
 class DeskError(Exception):
     """Something outside the program stands in the way; the message says what a coordinator can do.
 
-    Bad data is never raised: it becomes a finding. This is for files, workbooks, messages and ledgers that cannot
-    be read or written, and it names the place as exactly as it is known.
+    Bad data is never raised: it becomes a finding. This is for files, workbooks, messages and ledgers that
+    cannot be read or written, and it names the place as exactly as it is known.
 
     Attributes:
         message: One or two sentences, without the place.

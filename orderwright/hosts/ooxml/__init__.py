@@ -1,1 +1,1 @@
-"""Reading tables out of .xlsx and .xlsm files that people own, and splicing tables into them without losing anything else."""
+"""Reads tables out of workbook files that people own and splices tables into them, losing nothing else."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-Cell: TypeAlias = None | str | bool | int | float | Decimal | dt.date | dt.datetime
+Cell: TypeAlias = str | bool | int | float | Decimal | dt.date | dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Formula:
     """A formula to write; the only value that becomes one. Text that starts with "=" stays text.
 
     Attributes:
-        text: The formula in the file's own English form (``Orders[[#This Row],[Qty]]*2``), "=" in front or not.
+        text: The formula in the file's English form (``Orders[[#This Row],[Qty]]*2``), "=" in front or not.
         cached: The result shown until the workbook is calculated.
     """
 
@@ -66,8 +66,9 @@ class TableEdit:
         deleted: Row offsets that go; the rows below them close up.
         appended: By header: the new rows' values, all of the same length. Columns that are not named stay
             blank or receive the calculated column's formula.
-        marks: By header, by row offset: the fill's colour as six hexadecimal digits ("A4262C"), or "" to take the
-            mark away. The text's colour follows for contrast. An offset from the old row count on means an appended row.
+        marks: By header, by row offset: the fill's colour as six hexadecimal digits ("A4262C"), or "" to
+            take the mark away. The text's colour follows for contrast. An offset from the old row count on
+            means an appended row.
     """
 
     table: str
