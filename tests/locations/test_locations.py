@@ -94,6 +94,7 @@ def test_the_nearest_mount_decides(place, network):
         ("/srv/orders", "nfs4"),
         ("/srv/orders/local", "ext4"),
         ("/Volumes/desk share", "smbfs"),
+        ("/home/kim/far", "fuse.sshfs"),
     ]
     assert locations._is_network_mount(place, iter(mounts)) is network
 
