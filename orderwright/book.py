@@ -1,0 +1,115 @@
+"""The OrderBook: the tables in hand, typed, with the look-ups that several rules need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import Positions, first_positions, taken, typed_frame
+from orderwright.tables.grid import column_letters
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a table's frame came from, so that a finding can name the cell.
+
+    Attributes:
+        sheet: name of the sheet.
+        top: row of the header, counted from 1; 0 where the table has no cells (Parquet).
+        columns: sheet column, counted from 1, by column key.
+        offsets: body row of each frame row, counted from 0; None where they are the frame's own positions.
+    """
+
+    sheet: str
+    top: int
+    columns: Mapping[str, int]
+    offsets: Positions | None = None
+
+    def address(self, position: int, column: str) -> str:
+        """Address of a cell, such as ``C7``; blank where there is none."""
+        number = self.columns.get(column)
+        if number is None or self.top < 1:
+            return ""
+        offset = position if self.offsets is None else int(self.offsets[position])
+        return f"{column_letters(number)}{self.top + 1 + offset}"
+
+
+@dataclass
+class OrderBook:
+    """The tables of one company's desk.
+
+    Attributes:
+        tables: typed frames by table name; rows are numbered from 0.
+        as_of: the day for which questions are answered; the domain has no clock.
+        origins: where the frames came from.
+        unused: tables that this company says it does not have, so that their checks are not missed.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    as_of: dt.date
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    unused: frozenset[str] = frozenset()
+    _positions: dict[tuple[str, str], Positions] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """The table's frame; an empty one where it is not loaded."""
+        frame = self.tables.get(name)
+        return typed_frame(SCHEMA[name], {}, 0) if frame is None else frame
+
+    def loaded(self, name: str) -> bool:
+        """Whether the table has at least one row."""
+        frame = self.tables.get(name)
+        return frame is not None and len(frame) > 0
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Those tables that are neither loaded nor declared as not used."""
+        return [n for n in names if not self.loaded(n) and n not in self.unused]
+
+    @property
+    def today(self) -> np.datetime64:
+        """The as-of day as a column value."""
+        return np.datetime64(self.as_of, "s")
+
+    def positions(self, table: str, column: str) -> Positions:
+        """For each row the row of the referenced table that its value names; -1 where there is none."""
+        known = self._positions.get((table, column))
+        if known is None:
+            other, other_column = SCHEMA[table].column(column).referenced
+            keys = pd.Index(self[other][other_column])
+            known = first_positions(keys, pd.Index(self[table][column]))
+            known[(self[table][column] == "").to_numpy(bool)] = -1
+            self._positions[table, column] = known
+        return known
+
+    def fetch(self, table: str, column: str, wanted: str) -> pd.Series:
+        """A column of the referenced table, one value per row of ``table``; blank where there is none.
+
+        ``book.fetch("OrderLines", "sku", "status")`` is the product's status for every line.
+        """
+        other, _ = SCHEMA[table].column(column).referenced
+        return taken(self[other][wanted], self.positions(table, column))
+
+    def address(self, table: str, position: int, column: str) -> str:
+        """Address of a cell in the sheet; blank where the book did not come from one."""
+        origin = self.origins.get(table)
+        return origin.address(position, column) if origin else ""
+
+    def sheet(self, table: str) -> str:
+        """Sheet of a table, as the workbook names it."""
+        origin = self.origins.get(table)
+        return origin.sheet if origin else SCHEMA[table].sheet
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting of the company; the default where it is blank or absent."""
+        rows = self["Settings"]
+        found = rows.loc[rows["name"] == name, "value"]
+        return str(found.iloc[0]) if len(found) and found.iloc[0] != "" else default
+
+    def with_tables(self, changed: Mapping[str, pd.DataFrame]) -> OrderBook:
+        """The same book with some tables replaced."""
+        return OrderBook({**self.tables, **changed}, self.as_of, self.origins, self.unused)

@@ -1,0 +1,119 @@
+"""Changes: what a verb wants done, as a plain value that a preview, a test, the command line and Excel share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from orderwright.tables import SCHEMA, Table
+from orderwright.tables.frames import differs, first_positions, row_keys
+
+CellValue = str | int | float | None
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """What becomes of one table, by row key.
+
+    Attributes:
+        table: name of the table.
+        added: whole new rows.
+        removed: whole rows that go, as they were.
+        before: key columns and touched columns of edited rows, as they were.
+        after: the same rows and columns as they shall be; keys are the same as in ``before``.
+    """
+
+    table: str
+    added: pd.DataFrame
+    removed: pd.DataFrame
+    before: pd.DataFrame
+    after: pd.DataFrame
+
+    @property
+    def empty(self) -> bool:
+        """Nothing changes."""
+        return self.added.empty and self.removed.empty and self.before.empty
+
+    @property
+    def inverse(self) -> TableChange:
+        """The change that takes this one back."""
+        return TableChange(self.table, self.removed, self.added, self.after, self.before)
+
+    @property
+    def edited_cells(self) -> int:
+        """How many cells of existing rows change."""
+        touched = [c for c in self.after.columns if c not in SCHEMA[self.table].keys]
+        return sum(int(differs(self.before[c], self.after[c]).sum()) for c in touched)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cell to colour: by table, row key and column."""
+
+    table: str
+    key: tuple[str, ...]
+    column: str
+    severity: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that a verb wants done.
+
+    Attributes:
+        tables: changes by table.
+        cells: values for single cells outside tables, by the workbook's defined name.
+        marks: cells of the user's tables to colour.
+        message: the sentence to show.
+    """
+
+    tables: tuple[TableChange, ...] = ()
+    cells: Mapping[str, CellValue] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    message: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing would be written."""
+        return not self.cells and not self.marks and all(t.empty for t in self.tables)
+
+    @property
+    def inverse(self) -> Changes:
+        """The changes that take these back; single cells and marks are refreshed, not taken back."""
+        return Changes(tuple(t.inverse for t in reversed(self.tables)))
+
+    def saying(self, message: str) -> Changes:
+        """The same changes with another sentence."""
+        return replace(self, message=message)
+
+
+def difference(
+    table: Table, old: pd.DataFrame, new: pd.DataFrame, columns: list[str] | None = None
+) -> TableChange:
+    """What turns ``old`` into ``new``, rows matched by key.
+
+    Args:
+        table: declaration of both frames.
+        old: the rows as they are.
+        new: the rows as they shall be.
+        columns: the columns that may be edited in rows that both have; all but the keys where not given.
+    """
+    keys = list(table.keys)
+    touched = [c.key for c in table.columns if c.key not in keys] if columns is None else columns
+    was = first_positions(row_keys(old, table.keys), row_keys(new, table.keys))
+    now = first_positions(row_keys(new, table.keys), row_keys(old, table.keys))
+    both = np.flatnonzero(was >= 0)
+    before, after = old.iloc[was[both]][keys + touched], new.iloc[both][keys + touched]
+    unequal = {c: differs(before[c], after[c]) for c in touched}
+    edited = np.logical_or.reduce(list(unequal.values())) if unequal else np.zeros(len(both), bool)
+    kept = keys + [c for c in touched if unequal[c].any()]
+    return TableChange(
+        table.name,
+        added=new.iloc[np.flatnonzero(was < 0)].reset_index(drop=True),
+        removed=old.iloc[np.flatnonzero(now < 0)].reset_index(drop=True),
+        before=before.loc[edited, kept].reset_index(drop=True),
+        after=after.loc[edited, kept].reset_index(drop=True),
+    )

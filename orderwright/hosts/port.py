@@ -1,0 +1,45 @@
+"""The port that every host implements, and what is said when a change no longer fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import pandas as pd
+
+from orderwright.changes import Changes
+from orderwright.tables.grid import TableGrid
+
+FoundTables = Mapping[str, TableGrid | pd.DataFrame]
+"""Tables as a host found them: raw grids, or typed frames where the host stores types (Parquet, memory)."""
+
+
+class Host(Protocol):
+    """Where a workbook lives.
+
+    A host finds the tables that the schema declares by their Excel table name; it ignores all others.
+    """
+
+    @property
+    def name(self) -> str:
+        """What to call the workbook in a sentence: its file name."""
+        ...
+
+    def read(self, tables: Iterable[str] | None = None) -> FoundTables:
+        """Reads whole tables; those that the workbook does not have are left out.
+
+        Raises:
+            DeskError: the workbook cannot be read.
+        """
+        ...
+
+    def apply(self, changes: Changes) -> None:
+        """Writes all changes, or none.
+
+        Rows are found by key. A row whose ``before`` no longer stands there, a removed row that differs, an added key that
+        exists already: the edit is stale and everything is refused.
+
+        Raises:
+            DeskError: a stale edit, or the workbook cannot be written.
+        """
+        ...

@@ -1,0 +1,103 @@
+"""Typed frames: the dtypes of a table's columns, and comparing them without falling over blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from orderwright.tables.schema import DATE_KINDS, TEXT_KINDS, Column, Kind, Table
+
+Positions = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+TEXT_DTYPE = "str"
+DATE_DTYPE = "datetime64[s]"
+
+
+def dtype_of(column: Column) -> str:
+    """The frame's dtype of a column."""
+    if column.kind in TEXT_KINDS:
+        return TEXT_DTYPE
+    if column.kind in DATE_KINDS:
+        return DATE_DTYPE
+    return "boolean" if column.kind is Kind.FLAG else "Int64"
+
+
+def blank_of(column: Column) -> Any:  # noqa: ANN401 - a blank is of the column's own type
+    """What stands in the frame for an empty cell."""
+    if column.kind in TEXT_KINDS:
+        return ""
+    return pd.NaT if column.kind in DATE_KINDS else pd.NA
+
+
+def blank_column(column: Column, rows: int) -> pd.Series:
+    """A column of empty cells."""
+    return pd.Series([blank_of(column)] * rows, dtype=dtype_of(column), name=column.key)
+
+
+def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = None) -> pd.DataFrame:
+    """A frame with all columns of the table; those not given are blank.
+
+    Args:
+        table: declaration of the table.
+        columns: values by column key, already in the frame's units (micros, timestamps).
+        rows: number of rows, where no column tells.
+    """
+    if rows is None:
+        rows = max((len(v) for v in columns.values()), default=0)
+    made = {}
+    for column in table.columns:
+        if column.key in columns:
+            values = columns[column.key]
+            made[column.key] = as_typed(column, values)
+        else:
+            made[column.key] = blank_column(column, rows)
+    return pd.DataFrame(made, index=pd.RangeIndex(rows))
+
+
+def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any array-like
+    """Values as a column of the frame's dtype, with a fresh index."""
+    series = values.reset_index(drop=True) if isinstance(values, pd.Series) else pd.Series(values)
+    if column.kind in TEXT_KINDS:
+        series = series.where(series.notna(), "")
+    return series.astype(dtype_of(column)).rename(column.key)
+
+
+def taken(series: pd.Series, positions: Positions) -> pd.Series:
+    """Rows of a column by position; -1 gives a blank."""
+    blank = "" if _is_text(series) else None
+    array = series.array.take(positions, allow_fill=True, fill_value=blank)
+    return pd.Series(array, name=series.name, copy=False)
+
+
+def differs(left: pd.Series, right: pd.Series) -> Mask:
+    """Where two columns of the same kind differ; two blanks are equal."""
+    a, b = left.reset_index(drop=True), right.reset_index(drop=True)
+    blank_a, blank_b = a.isna().to_numpy(bool), b.isna().to_numpy(bool)
+    unequal = (a != b).fillna(False).to_numpy(bool)
+    return np.asarray((unequal & ~blank_a & ~blank_b) | (blank_a != blank_b))
+
+
+def row_keys(frame: pd.DataFrame, keys: tuple[str, ...]) -> pd.Index:
+    """The keys of a frame's rows as an index: plain values for one column, tuples for several."""
+    if len(keys) == 1:
+        return pd.Index(frame[keys[0]], name=keys[0])
+    return pd.MultiIndex.from_frame(frame[list(keys)])
+
+
+def first_positions(keys: pd.Index, wanted: pd.Index) -> Positions:
+    """For every wanted key the position of its first row in ``keys``; -1 where there is none."""
+    if keys.is_unique:
+        return np.asarray(keys.get_indexer(wanted), dtype=np.intp)
+    first = ~keys.duplicated(keep="first")
+    where = np.flatnonzero(first)
+    found = keys[first].get_indexer(wanted)
+    return np.where(found < 0, -1, where[found]).astype(np.intp)
+
+
+def _is_text(series: pd.Series) -> bool:
+    return series.dtype == object or isinstance(series.dtype, pd.StringDtype)
