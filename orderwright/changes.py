@@ -1,4 +1,4 @@
-"""Changes: what a verb wants done, as a plain value that a preview, a test, the command line and Excel share."""
+"""Changes: what a verb wants done, as a plain value that previews, tests, hosts and the journal share."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TableChange:
     @property
     def empty(self) -> bool:
         """Nothing changes."""
-        return self.added.empty and self.removed.empty and self.before.empty
+        return not (len(self.added) or len(self.removed) or len(self.before))
 
     @property
     def inverse(self) -> TableChange:

@@ -36,8 +36,8 @@ class Host(Protocol):
     def apply(self, changes: Changes) -> None:
         """Writes all changes, or none.
 
-        Rows are found by key. A row whose ``before`` no longer stands there, a removed row that differs, an added key that
-        exists already: the edit is stale and everything is refused.
+        Rows are found by key. A row whose ``before`` no longer stands there, a removed row that differs, an
+        added key that exists already: the edit is stale and everything is refused.
 
         Raises:
             DeskError: a stale edit, or the workbook cannot be written.

@@ -1,0 +1,1 @@
+"""The rule engine and the rules that need no domain room of their own."""

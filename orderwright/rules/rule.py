@@ -1,0 +1,116 @@
+"""A rule: one function over the book, with a code, a severity, the stage it blocks and an owner."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from string import Formatter
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage
+
+Examine = Callable[..., Faults]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One check.
+
+    Attributes:
+        code: ``AREA-NNN``, stable for ever.
+        title: what it checks.
+        message: the sentence of a finding, with named parameters.
+        fix: what to do about it.
+        severity: as delivered.
+        stage: the step that it blocks.
+        owner: who can put it right.
+        needs: tables without which it cannot be checked.
+        after: rules whose finding on the same line or order explains this one.
+        threshold: as delivered; None where it has none.
+        unit: unit of the threshold.
+        examine: the function; None where reading the cells already tells.
+        why: further explanation for the documentation.
+    """
+
+    code: str
+    title: str
+    message: str
+    fix: str
+    severity: Severity
+    stage: Stage
+    owner: Owner
+    needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    threshold: Decimal | None = None
+    unit: str = ""
+    examine: Examine | None = None
+    why: str = ""
+
+    def __call__(self, book: OrderBook, threshold: Decimal | None = None) -> Faults:
+        """The failing cells.
+
+        Args:
+            book: the tables.
+            threshold: instead of the delivered one.
+        """
+        if self.examine is None:
+            message = f"{self.code} is found while reading and has no function of its own."
+            raise TypeError(message)
+        if self.threshold is None:
+            return self.examine(book)
+        return self.examine(book, self.threshold if threshold is None else threshold)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names that the message uses."""
+        return tuple(name for _, name, _, _ in Formatter().parse(self.message) if name)
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    stage: Stage,
+    owner: Owner,
+    *,
+    needs: tuple[str, ...] = (),
+    after: tuple[str, ...] = (),
+    threshold: str | None = None,
+    unit: str = "",
+) -> Callable[[Examine], Rule]:
+    """Declares a function to be a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why."""
+
+    def declare(examine: Examine) -> Rule:
+        title, says, todo, why = read_docstring(code, inspect.getdoc(examine) or "")
+        limit = None if threshold is None else Decimal(threshold)
+        return Rule(code, title, says, todo, severity, stage, owner, needs, after, limit, unit, examine, why)
+
+    return declare
+
+
+def read_docstring(code: str, doc: str) -> tuple[str, str, str, str]:
+    """Title, message, fix and explanation of a rule's docstring.
+
+    >>> read_docstring("X-010", "Title.\\n\\nSays: {found} is odd.\\nDo: Mend it.\\n\\nBecause.")
+    ('Title', '{found} is odd.', 'Mend it.', 'Because.')
+    """
+    title, _, rest = doc.partition("\n")
+    says, todo, why, current = "", "", [], "why"
+    for line in rest.strip().splitlines():
+        if line.startswith("Says:"):
+            current, says = "says", line.removeprefix("Says:").strip()
+        elif line.startswith("Do:"):
+            current, todo = "do", line.removeprefix("Do:").strip()
+        elif not line.strip():
+            current = "why"
+        elif current == "says":
+            says += " " + line.strip()
+        elif current == "do":
+            todo += " " + line.strip()
+        else:
+            why.append(line.strip())
+    if not (title and says and todo):
+        message = f"The docstring of rule {code} needs a title, a line Says: and a line Do:."
+        raise TypeError(message)
+    return title.rstrip("."), says, todo, " ".join(why)
