@@ -1,0 +1,47 @@
+"""What tests may use when it is installed, and must have when CI=true."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+SHARED = REPO.parent / "shared"
+IN_CI = os.environ.get("CI", "").lower() == "true"
+
+
+def needed(reason: str) -> None:
+    """Skips with a reason; fails where CI must have it."""
+    if IN_CI:
+        pytest.fail(f"CI must have it: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's command."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        needed("LibreOffice (soffice) is not installed")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    """Poppler's command that reads a PDF's text."""
+    found = shutil.which("pdftotext")
+    if found is None:
+        needed("poppler (pdftotext) is not installed")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The public data beside the checkout."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        needed("the public data (../shared/data) does not lie beside the checkout")
+    return folder
