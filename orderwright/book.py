@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -54,7 +55,7 @@ class OrderBook:
     as_of: dt.date
     origins: Mapping[str, Origin] = field(default_factory=dict)
     unused: frozenset[str] = frozenset()
-    _positions: dict[tuple[str, str], Positions] = field(default_factory=dict, repr=False)
+    _once: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table's frame; an empty one where it is not loaded."""
@@ -77,14 +78,21 @@ class OrderBook:
 
     def positions(self, table: str, column: str) -> Positions:
         """For each row the row of the referenced table that its value names; -1 where there is none."""
-        known = self._positions.get((table, column))
-        if known is None:
+
+        def found() -> Positions:
             other, other_column = SCHEMA[table].column(column).referenced
-            keys = pd.Index(self[other][other_column])
-            known = first_positions(keys, pd.Index(self[table][column]))
-            known[(self[table][column] == "").to_numpy(bool)] = -1
-            self._positions[table, column] = known
+            places = first_positions(pd.Index(self[other][other_column]), pd.Index(self[table][column]))
+            places[(self[table][column] == "").to_numpy(bool)] = -1
+            return places
+
+        known: Positions = self.once(f"positions {table}.{column}", found)
         return known
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the caller makes
+        """What several rules need, made once for this book."""
+        if name not in self._once:
+            self._once[name] = make()
+        return self._once[name]
 
     def fetch(self, table: str, column: str, wanted: str) -> pd.Series:
         """A column of the referenced table, one value per row of ``table``; blank where there is none.

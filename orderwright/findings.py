@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -66,7 +66,7 @@ class Faults:
         source: the row from which the expectation came.
         params: further named texts for the message.
         cells: addresses, where the book cannot tell them (a missing column, a bad header).
-        columns: column key of each row, where one batch has cells of several columns; ``column`` is blank then.
+        columns: column key of each row, where one batch has cells of several columns.
     """
 
     table: str
@@ -75,7 +75,7 @@ class Faults:
     found: Texts
     expected: Texts
     source: Texts = ()
-    params: dict[str, Texts] = field(default_factory=dict)
+    params: Mapping[str, Texts] = field(default_factory=dict)
     cells: Texts = ()
     columns: Texts = ()
 

@@ -79,7 +79,7 @@ def rule(
     threshold: str | None = None,
     unit: str = "",
 ) -> Callable[[Examine], Rule]:
-    """Declares a function to be a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why."""
+    """Declares a function a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why."""
 
     def declare(examine: Examine) -> Rule:
         title, says, todo, why = read_docstring(code, inspect.getdoc(examine) or "")
@@ -90,9 +90,9 @@ def rule(
 
 
 def read_docstring(code: str, doc: str) -> tuple[str, str, str, str]:
-    """Title, message, fix and explanation of a rule's docstring.
+    r"""Title, message, fix and explanation of a rule's docstring.
 
-    >>> read_docstring("X-010", "Title.\\n\\nSays: {found} is odd.\\nDo: Mend it.\\n\\nBecause.")
+    >>> read_docstring("X-010", "Title.\n\nSays: {found} is odd.\nDo: Mend it.\n\nBecause.")
     ('Title', '{found} is odd.', 'Mend it.', 'Because.')
     """
     title, _, rest = doc.partition("\n")

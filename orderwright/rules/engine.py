@@ -1,0 +1,78 @@
+"""The rule engine: runs every rule once over the whole book and gives one frame of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults
+from orderwright.rules.report import findings_frame, reported
+from orderwright.rules.rule import Rule
+from orderwright.rules.settings import rule_settings, setting_of
+
+Coded = tuple[Rule, Faults]
+
+
+@dataclass(frozen=True)
+class NotChecked:
+    """A rule that could not run, and the table it lacks."""
+
+    rule: Rule
+    missing_table: str
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What the rules said of a book.
+
+    Attributes:
+        findings: one row per finding, typed as the table Findings, with ``table``, ``column``, ``sheet``, ``cell``.
+        not_checked: rules that lacked a table.
+        checked: codes of the rules that ran.
+    """
+
+    findings: pd.DataFrame
+    not_checked: tuple[NotChecked, ...]
+    checked: tuple[str, ...]
+
+
+def examine(
+    book: OrderBook, rules: Sequence[Rule], read: Iterable[Coded] = (), unchecked: Iterable[NotChecked] = ()
+) -> Examination:
+    """Runs the rules over the book.
+
+    Args:
+        book: the tables.
+        rules: in the order in which findings are told.
+        read: faults that reading the cells already gave.
+        unchecked: what reading the cells could not check.
+    """
+    settings = rule_settings(book)
+    parts, checked = [], []
+    missed = list(unchecked)
+    for rule, faults in read:
+        given = setting_of(rule, settings)
+        if given.enabled and len(faults):
+            parts.append(reported(book, rule, given.severity or rule.severity, faults))
+    for rule in rules:
+        given = setting_of(rule, settings)
+        if rule.examine is None or not given.enabled:
+            continue
+        missing = book.missing(rule.needs)
+        missed.extend(NotChecked(rule, table) for table in missing)
+        if missing or not all(book.loaded(table) for table in rule.needs):
+            continue
+        checked.append(rule.code)
+        faults = rule(book, given.threshold)
+        if len(faults):
+            parts.append(reported(book, rule, given.severity or rule.severity, faults))
+    by_code = {rule.code: rule for rule in rules}
+    return Examination(findings_frame(parts, by_code), tuple(missed), tuple(checked))
+
+
+def causes(rules: Sequence[Rule]) -> Mapping[str, tuple[str, ...]]:
+    """Codes that explain a code's findings."""
+    return {rule.code: rule.after for rule in rules if rule.after}

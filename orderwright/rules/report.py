@@ -1,0 +1,133 @@
+"""From failing cells to findings: identity, words, place, cause, money at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import Formatter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import VERDICT_OF, Faults, Severity, finding_ids
+from orderwright.rules.rule import Rule
+from orderwright.rules.stakes import stakes
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import taken, typed_frame
+
+PLACE = ("table", "column", "sheet", "cell")
+
+
+def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) -> pd.DataFrame:
+    """The findings of one rule, in the rows' order."""
+    known = np.where(faults.rows >= 0, faults.rows, -1)
+    frame = book[faults.table]
+    columns = list(faults.columns) or [faults.column] * len(faults)
+    order_no = _texts(frame, "order_no", known)
+    line_no = _texts(frame, "line_no", known)
+    cells = list(faults.cells) or [
+        book.address(faults.table, row, column) for row, column in zip(known.tolist(), columns, strict=True)
+    ]
+    sheet = book.sheet(faults.table)
+    words = {
+        "found": list(faults.found),
+        "expected": list(faults.expected),
+        "source": list(faults.source) or [""] * len(faults),
+        "order_no": order_no,
+        "line_no": line_no,
+        "cell": cells,
+        "sheet": [sheet] * len(faults),
+        "header": [_header(faults.table, c) for c in columns],
+        **faults.params,
+    }
+    made: dict[str, Any] = {
+        "verdict": [VERDICT_OF[severity]] * len(faults),
+        "order_no": order_no,
+        "line_no": line_no,
+        "code": [rule.code] * len(faults),
+        "message": said(rule.message, words, len(faults)),
+        "found": words["found"],
+        "expected": words["expected"],
+        "source": words["source"],
+        "fix": said(rule.fix, words, len(faults)),
+        "ask": [rule.owner.value] * len(faults),
+        "cell_ref": [f"{sheet}!{cell}" if cell else sheet for cell in cells],
+        "severity": [severity.value] * len(faults),
+        "stage": [rule.stage.value] * len(faults),
+        "finding_id": finding_ids(rule.code, faults.table, _identities(frame, faults, known, columns)),
+        **stakes(book, faults.table, known),
+    }
+    result = typed_frame(SCHEMA["Findings"], made, len(faults))
+    place = {"table": faults.table, "column": columns, "sheet": sheet, "cell": cells}
+    return result.assign(**place)
+
+
+def said(template: str, words: Mapping[str, Sequence[str]], rows: int) -> list[str]:
+    """A sentence for every row, its named parameters filled in."""
+    pieces: list[Sequence[str]] = []
+    for literal, name, _, _ in Formatter().parse(template):
+        if literal:
+            pieces.append([literal] * rows)
+        if name:
+            pieces.append(words[name])
+    return ["".join(parts) for parts in zip(*pieces, strict=True)]
+
+
+def findings_frame(parts: Sequence[pd.DataFrame], rules: Mapping[str, Rule]) -> pd.DataFrame:
+    """All findings in one frame, identities made unique, causes named."""
+    if not parts:
+        return typed_frame(SCHEMA["Findings"], {}, 0).assign(**dict.fromkeys(PLACE, pd.Series(dtype="str")))
+    frame = pd.concat(parts, ignore_index=True)
+    again = frame.groupby("finding_id", sort=False).cumcount()
+    twice = (again > 0).to_numpy()
+    if twice.any():
+        frame.loc[twice, "finding_id"] += "-" + (again[twice] + 1).astype("str")
+    frame["caused_by"] = _causes(frame, rules)
+    return frame
+
+
+def _causes(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[str]:
+    """For each finding the one that explains it: on the same line, else on its order; blank where none does."""
+    explaining = {code for rule in rules.values() for code in rule.after}
+    first: dict[tuple[str, str, str], str] = {}
+    causes = frame[frame["code"].isin(explaining)]
+    for code, order, line, found in causes[["code", "order_no", "line_no", "finding_id"]].itertuples(
+        index=False
+    ):
+        first.setdefault((code, order, line), found)
+        if line:
+            first.setdefault((code, order, "*"), found)
+    return [
+        next((first[key] for key in _keys(rules, code, order, line) if key in first), "") if order else ""
+        for code, order, line in frame[["code", "order_no", "line_no"]].itertuples(index=False)
+    ]
+
+
+def _keys(rules: Mapping[str, Rule], code: str, order: str, line: str) -> list[tuple[str, str, str]]:
+    after = rules[code].after if code in rules else ()
+    own = [(cause, order, line) for cause in after]
+    wider = [(cause, order, "") for cause in after] if line else [(cause, order, "*") for cause in after]
+    return own + wider
+
+
+def _identities(
+    frame: pd.DataFrame, faults: Faults, known: np.ndarray, columns: Sequence[str]
+) -> list[tuple[str, ...]]:
+    keys = SCHEMA[faults.table].keys
+    parts = [_texts(frame, key, known) for key in keys]
+    if faults.columns or (len(known) and known.min() < 0):
+        parts.append([f"{c}" for c in columns])
+    return list(zip(*parts, strict=True))
+
+
+def _texts(frame: pd.DataFrame, column: str, rows: np.ndarray) -> list[str]:
+    if column not in frame.columns:
+        return [""] * len(rows)
+    values = taken(frame[column], rows)
+    return ["" if v is None or v is pd.NA or v is pd.NaT or v != v else str(v) for v in values.astype(object)]
+
+
+def _header(table: str, column: str) -> str:
+    columns = SCHEMA[table].by_key
+    return columns[column].header if column in columns else column

@@ -1,0 +1,102 @@
+"""Whom a finding concerns, by when, and how much money hangs on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.tables.frames import Positions, taken
+
+_RATE_DIGITS = 1_000_000
+
+
+def stakes(book: OrderBook, table: str, rows: Positions) -> dict[str, Any]:
+    """Customer, ship-by date and money at stake of rows of a table.
+
+    Money is that of the line, or of the order; it ranks findings and is rounded in the company's currency.
+    """
+    orders = book["Orders"]
+    if table == "Orders":
+        place = rows
+        value = taken(order_value(book), rows)
+    elif table == "OrderLines":
+        place = taken_positions(book.positions("OrderLines", "order_no"), rows)
+        value = taken(line_value(book), rows)
+    else:
+        return {}
+    name = taken(customer_names(book), place)
+    return {
+        "customer_name": name,
+        "ship_by": taken(orders["requested_date"], place),
+        "value_at_stake": value,
+    }
+
+
+def taken_positions(positions: Positions, rows: Positions) -> Positions:
+    """Positions of rows, -1 where the row is -1."""
+    if not len(positions):
+        return np.full(len(rows), -1, np.intp)
+    return np.where(rows >= 0, positions[np.where(rows >= 0, rows, 0)], -1)
+
+
+def customer_names(book: OrderBook) -> pd.Series:
+    """Name of the sold-to of every order: the customer's, else what the ERP printed."""
+
+    def made() -> pd.Series:
+        name = book.fetch("Orders", "sold_to", "name")
+        return name.where(name != "", book["Orders"]["customer_name"].reset_index(drop=True))
+
+    result: pd.Series = book.once("customer_names", made)
+    return result
+
+
+def company_rates(book: OrderBook) -> dict[str, float]:
+    """Newest rate of every currency into the company's, as of the book's day; 1 for the company's own."""
+    home = book.setting("company_currency", "EUR")
+    fx = book["FxRates"]
+    rates: dict[str, float] = {}
+    now = fx[(fx["valid_from"] <= book.today).to_numpy(bool)].sort_values("valid_from", kind="stable")
+    for source, target, rate, per in now[["from_currency", "to_currency", "rate", "per"]].itertuples(
+        index=False
+    ):
+        basis = per if per is not pd.NA else _RATE_DIGITS
+        if rate is pd.NA or not rate or not basis:
+            continue
+        if target == home:
+            rates[source] = rate / basis
+        elif source == home and target not in rates:
+            rates[target] = basis / rate
+    rates[home] = 1.0
+    return rates
+
+
+def order_value(book: OrderBook) -> pd.Series:
+    """Net value of every order in company currency, micros; missing without value or rate."""
+    result: pd.Series = book.once(
+        "order_value", lambda: _converted(book, book["Orders"]["net_value"], book["Orders"]["currency"])
+    )
+    return result
+
+
+def line_value(book: OrderBook) -> pd.Series:
+    """Amount of every line in company currency, micros; missing without amount or rate."""
+    result: pd.Series = book.once(
+        "line_value",
+        lambda: _converted(
+            book, book["OrderLines"]["amount"], book.fetch("OrderLines", "order_no", "currency")
+        ),
+    )
+    return result
+
+
+def _converted(book: OrderBook, amount: pd.Series, currency: pd.Series) -> pd.Series:
+    rates = company_rates(book)
+    codes, names = pd.factorize(currency.to_numpy(object))
+    known = np.array([rates.get(name, np.nan) for name in names], float)
+    rate = np.where(codes >= 0, known[codes] if len(known) else np.nan, np.nan)
+    value = amount.to_numpy(float, na_value=np.nan) * rate
+    cents = np.rint(np.where(np.isfinite(value), value, 0.0) / 10_000).astype(np.int64) * 10_000
+    return pd.Series(pd.arrays.IntegerArray(cents, ~np.isfinite(value)))
