@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from orderwright.money import micros_texts
 from orderwright.tables.frames import Mask, Positions
 
 
@@ -83,29 +85,50 @@ class Faults:
         return len(self.rows)
 
 
+Words: TypeAlias = "str | pd.Series | Callable[[Positions], Sequence[str]] | tuple[str | pd.Series, ...]"
+"""A text for all rows, a column of the whole table (micros and dates are written out), parts to join, or a
+function that writes the texts of the failing rows."""
+
+
 def faults(
     table: str,
     column: str,
     failing: Mask | pd.Series,
     *,
-    found: pd.Series | str = "",
-    expected: pd.Series | str = "",
-    source: pd.Series | str = "",
-    **params: pd.Series | str,
+    found: Words = "",
+    expected: Words = "",
+    source: Words = "",
+    **params: Words,
 ) -> Faults:
-    """The faults where ``failing`` is true; texts are columns of the whole table, or one text for all."""
+    """The faults where ``failing`` is true. Texts are made for the failing rows only."""
     mask = (
         failing.fillna(False).to_numpy(bool) if isinstance(failing, pd.Series) else np.asarray(failing, bool)
     )
     rows = np.flatnonzero(mask).astype(np.intp)
+    made = {name: _texts(words, rows) for name, words in params.items()}
+    return Faults(
+        table, column, rows, _texts(found, rows), _texts(expected, rows), _texts(source, rows), made
+    )
 
-    def texts(values: pd.Series | str) -> list[str]:
-        if isinstance(values, str):
-            return [values] * len(rows)
-        return values.iloc[rows].astype(object).tolist()
 
-    made = {name: texts(values) for name, values in params.items()}
-    return Faults(table, column, rows, texts(found), texts(expected), texts(source), made)
+def _texts(words: Words, rows: Positions) -> list[str]:
+    if isinstance(words, str):
+        return [words] * len(rows)
+    if callable(words):
+        return list(words(rows))
+    if isinstance(words, tuple):
+        return ["".join(parts) for parts in zip(*(_texts(part, rows) for part in words), strict=True)]
+    return written(words.iloc[rows])
+
+
+def written(values: pd.Series) -> list[str]:
+    """A column's values as texts: micros as decimals, dates as ISO days, blanks as nothing."""
+    if values.dtype.kind == "M":
+        return list(values.dt.strftime("%Y-%m-%d").fillna(""))
+    if values.dtype.kind in "iu":
+        texts = pd.Series(micros_texts(values.array), dtype=object)
+        return list(texts.where(texts.notna(), ""))
+    return list(values.astype(object))
 
 
 def finding_id(code: str, table: str, *key: str) -> str:

@@ -29,7 +29,8 @@ class Examination:
     """What the rules said of a book.
 
     Attributes:
-        findings: one row per finding, typed as the table Findings, with ``table``, ``column``, ``sheet``, ``cell``.
+        findings: one row per finding, typed as the table Findings, and where it is: ``table``, ``column``,
+            ``sheet``, ``cell``.
         not_checked: rules that lacked a table.
         checked: codes of the rules that ran.
     """

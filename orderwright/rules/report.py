@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import VERDICT_OF, Faults, Severity, finding_ids
+from orderwright.findings import VERDICT_OF, Faults, Severity, finding_ids, written
 from orderwright.rules.rule import Rule
 from orderwright.rules.stakes import stakes
 from orderwright.tables import SCHEMA
@@ -88,7 +88,7 @@ def findings_frame(parts: Sequence[pd.DataFrame], rules: Mapping[str, Rule]) -> 
 
 
 def _causes(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[str]:
-    """For each finding the one that explains it: on the same line, else on its order; blank where none does."""
+    """For each finding the one that explains it: on the same line, else on its order; else blank."""
     explaining = {code for rule in rules.values() for code in rule.after}
     first: dict[tuple[str, str, str], str] = {}
     causes = frame[frame["code"].isin(explaining)]
@@ -124,8 +124,7 @@ def _identities(
 def _texts(frame: pd.DataFrame, column: str, rows: np.ndarray) -> list[str]:
     if column not in frame.columns:
         return [""] * len(rows)
-    values = taken(frame[column], rows)
-    return ["" if v is None or v is pd.NA or v is pd.NaT or v != v else str(v) for v in values.astype(object)]
+    return written(taken(frame[column], rows))
 
 
 def _header(table: str, column: str) -> str:

@@ -37,7 +37,7 @@ def setting_of(rule: Rule, settings: Mapping[str, RuleSetting]) -> RuleSetting:
 
 
 def _severity(text: str) -> Severity | None:
-    return Severity(text) if text in Severity else None
+    return Severity(text) if text in {s.value for s in Severity} else None
 
 
 def _number(text: str) -> Decimal | None:

@@ -1,0 +1,1 @@
+"""What a line should cost: which price row holds, and what it gives."""

@@ -1,0 +1,149 @@
+"""Dates: feasible, not past, kept."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.live import calendars, entered_on, live_orders, open_lines, open_orders
+from orderwright.rules.rule import rule
+from orderwright.tables.frames import Mask, taken
+
+
+def earliest_delivery(book: OrderBook) -> pd.Series:
+    """Earliest delivery of every line: entry, plus the product's lead time, plus the way, in working days.
+
+    The lead time runs by the plant's calendar, the way by the default one. Blank lead time or way is none.
+    Missing where the product is not known.
+    """
+
+    def made() -> pd.Series:
+        codes = book.fetch("OrderLines", "plant", "calendar")
+        lead = book.fetch("OrderLines", "sku", "lead_time_days").fillna(0)
+        way = taken(book.fetch("Orders", "ship_to", "transit_days"), book.positions("OrderLines", "order_no"))
+        known = calendars(book)
+        leaves = known.add_business_days(entered_on(book), lead.array, codes)
+        blank = pd.Series("", index=codes.index)
+        arrives = known.add_business_days(pd.Series(leaves), way.fillna(0).array, blank)
+        found = pd.Series(arrives)
+        return found.where(book.positions("OrderLines", "sku") >= 0)
+
+    result: pd.Series = book.once("line.earliest", made)
+    return result
+
+
+def _own_date(book: OrderBook) -> Mask:
+    return np.asarray(book["OrderLines"]["requested_date"].notna(), bool)
+
+
+@rule(
+    "DAT-010",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("OrderLines", "Products"),
+    after=("DAT-020",),
+)
+def requested_before_feasible(book: OrderBook) -> Faults:
+    """Requested date earlier than the lead time allows.
+
+    Says: {order_no}/{line_no}: asked for {found}; feasible from {expected}.
+    Do: Agree {expected} with the customer, or ask Product to expedite.
+    """
+    lines, earliest = book["OrderLines"], earliest_delivery(book)
+    failing = open_lines(book) & _own_date(book) & (lines["requested_date"] < earliest).to_numpy(bool)
+    return faults(
+        "OrderLines",
+        "requested_date",
+        failing,
+        found=lines["requested_date"],
+        expected=earliest,
+        source=("Products ", lines["sku"]),
+    )
+
+
+@rule(
+    "DAT-015",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("Orders", "OrderLines", "Products"),
+    after=("DAT-025",),
+)
+def order_requested_before_feasible(book: OrderBook) -> Faults:
+    """Requested date of the order earlier than its lines allow.
+
+    Says: {order_no}: asked for {found}; line {line} is feasible from {expected}.
+    Do: Agree {expected} with the customer, or split the order.
+
+    Looks at the lines that have no requested date of their own.
+    """
+    orders = book["Orders"]
+    place = book.positions("OrderLines", "order_no")
+    counted = open_lines(book) & ~_own_date(book) & (place >= 0)
+    lines = pd.DataFrame(
+        {
+            "order": place[counted],
+            "earliest": earliest_delivery(book)[counted].to_numpy(),
+            "row": np.flatnonzero(counted),
+        }
+    ).dropna()
+    latest = lines.sort_values("earliest", kind="stable").drop_duplicates("order", keep="last")
+    row = np.full(len(orders), -1, np.intp)
+    row[latest["order"].to_numpy(np.intp)] = latest["row"].to_numpy(np.intp)
+    earliest = taken(earliest_delivery(book), row)
+    failing = open_orders(book) & (orders["requested_date"] < earliest).to_numpy(bool)
+    return faults(
+        "Orders",
+        "requested_date",
+        failing,
+        found=orders["requested_date"],
+        expected=earliest,
+        line=taken(book["OrderLines"]["line_no"], row),
+    )
+
+
+@rule("DAT-020", Severity.WARNING, Stage.RELEASE, Owner.CUSTOMER, needs=("OrderLines",))
+def line_date_past(book: OrderBook) -> Faults:
+    """Requested date of an open line has passed.
+
+    Says: {order_no}/{line_no}: asked for {found} and not shipped.
+    Do: Give the customer a new date, or cancel the line.
+    """
+    lines = book["OrderLines"]
+    failing = open_lines(book) & (lines["requested_date"] < book.today).to_numpy(bool)
+    return faults(
+        "OrderLines", "requested_date", failing, found=lines["requested_date"], expected="a day to come"
+    )
+
+
+@rule("DAT-025", Severity.WARNING, Stage.RELEASE, Owner.CUSTOMER, needs=("Orders",))
+def order_date_past(book: OrderBook) -> Faults:
+    """Requested date of an open order has passed.
+
+    Says: {order_no}: asked for {found} and not shipped.
+    Do: Give the customer a new date, or cancel the order.
+    """
+    orders = book["Orders"]
+    failing = open_orders(book) & (orders["requested_date"] < book.today).to_numpy(bool)
+    return faults(
+        "Orders", "requested_date", failing, found=orders["requested_date"], expected="a day to come"
+    )
+
+
+@rule("DAT-030", Severity.INFO, Stage.INVOICE, Owner.LOGISTICS, needs=("Orders", "Shipments"))
+def shipped_late(book: OrderBook) -> Faults:
+    """Shipped after the requested date.
+
+    Says: {order_no}: shipped {found}, asked for {expected}.
+    Do: Tell the customer why, and note the reason.
+    """
+    orders, shipments = book["Orders"], book["Shipments"]
+    place = book.positions("Shipments", "order_no")
+    good = (place >= 0) & shipments["actual_ship"].notna().to_numpy(bool)
+    last = shipments["actual_ship"][good].groupby(place[good]).max()
+    shipped = last.reindex(range(len(orders)))
+    failing = live_orders(book) & (shipped > orders["requested_date"]).to_numpy(bool)
+    return faults("Orders", "requested_date", failing, found=shipped, expected=orders["requested_date"])

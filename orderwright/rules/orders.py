@@ -1,0 +1,141 @@
+"""Orders as a whole: headers and lines that belong together, the same order twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.live import live_lines, live_orders
+from orderwright.rules.rule import rule
+from orderwright.tables.frames import Positions, taken
+
+
+@rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"))
+def line_without_order(book: OrderBook) -> Faults:
+    """Line without an order.
+
+    Says: {order_no}/{line_no}: there is no order {found} in Orders.
+    Do: Load the order's header, or take the line out.
+    """
+    lines = book["OrderLines"]
+    failing = (
+        (book.positions("OrderLines", "order_no") < 0)
+        & live_lines(book)
+        & (lines["order_no"] != "").to_numpy(bool)
+    )
+    return faults("OrderLines", "order_no", failing, found=lines["order_no"], expected="an order of Orders")
+
+
+@rule("ORD-020", Severity.WARNING, Stage.ENTER, Owner.DESK, needs=("Orders", "OrderLines"))
+def order_without_lines(book: OrderBook) -> Faults:
+    """Order without lines.
+
+    Says: {order_no}: the order has no lines.
+    Do: Load its lines, or cancel the order.
+    """
+    place = book.positions("OrderLines", "order_no")
+    has_lines = np.zeros(len(book["Orders"]), bool)
+    has_lines[place[place >= 0]] = True
+    order_no = book["Orders"]["order_no"]
+    failing = live_orders(book) & ~has_lines & (order_no != "").to_numpy(bool)
+    return faults("Orders", "order_no", failing, found="no lines", expected="at least one line")
+
+
+def _in_order_of_entry(book: OrderBook, wanted: np.ndarray) -> Positions:
+    """Positions of the wanted orders, oldest entry first; the number decides within a day."""
+    orders = book["Orders"].loc[wanted, ["entered_on", "order_no"]]
+    return np.asarray(orders.sort_values(["entered_on", "order_no"], kind="stable").index, np.intp)
+
+
+def _repeats(
+    book: OrderBook, failing: np.ndarray, earlier: Positions, column: str, **more: pd.Series
+) -> Faults:
+    orders = book["Orders"]
+    first = taken(orders["order_no"], earlier)
+    return faults(
+        "Orders",
+        column,
+        failing,
+        found=orders[column],
+        expected="one order only",
+        source=("Orders ", first),
+        first=first,
+        first_on=taken(orders["entered_on"], earlier),
+        **more,
+    )
+
+
+@rule("DUP-010", Severity.ERROR, Stage.ENTER, Owner.CUSTOMER, needs=("Orders",))
+def same_purchase_order(book: OrderBook) -> Faults:
+    """Customer's purchase order entered twice.
+
+    Says: PO {found} entered twice: {first} ({first_on}) and {order_no}. Do not ship both.
+    Do: Ask the customer which one is meant and cancel the other.
+    """
+    orders = book["Orders"]
+    wanted = live_orders(book) & np.asarray((orders["customer_po"] != "") & (orders["sold_to"] != ""), bool)
+    rows = _in_order_of_entry(book, wanted)
+    po = orders["customer_po"].iloc[rows].str.strip().str.casefold().to_numpy(object)
+    codes = pd.MultiIndex.from_arrays([orders["sold_to"].iloc[rows].to_numpy(object), po])
+    return _after_first(book, rows, pd.Series(codes.factorize()[0]), "customer_po")
+
+
+def _after_first(book: OrderBook, rows: Positions, group: pd.Series, column: str) -> Faults:
+    earlier = np.full(len(book["Orders"]), -1, np.intp)
+    first = pd.Series(rows).groupby(group.to_numpy()).transform("first").to_numpy(np.intp)
+    again = first != rows
+    earlier[rows[again]] = first[again]
+    return _repeats(book, earlier >= 0, earlier, column)
+
+
+@rule(
+    "DUP-020",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("Orders", "OrderLines"),
+    after=("DUP-010",),
+    threshold="7",
+    unit="days",
+)
+def same_content(book: OrderBook, threshold: Decimal) -> Faults:
+    """Same content under another number.
+
+    Says: {order_no}: same customer and lines as {first} ({first_on}). Do not ship both.
+    Do: Ask the customer whether both are wanted; cancel one or note that both are.
+
+    Compares customer, products, units and quantities of orders entered within the threshold's days.
+    """
+    orders = book["Orders"]
+    content = _content(book)
+    wanted = live_orders(book) & np.asarray(orders["sold_to"] != "", bool) & (content["lines"].to_numpy() > 0)
+    rows = _in_order_of_entry(book, wanted)
+    same = content.iloc[rows].assign(sold_to=orders["sold_to"].iloc[rows].to_numpy(object))
+    group = same.groupby(["sold_to", "sum", "xor", "lines"], sort=False).ngroup().to_numpy()
+    order = np.argsort(group, kind="stable")
+    rows, group = rows[order], group[order]
+    day = orders["entered_on"].to_numpy("datetime64[D]")[rows]
+    gap = (day[1:] - day[:-1]).astype("timedelta64[D]")
+    close = (group[1:] == group[:-1]) & (gap <= np.timedelta64(int(threshold), "D"))
+    earlier = np.full(len(orders), -1, np.intp)
+    earlier[rows[1:][close]] = rows[:-1][close]
+    return _repeats(book, earlier >= 0, earlier, "order_no")
+
+
+def _content(book: OrderBook) -> pd.DataFrame:
+    """What every order holds, as two sums of its lines' hashes that do not depend on the lines' order."""
+    lines = book["OrderLines"]
+    place = book.positions("OrderLines", "order_no")
+    live = live_lines(book) & (place >= 0)
+    chosen = lines.loc[live, ["sku", "uom", "ordered_qty"]].astype({"ordered_qty": "float64"})
+    hashed = pd.util.hash_pandas_object(chosen, index=False).to_numpy(np.uint64)
+    result = pd.DataFrame(index=range(len(book["Orders"])))
+    total, mixed = np.zeros(len(result), np.uint64), np.zeros(len(result), np.uint64)
+    np.add.at(total, place[live], hashed)
+    np.bitwise_xor.at(mixed, place[live], hashed)
+    counted = np.bincount(place[live], minlength=len(result))
+    return result.assign(sum=total, xor=mixed, lines=counted)

@@ -1,0 +1,245 @@
+"""Who orders and where it goes; the terms agreed with them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.live import live_orders
+from orderwright.rules.rule import rule
+
+# Countries whose post does without codes, or delivers without them (UPU, Universal POST*CODE database).
+WITHOUT_POSTCODES = frozenset(
+    [
+        "AE",
+        "AG",
+        "AO",
+        "AW",
+        "BF",
+        "BI",
+        "BJ",
+        "BO",
+        "BS",
+        "BW",
+        "BZ",
+        "CD",
+        "CF",
+        "CG",
+        "CI",
+        "CM",
+        "DJ",
+        "DM",
+        "ER",
+        "FJ",
+        "GA",
+        "GD",
+        "GH",
+        "GM",
+        "GN",
+        "GQ",
+        "GY",
+        "HK",
+        "IE",
+        "JM",
+        "KE",
+        "KI",
+        "KM",
+        "KN",
+        "KP",
+        "LY",
+        "ML",
+        "MO",
+        "MR",
+        "MW",
+        "NA",
+        "NR",
+        "NU",
+        "PA",
+        "QA",
+        "RW",
+        "SB",
+        "SC",
+        "SL",
+        "SO",
+        "SR",
+        "ST",
+        "SY",
+        "TD",
+        "TG",
+        "TK",
+        "TO",
+        "TT",
+        "TV",
+        "UG",
+        "VU",
+        "YE",
+        "ZW",
+    ]
+)
+
+
+@rule("PTY-010", Severity.ERROR, Stage.ENTER, Owner.SALES, needs=("Orders", "Customers"))
+def unknown_sold_to(book: OrderBook) -> Faults:
+    """Sold-to customer unknown.
+
+    Says: {order_no}: customer {found} is not in Customers.
+    Do: Correct the sold-to, or ask Sales to set the customer up.
+    """
+    orders = book["Orders"]
+    failing = live_orders(book) & (orders["sold_to"] != "") & (book.positions("Orders", "sold_to") < 0)
+    return faults("Orders", "sold_to", failing, found=orders["sold_to"], expected="a customer of Customers")
+
+
+@rule("PTY-020", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders", "Customers"))
+def customer_not_active(book: OrderBook) -> Faults:
+    """Customer inactive or blocked.
+
+    Says: {order_no}: customer {customer} is {found}.
+    Do: Ask Finance whether the customer may be supplied.
+    """
+    status = book.fetch("Orders", "sold_to", "status")
+    failing = live_orders(book) & status.isin(("inactive", "blocked")).to_numpy(bool)
+    return faults(
+        "Orders",
+        "sold_to",
+        failing,
+        found=status,
+        expected="active",
+        source=("Customers ", book["Orders"]["sold_to"]),
+        customer=book["Orders"]["sold_to"],
+    )
+
+
+@rule("PTY-030", Severity.ERROR, Stage.RELEASE, Owner.LOGISTICS, needs=("Orders", "ShipTos"))
+def unknown_ship_to(book: OrderBook) -> Faults:
+    """Ship-to missing or unknown.
+
+    Says: {order_no}: ship-to {named} is not in Ship-tos.
+    Do: Enter the ship-to that the customer wants, or have it set up.
+    """
+    ship_to = book["Orders"]["ship_to"]
+    failing = live_orders(book) & (book.positions("Orders", "ship_to") < 0)
+    return faults(
+        "Orders",
+        "ship_to",
+        failing,
+        found=ship_to,
+        expected="a place of Ship-tos",
+        named=ship_to.where(ship_to != "", "(blank)"),
+    )
+
+
+@rule(
+    "PTY-040",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("Orders", "ShipTos"),
+    after=("PTY-010", "PTY-030"),
+)
+def ship_to_of_another_customer(book: OrderBook) -> Faults:
+    """Ship-to belongs to another customer.
+
+    Says: {order_no}: ship-to {place} belongs to {found}, not to {expected}.
+    Do: Ask the customer where the goods go; do not ship to another customer's door.
+    """
+    orders = book["Orders"]
+    owner = book.fetch("Orders", "ship_to", "sold_to")
+    known = book.positions("Orders", "ship_to") >= 0
+    family = book.fetch("Orders", "sold_to", "parent")
+    same = (owner == orders["sold_to"]) | ((owner == family) & (family != ""))
+    failing = live_orders(book) & known & (orders["sold_to"] != "").to_numpy(bool) & ~same.to_numpy(bool)
+    return faults(
+        "Orders",
+        "ship_to",
+        failing,
+        found=owner,
+        expected=orders["sold_to"],
+        source=("Ship-tos ", orders["ship_to"]),
+        place=orders["ship_to"],
+    )
+
+
+@rule(
+    "PTY-050", Severity.ERROR, Stage.RELEASE, Owner.CUSTOMER, needs=("Orders", "ShipTos"), after=("PTY-030",)
+)
+def ship_to_incomplete(book: OrderBook) -> Faults:
+    """Ship-to address incomplete.
+
+    Says: {order_no}: ship-to {place} has no {found}.
+    Do: Ask the customer and fill it in Ship-tos, row {place}.
+    """
+    orders = book["Orders"]
+    known = book.positions("Orders", "ship_to") >= 0
+    country = book.fetch("Orders", "ship_to", "country")
+    lacking = pd.Series("", index=range(len(orders)), dtype=object)
+    for part in ("name", "street", "city", "postcode", "country"):
+        blank = (book.fetch("Orders", "ship_to", part) == "").to_numpy(bool) & known
+        if part == "postcode":
+            blank &= ~country.isin(WITHOUT_POSTCODES).to_numpy(bool)
+        lacking[blank] = lacking[blank].map(lambda had, part=part: f"{had}, {part}" if had else part)
+    return faults(
+        "Orders",
+        "ship_to",
+        live_orders(book) & (lacking != "").to_numpy(bool),
+        found=lacking,
+        expected="a complete address",
+        source=("Ship-tos ", orders["ship_to"]),
+        place=orders["ship_to"],
+    )
+
+
+@rule(
+    "TRM-010", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders", "Customers"), after=("PTY-010",)
+)
+def currency_not_agreed(book: OrderBook) -> Faults:
+    """Currency is not the customer's.
+
+    Says: {order_no}: currency {found}; agreed with {customer} is {expected}.
+    Do: Correct the currency, or have Finance agree to it.
+    """
+    return _against_customer(book, "currency")
+
+
+@rule(
+    "TRM-020", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders", "Customers"), after=("PTY-010",)
+)
+def terms_not_agreed(book: OrderBook) -> Faults:
+    """Payment terms are not the customer's.
+
+    Says: {order_no}: terms {found}; agreed with {customer} are {expected}.
+    Do: Correct the terms, or have Finance agree to them.
+    """
+    return _against_customer(book, "payment_terms")
+
+
+def _against_customer(book: OrderBook, column: str) -> Faults:
+    orders = book["Orders"]
+    agreed = book.fetch("Orders", "sold_to", column)
+    both = (agreed != "") & (orders[column] != "")
+    failing = live_orders(book) & np.asarray(both & (agreed != orders[column]), bool)
+    return faults(
+        "Orders",
+        column,
+        failing,
+        found=orders[column],
+        expected=agreed,
+        source=("Customers ", orders["sold_to"]),
+        customer=orders["sold_to"],
+    )
+
+
+@rule("INC-010", Severity.WARNING, Stage.SHIP, Owner.CUSTOMER, needs=("Orders",))
+def incoterm_without_place(book: OrderBook) -> Faults:
+    """Incoterm without a named place.
+
+    Says: {order_no}: {incoterm} has no named place.
+    Do: Ask the customer for the place that belongs to the delivery term.
+
+    Incoterms 2020 rules are only complete with a named place or port.
+    """
+    orders = book["Orders"]
+    failing = live_orders(book) & np.asarray((orders["incoterm"] != "") & (orders["named_place"] == ""), bool)
+    return faults("Orders", "named_place", failing, expected="a place", incoterm=orders["incoterm"])

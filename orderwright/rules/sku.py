@@ -1,0 +1,168 @@
+"""Products: known, active, current, sellable there; their units."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.live import entered_on, live_lines
+from orderwright.rules.rule import rule
+from orderwright.tables.frames import Mask, taken
+from orderwright.units import line_factors
+
+_FAR_PAST, _FAR_FUTURE = pd.Timestamp("1900-01-01"), pd.Timestamp("2199-12-31")
+
+
+def _known(book: OrderBook) -> Mask:
+    return live_lines(book) & (book.positions("OrderLines", "sku") >= 0)
+
+
+@rule("SKU-010", Severity.ERROR, Stage.ENTER, Owner.PRODUCT, needs=("OrderLines", "Products"))
+def unknown_sku(book: OrderBook) -> Faults:
+    """Unknown SKU.
+
+    Says: {order_no}/{line_no}: SKU {found} is not in Products.
+    Do: Correct the SKU, or ask Product for the new item.
+    """
+    lines = book["OrderLines"]
+    failing = live_lines(book) & (lines["sku"] != "") & (book.positions("OrderLines", "sku") < 0)
+    return faults("OrderLines", "sku", failing, found=lines["sku"], expected="a SKU of Products")
+
+
+@rule("SKU-020", Severity.ERROR, Stage.RELEASE, Owner.PRODUCT, needs=("OrderLines", "Products"))
+def product_not_active(book: OrderBook) -> Faults:
+    """Product not active.
+
+    Says: {order_no}/{line_no}: {sku} is {found} and has no successor.
+    Do: Agree on another product with the customer, or cancel the line.
+    """
+    lines = book["OrderLines"]
+    status = book.fetch("OrderLines", "sku", "status")
+    successor = book.fetch("OrderLines", "sku", "successor")
+    failing = _known(book) & ~status.isin(("", "active")) & (successor == "")
+    return faults(
+        "OrderLines",
+        "sku",
+        failing,
+        found=status,
+        expected="active",
+        source=("Products ", lines["sku"]),
+        sku=lines["sku"],
+    )
+
+
+@rule("SKU-030", Severity.WARNING, Stage.RELEASE, Owner.PRODUCT, needs=("OrderLines", "Products"))
+def product_superseded(book: OrderBook) -> Faults:
+    """Product superseded.
+
+    Says: {order_no}/{line_no}: {found} is replaced by {expected}.
+    Do: Offer {expected} instead, and change the line when the customer agrees.
+    """
+    lines = book["OrderLines"]
+    successor = book.fetch("OrderLines", "sku", "successor")
+    failing = _known(book) & (successor != "").to_numpy(bool)
+    return faults(
+        "OrderLines",
+        "sku",
+        failing,
+        found=lines["sku"],
+        expected=successor,
+        source=("Products ", lines["sku"]),
+    )
+
+
+@rule(
+    "SKU-040",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.LOGISTICS,
+    needs=("OrderLines", "Orders", "ProductRestrictions"),
+    after=("PTY-030",),
+)
+def not_sellable_there(book: OrderBook) -> Faults:
+    """Product not sellable there.
+
+    Says: {order_no}/{line_no}: {sku} must not be sold to {found}: {reason}.
+    Do: Take the line out, or have the restriction lifted.
+    """
+    lines = book["OrderLines"]
+    orders = book.positions("OrderLines", "order_no")
+    place = {
+        "country": taken(book.fetch("Orders", "ship_to", "country"), orders),
+        "customer": book.fetch("OrderLines", "order_no", "sold_to"),
+    }
+    hit = np.full(len(lines), -1, np.intp)
+    for scope, value in place.items():
+        found = _restriction(book, scope, value)
+        hit = np.where(hit < 0, found, hit)
+    rows = book["ProductRestrictions"]
+    reason = taken(rows["reason"], hit)
+    return faults(
+        "OrderLines",
+        "sku",
+        _known(book) & (hit >= 0),
+        found=taken(rows["value"], hit),
+        expected="not sold there",
+        source=("Restrictions ", lines["sku"]),
+        sku=lines["sku"],
+        reason=reason.where(reason != "", "no reason given"),
+    )
+
+
+def _restriction(book: OrderBook, scope: str, value: pd.Series) -> np.ndarray:
+    """Row of ProductRestrictions that forbids each line, -1 where none does."""
+    rules = book["ProductRestrictions"]
+    own = rules[(rules["scope"] == scope).to_numpy(bool)]
+    lines = book["OrderLines"]
+    concerned = np.flatnonzero(lines["sku"].isin(own["sku"]).to_numpy(bool))
+    asked = pd.DataFrame(
+        {
+            "sku": lines["sku"].iloc[concerned].to_numpy(object),
+            "value": value.iloc[concerned].to_numpy(object),
+            "day": entered_on(book).iloc[concerned].to_numpy(),
+            "line": concerned,
+        }
+    )
+    held = (
+        own[["sku", "value"]]
+        .astype(object)
+        .assign(
+            start=own["valid_from"].fillna(_FAR_PAST), end=own["valid_to"].fillna(_FAR_FUTURE), rule=own.index
+        )
+    )
+    both = asked.merge(held, on=["sku", "value"])
+    both = both[(both["day"] >= both["start"]) & (both["day"] <= both["end"])].drop_duplicates("line")
+    result = np.full(len(lines), -1, np.intp)
+    result[both["line"].to_numpy()] = both["rule"].to_numpy()
+    return result
+
+
+@rule(
+    "UOM-010",
+    Severity.ERROR,
+    Stage.ENTER,
+    Owner.PRODUCT,
+    needs=("OrderLines", "Products"),
+    after=("SKU-010",),
+)
+def unknown_uom(book: OrderBook) -> Faults:
+    """Unit of measure unknown for the product.
+
+    Says: {order_no}/{line_no}: {sku} is not sold in {found}; its base unit is {expected}.
+    Do: Correct the unit, or ask Product to add the conversion.
+    """
+    lines = book["OrderLines"]
+    unknown = np.asarray(line_factors(book).isna())
+    failing = _known(book) & unknown & (lines["uom"] != "").to_numpy(bool)
+    base = book.fetch("OrderLines", "sku", "base_uom")
+    return faults(
+        "OrderLines",
+        "uom",
+        failing,
+        found=lines["uom"],
+        expected=base,
+        source=("Products ", lines["sku"]),
+        sku=lines["sku"],
+    )
