@@ -1,0 +1,235 @@
+"""The ledger: numbers that are never given twice, and a register of what became of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sqlalchemy import select
+
+from orderwright.errors import DeskError
+from orderwright.ledger.creation import checked_mark, set_up
+from orderwright.ledger.draws import NumberText, next_serials, range_row
+from orderwright.ledger.entries import Document, Paper, Stamp, document_of
+from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
+from orderwright.ledger.register import Register
+from orderwright.ledger.schema import DocumentRow, RangeRow, Status
+from orderwright.ledger.store import open_engine, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+
+ABANDONED_AFTER: Final = dt.timedelta(hours=24)
+
+
+class Ledger:
+    """The ledger of one company.
+
+    Numbers are drawn in a transaction, together with their entries in the register: a number is therefore
+    drawn, issued or void at any moment, also after a crash. A number is never drawn twice, and a serial that
+    was drawn and not issued is explained by its entry.
+
+    Attributes:
+        company_id: the company.
+        mark: what the numbers of a ledger that is not shared begin with; blank where it is shared.
+    """
+
+    def __init__(self, engine: Engine, company_id: str, numbering: Numbering, mark: str) -> None:
+        self._engine = engine
+        self.company_id = company_id
+        self._numbering = numbering
+        self.mark = mark
+
+    @classmethod
+    def open(
+        cls,
+        address: str | Path,
+        company_id: str,
+        *,
+        shared: bool | None = None,
+        numbering: Numbering | None = None,
+    ) -> Ledger:
+        """Opens a ledger, and makes its tables where they are missing.
+
+        Args:
+            address: path of a SQLite file, or a database URL (postgresql://…).
+            company_id: the company, part of every key.
+            shared: whether everybody who issues papers of the company draws from this ledger; as long as it
+                is not said, PostgreSQL is shared and SQLite is not. A ledger that is not shared marks its
+                numbers.
+            numbering: the company's prefixes, mark and blocks.
+
+        Raises:
+            DeskError: SQLite in a synced folder or on a network share, a ledger that cannot be opened, that a
+                newer version made, or a wrong mark.
+        """
+        if not company_id.strip():
+            raise DeskError("A ledger needs the company's id.")
+        engine = open_engine(address)
+        shared = engine.dialect.name != "sqlite" if shared is None else shared
+        numbering = numbering or Numbering()
+        own_mark = set_up(engine)
+        return cls(engine, company_id, numbering, "" if shared else checked_mark(numbering.mark or own_mark))
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def shared(self) -> bool:
+        """Whether everybody who issues papers of the company draws here; otherwise numbers carry a mark."""
+        return not self.mark
+
+    def draw(
+        self, name: str, count: int = 1, *, stamp: Stamp, purpose: str = "", scope: str = ""
+    ) -> list[str]:
+        """Draws numbers; each must then be issued or voided. What others left drawn a day ago is voided.
+
+        Args:
+            name: the range, one of `NumberRange`.
+            count: how many.
+            stamp: who and when.
+            purpose: what for, for example "shipment 80012"; explains a hole.
+            scope: a counter of its own inside the range, for example an EDI partner.
+
+        Raises:
+            DeskError: no such range, none left, or the ledger cannot be used.
+        """
+        if count < 1:
+            return []
+        text, limits = self._range(name, scope)
+
+        def work(session: Session) -> list[str]:
+            row = range_row(session, self.company_id, text.name, scope)
+            serials = next_serials(session, row, count, limits, text)
+            row.next_serial = serials[-1][0] + 1
+            Register(session, self.company_id).void_abandoned(stamp.when - ABANDONED_AFTER, stamp)
+            session.add_all(text.drawn(serial, number, stamp, purpose) for serial, number in serials)
+            return [number for _, number in serials]
+
+        return self._run(work)
+
+    def peek(self, name: str, count: int = 1, *, scope: str = "") -> list[str]:
+        """The numbers that would be drawn next; draws nothing, and another desk may draw them first."""
+        text, limits = self._range(name, scope)
+
+        def work(session: Session) -> list[str]:
+            row = session.get(RangeRow, (self.company_id, text.name.value, scope))
+            return [number for _, number in next_serials(session, row, count, limits, text)]
+
+        return self._run(work, writes=False)
+
+    def issue(self, name: str, number: str, paper: Paper, *, stamp: Stamp, scope: str = "") -> Document:
+        """Enters the finished paper of a drawn number.
+
+        Raises:
+            DeskError: the number was not drawn here, or is issued or void already.
+        """
+
+        def work(session: Session) -> Document:
+            register = Register(session, self.company_id)
+            row = register.find(name, number, scope)
+            register.issue(row, paper, stamp)
+            return document_of(row)
+
+        return self._run(work)
+
+    def void(self, name: str, numbers: Iterable[str], reason: str, *, stamp: Stamp, scope: str = "") -> None:
+        """Voids drawn numbers for which no paper will come, all or none.
+
+        Raises:
+            DeskError: one is not drawn, or the reason is blank.
+        """
+        wanted = list(numbers)
+
+        def work(session: Session) -> None:
+            register = Register(session, self.company_id)
+            for number in wanted:
+                register.void(register.find(name, number, scope), reason, stamp)
+
+        self._run(work)
+
+    def supersede(self, name: str, old: str, new: str, *, scope: str = "") -> None:
+        """Marks an issued paper as replaced by a later issued one; both are kept.
+
+        Raises:
+            DeskError: one of them is not issued, or is superseded already.
+        """
+
+        def work(session: Session) -> None:
+            register = Register(session, self.company_id)
+            register.supersede(register.find(name, old, scope), register.find(name, new, scope))
+
+        self._run(work)
+
+    def adopt(self, kind: str, number: str, paper: Paper, *, stamp: Stamp) -> Document:
+        """Enters a paper that carries a number of the ERP, WMS or carrier.
+
+        The same number again is its next revision, and supersedes the one before.
+        """
+        return self._run(
+            lambda session: document_of(Register(session, self.company_id).adopt(kind, number, paper, stamp))
+        )
+
+    def void_abandoned(self, drawn_before: dt.datetime, *, stamp: Stamp) -> list[Document]:
+        """Voids numbers drawn before a moment and never issued; the reason says by whom and what for."""
+        return self._run(
+            lambda session: [
+                document_of(row)
+                for row in Register(session, self.company_id).void_abandoned(drawn_before, stamp)
+            ]
+        )
+
+    def documents(
+        self, kind: str | None = None, *, status: Status | None = None, shipment_no: str | None = None
+    ) -> list[Document]:
+        """Entries of the register, by kind, scope, serial, number and revision."""
+        query = select(DocumentRow).where(DocumentRow.company_id == self.company_id)
+        if kind is not None:
+            query = query.where(DocumentRow.kind == str(kind))
+        if status is not None:
+            query = query.where(DocumentRow.status == status)
+        if shipment_no is not None:
+            query = query.where(DocumentRow.shipment_no == shipment_no)
+        order = (
+            DocumentRow.kind,
+            DocumentRow.scope,
+            DocumentRow.serial,
+            DocumentRow.number,
+            DocumentRow.revision,
+        )
+        return self._run(
+            lambda session: [document_of(row) for row in session.scalars(query.order_by(*order))],
+            writes=False,
+        )
+
+    def _range(self, name: str, scope: str) -> tuple[NumberText, tuple[int, int]]:
+        try:
+            known = NumberRange(name)
+        except ValueError as fault:
+            raise DeskError(
+                f"There is no number range {name!r}; there are {', '.join(NumberRange)}."
+            ) from fault
+        mark = self.mark if known in PREFIXES else ""
+        return (
+            NumberText(self.company_id, known, scope, self._numbering, mark),
+            span(known, self._numbering, shared=self.shared),
+        )
+
+    def _run(self, work: Callable[[Session], T], *, writes: bool = True) -> T:
+        return run(self._engine, work, writes=writes)

@@ -1,0 +1,102 @@
+"""Tables of the ledger. Every key begins with the company; times are UTC."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, DateTime, Enum, Index, Integer, String, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+SCHEMA_VERSION: Final = 1
+
+
+class Status(StrEnum):
+    """Where a number stands: drawn, then either issued with its paper or void with a reason."""
+
+    DRAWN = "drawn"
+    ISSUED = "issued"
+    VOID = "void"
+
+
+class UtcTime(TypeDecorator[dt.datetime]):
+    """A moment with a zone, kept and given back in UTC (SQLite keeps no zones)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """The moment in UTC; a time without a zone is refused, since it could be any zone's."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value.isoformat()} has no time zone; the ledger keeps UTC")
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:  # noqa: ANN401 - SQLAlchemy's signature
+        """The moment with its zone."""
+        if value is None:
+            return None
+        moment: dt.datetime = value
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
+class Base(DeclarativeBase):
+    """Registry of the ledger's tables."""
+
+
+class LedgerRow(Base):
+    """The ledger itself: one row."""
+
+    __tablename__ = "ledger_identity"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    schema_version: Mapped[int]
+    mark: Mapped[str] = mapped_column(String(4))
+
+
+class RangeRow(Base):
+    """The next serial of a range; a scope is, for example, an EDI partner with control numbers of its own."""
+
+    __tablename__ = "ledger_range"
+
+    company_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    scope: Mapped[str] = mapped_column(String(64), primary_key=True, default="")
+    next_serial: Mapped[int] = mapped_column(BigInteger)
+
+
+class DocumentRow(Base):
+    """A number and what became of it; a number that was adopted from another system has no serial."""
+
+    __tablename__ = "ledger_document"
+
+    company_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    scope: Mapped[str] = mapped_column(String(64), primary_key=True, default="")
+    number: Mapped[str] = mapped_column(String(64), primary_key=True)
+    revision: Mapped[int] = mapped_column(Integer, primary_key=True, default=1, autoincrement=False)
+    serial: Mapped[int | None] = mapped_column(BigInteger)
+    status: Mapped[Status] = mapped_column(
+        Enum(
+            Status, native_enum=False, length=8, values_callable=lambda kinds: [kind.value for kind in kinds]
+        )
+    )
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    drawn_by: Mapped[str] = mapped_column(String(128))
+    drawn_at: Mapped[dt.datetime] = mapped_column(UtcTime)
+    shipment_no: Mapped[str] = mapped_column(String(64), default="")
+    order_nos: Mapped[str] = mapped_column(Text, default="[]")
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    path: Mapped[str] = mapped_column(Text, default="")
+    closed_by: Mapped[str] = mapped_column(String(128), default="")
+    closed_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
+    void_reason: Mapped[str] = mapped_column(Text, default="")
+    superseded_by: Mapped[str] = mapped_column(String(80), default="")
+
+    __table_args__ = (
+        Index("ledger_document_by_shipment", "company_id", "shipment_no"),
+        Index("ledger_document_by_status", "company_id", "status", "drawn_at"),
+    )
