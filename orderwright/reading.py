@@ -1,0 +1,56 @@
+"""From what a host found to the OrderBook."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from orderwright.book import OrderBook, Origin
+from orderwright.hosts.port import FoundTables
+from orderwright.tables import SCHEMA, TEXT_KINDS, Column, Table
+from orderwright.tables.codec import CodedFaults, decode
+from orderwright.tables.frames import as_typed, dtype_of, typed_frame
+
+
+def order_book(
+    found: FoundTables, as_of: dt.date, unused: frozenset[str] = frozenset()
+) -> tuple[OrderBook, list[CodedFaults]]:
+    """Types all tables that a host found.
+
+    Args:
+        found: raw grids, or frames that are typed already; undeclared tables are ignored.
+        as_of: the day for which the book answers.
+        unused: tables that the company says it does not have.
+
+    Returns:
+        The book, and the headers and cells that could not be read.
+    """
+    tables: dict[str, pd.DataFrame] = {}
+    origins: dict[str, Origin] = {}
+    bad: list[CodedFaults] = []
+    for table in SCHEMA:
+        given = found.get(table.name)
+        if given is None:
+            continue
+        if isinstance(given, pd.DataFrame):
+            tables[table.name] = completed(table, given)
+            origins[table.name] = Origin(table.sheet, 0, {})
+        else:
+            decoded = decode(table, given)
+            tables[table.name], origins[table.name] = decoded.frame, decoded.origin
+            bad += decoded.bad
+    return OrderBook(tables, as_of, origins, unused), bad
+
+
+def completed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """A typed frame with all columns of the table, rows numbered from 0."""
+    given = {c.key: _typed(c, frame[c.key]) for c in table.columns if c.key in frame.columns}
+    return typed_frame(table, given, len(frame))
+
+
+def _typed(column: Column, values: pd.Series) -> pd.Series:
+    right = str(values.dtype) == dtype_of(column)
+    if right and not (column.kind in TEXT_KINDS and values.hasnans):
+        return values.reset_index(drop=True)
+    return as_typed(column, values)

@@ -1,0 +1,141 @@
+"""A column's raw cells, parted by what the host made of them: text, number, moment, truth."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from orderwright.tables.codec.texts import stripped
+from orderwright.tables.frames import Mask, Positions
+
+Objects = npt.NDArray[np.object_]
+_EXACT_FLOAT = 2**53
+
+
+class Nature(IntEnum):
+    """What a raw cell is."""
+
+    BLANK = 0
+    TEXT = 1
+    FLOAT = 2
+    EXACT = 3
+    BOOL = 4
+    MOMENT = 5
+    OTHER = 6
+
+
+class _Natures(dict[type, Nature]):
+    """Nature by type; types that were not met before are judged by what they derive from."""
+
+    def __missing__(self, kind: type) -> Nature:
+        families: tuple[tuple[type | tuple[type, ...], Nature], ...] = (
+            ((bool, np.bool_), Nature.BOOL),
+            (str, Nature.TEXT),
+            ((float, np.floating), Nature.FLOAT),
+            ((int, np.integer, Decimal), Nature.EXACT),
+            (dt.date, Nature.MOMENT),
+        )
+        blank = kind in {type(pd.NA), type(pd.NaT)}
+        found = next((nature for family, nature in families if issubclass(kind, family)), Nature.OTHER)
+        self[kind] = Nature.BLANK if blank else found
+        return self[kind]
+
+
+_NATURE = _Natures({type(None): Nature.BLANK, str: Nature.TEXT, float: Nature.FLOAT})
+
+
+@dataclass(frozen=True)
+class Part:
+    """Cells of one nature: their body rows, and a list or an array of what stands there."""
+
+    rows: Positions
+    raw: Any
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A column's cells by nature; blank cells and blank texts are in none of the parts.
+
+    Attributes:
+        height: number of body rows.
+        texts: stripped texts.
+        floats: a float64 array; whole numbers below 2⁵³ are among them.
+        exact: Decimals and larger whole numbers.
+        bools: True and False.
+        moments: dates and dates with time.
+        others: times, durations and whatever else.
+    """
+
+    height: int
+    texts: Part
+    floats: Part
+    exact: Part
+    bools: Part
+    moments: Part
+    others: Part
+
+    @property
+    def filled(self) -> Mask:
+        """Rows whose cell is not blank."""
+        mask = np.zeros(self.height, bool)
+        for part in (self.texts, self.floats, self.exact, self.bools, self.moments, self.others):
+            mask[part.rows] = True
+        return mask
+
+
+def parted(column: Sequence[object]) -> Cells:
+    """Parts a column's raw cells by their nature."""
+    kinds = list(map(type, column))
+    met = {kind: _NATURE[kind] for kind in set(kinds)}
+    present = set(met.values())
+    values = np.empty(len(column), object)
+    values[:] = column
+    if len(present) == 1:
+        (only,) = present
+        rows = {only: np.arange(len(column), dtype=np.intp)}
+    else:
+        natures = np.fromiter(map(met.__getitem__, kinds), np.int8, len(kinds))
+        rows = {nature: np.flatnonzero(natures == nature) for nature in present}
+    none = np.zeros(0, np.intp)
+    parts = {nature: Part(rows.get(nature, none), values[rows.get(nature, none)]) for nature in Nature}
+    floats, exact = _numbers(parts[Nature.FLOAT], parts[Nature.EXACT])
+    texts = _texts(parts[Nature.TEXT])
+    return Cells(
+        len(column), texts, floats, exact, parts[Nature.BOOL], parts[Nature.MOMENT], parts[Nature.OTHER]
+    )
+
+
+def _texts(part: Part) -> Part:
+    texts = stripped(list(part.raw))
+    if "" not in texts:
+        return Part(part.rows, texts)
+    kept = np.fromiter(map(bool, texts), bool, len(texts))
+    return Part(part.rows[kept], [text for text in texts if text])
+
+
+def _numbers(floats: Part, exact: Part) -> tuple[Part, Part]:
+    """Floats without NaN, joined by the whole numbers that a float holds exactly; and the rest."""
+    values = np.asarray(floats.raw, np.float64)
+    kept = ~np.isnan(values)
+    rows, values = floats.rows[kept], values[kept]
+    if not len(exact):
+        return Part(rows, values), exact
+    sure = (not isinstance(v, Decimal) and abs(int(v)) <= _EXACT_FLOAT for v in exact.raw)
+    small = np.fromiter(sure, bool, len(exact))
+    given = np.asarray(exact.raw, object)
+    rows = np.concatenate([rows, exact.rows[small]])
+    values = np.concatenate([values, given[small].astype(np.float64)])
+    order = np.argsort(rows, kind="stable")
+    rest = [v if isinstance(v, Decimal) else Decimal(int(v)) for v in given[~small]]
+    return Part(rows[order], values[order]), Part(exact.rows[~small], rest)

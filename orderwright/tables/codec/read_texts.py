@@ -1,0 +1,131 @@
+"""Reading columns of identifiers, text, words and flags."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from orderwright.findings import Severity
+from orderwright.identifiers.incoterm import INCOTERMS, REPLACED_BY
+from orderwright.tables.codec.bad_cells import BadCells, bad_cells
+from orderwright.tables.codec.cells import Cells, Part
+from orderwright.tables.codec.readings import Reading, by_distinct, refused, taken_part, texts_without_errors
+from orderwright.tables.codec.texts import (
+    LOST_DIGITS,
+    cell_text,
+    identifiers,
+    number_texts,
+    scientific_mask,
+)
+from orderwright.tables.frames import TEXT_DTYPE
+from orderwright.tables.schema import Column
+
+_YES: Final = ("yes", "y", "true", "t", "x", "1", "ja", "j", "wahr", "oui", "o", "vrai", "si", "sí", "s")
+_NO: Final = ("no", "n", "false", "f", "0", "nein", "falsch", "non", "faux")
+FLAG_WORDS: Final[Mapping[str, bool]] = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+
+_LOST: Final = "the number as text; Excel keeps 15 digits"
+_DATED: Final = "text; Excel turned it into a date"
+_SHORTENED: Final = "the whole number; Excel shortened it"
+
+
+def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
+    """Identifiers are text whatever Excel made of them; what it damaged is told and kept as it stands."""
+    texts, bad = texts_without_errors(cells)
+    texts = Part(texts.rows, identifiers(list(texts.raw)))
+    large = np.abs(np.asarray(cells.floats.raw, float)) >= LOST_DIGITS
+    lost = taken_part(cells.floats, large)
+    dated = (cells.moments, Part(*_clock(cells.others)))
+    short = taken_part(texts, scientific_mask(list(texts.raw)))
+    bad += _damaged(lost, _LOST) + _damaged(cells.exact, _LOST)
+    bad += [batch for part in dated for batch in _damaged(part, _DATED)]
+    bad += bad_cells("TBL-150", short.rows, short.raw, _SHORTENED, Severity.WARNING)
+    return Reading(_as_text(column, cells, texts), bad)
+
+
+def _damaged(part: Part, expected: str) -> list[BadCells]:
+    found = [cell_text(value) for value in part.raw]
+    return bad_cells("TBL-150", part.rows, found, expected, Severity.ERROR)
+
+
+def _clock(part: Part) -> tuple[Any, Any]:
+    """Times and durations among other cells."""
+    clock = np.fromiter((isinstance(v, dt.time | dt.timedelta) for v in part.raw), bool, len(part))
+    found = taken_part(part, clock)
+    return found.rows, found.raw
+
+
+def read_free_text(column: Column, cells: Cells, date1904: bool) -> Reading:
+    """Text, with numbers, dates and times as a person would have typed them."""
+    texts, bad = texts_without_errors(cells)
+    return Reading(_as_text(column, cells, texts), bad)
+
+
+def _as_text(column: Column, cells: Cells, texts: Part) -> pd.Series:
+    if len(texts) == cells.height:
+        return pd.Series(list(texts.raw), dtype=TEXT_DTYPE, name=column.key)
+    values = np.full(cells.height, "", object)
+    values[texts.rows] = texts.raw
+    values[cells.floats.rows] = number_texts(np.asarray(cells.floats.raw, float))
+    for part in (cells.exact, cells.bools, cells.moments, cells.others):
+        values[part.rows] = [cell_text(value) for value in part.raw]
+    return pd.Series(values, dtype=TEXT_DTYPE, name=column.key)
+
+
+def read_words(column: Column, cells: Cells, date1904: bool) -> Reading:
+    """One of the column's words, whatever its capitals; another word is told and left blank (TBL-070)."""
+    texts, bad = texts_without_errors(cells)
+    rows, found = _worded(cells, texts)
+    known = {_folded(word): word for word in column.allowed}
+    codes, distinct = by_distinct(found)
+    canonical = [known.get(_folded(text), "") for text in distinct]
+    values = np.full(cells.height, "", object)
+    values[rows] = np.array([*canonical, ""], object)[codes]
+    unknown = np.array([*(not word for word in canonical), False], bool)[codes]
+    wrong = np.flatnonzero(unknown)
+    said = [found[row] for row in wrong.tolist()]
+    bad += bad_cells("TBL-070", rows[wrong], said, [_instead(column, t) for t in said])
+    return Reading(pd.Series(values, dtype=TEXT_DTYPE, name=column.key), bad)
+
+
+def _instead(column: Column, text: str) -> str:
+    """The words that may stand there; for an old Incoterm the one that took its place."""
+    if set(column.allowed) <= INCOTERMS and text.upper() in REPLACED_BY:
+        return f"{REPLACED_BY[text.upper()]} (Incoterms 2020)"
+    return ", ".join(column.allowed)
+
+
+def read_flags(column: Column, cells: Cells, date1904: bool) -> Reading:
+    """Yes or no in English, German, French and Spanish, TRUE and FALSE, 1 and 0 (TBL-080 if not)."""
+    texts, bad = texts_without_errors(cells)
+    rows, found = _worded(Cells(cells.height, texts, cells.floats, *_NOTHING), texts)
+    codes, distinct = by_distinct(found)
+    said = np.array([*(int(FLAG_WORDS.get(text.casefold(), -1)) for text in distinct), -1], np.int8)[codes]
+    truth = np.full(cells.height, -1, np.int8)
+    truth[rows] = said
+    truth[cells.bools.rows] = np.asarray(cells.bools.raw, bool)
+    wrong = np.flatnonzero(said < 0)
+    bad += bad_cells("TBL-080", rows[wrong], [found[row] for row in wrong.tolist()], "yes or no")
+    bad += refused("TBL-080", "yes or no", cells.exact, cells.moments, cells.others)
+    return Reading(pd.Series(pd.arrays.BooleanArray(truth == 1, truth < 0), name=column.key), bad)
+
+
+_NONE: Final = Part(np.zeros(0, np.intp), [])
+_NOTHING: Final = (_NONE, _NONE, _NONE, _NONE)
+
+
+def _worded(cells: Cells, texts: Part) -> tuple[Any, list[str]]:
+    """Rows and texts of all filled cells, numbers and dates among them as texts."""
+    parts = [(texts.rows, list(texts.raw))]
+    parts.append((cells.floats.rows, number_texts(np.asarray(cells.floats.raw, float))))
+    others = (cells.exact, cells.bools, cells.moments, cells.others)
+    parts += [(part.rows, [cell_text(cell) for cell in part.raw]) for part in others]
+    return np.concatenate([rows for rows, _ in parts]), [text for _, found in parts for text in found]
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.split()).casefold()
