@@ -94,6 +94,6 @@ def test_the_register_is_filtered_by_kind_status_and_shipment(ledger, stamp):
 
 def test_text_from_outside_stays_text(ledger, stamp):
     hostile = "x'); DROP TABLE ledger_document; --"
-    ledger.adopt(hostile, hostile, Paper(hostile, (hostile,)), stamp=Stamp(hostile, stamp.when))
-    [entry] = ledger.documents(hostile, shipment_no=hostile)
+    ledger.adopt("rma", hostile, Paper(hostile, (hostile,)), stamp=Stamp(hostile, stamp.when))
+    [entry] = ledger.documents(shipment_no=hostile)
     assert entry.paper.order_nos == (hostile,)
