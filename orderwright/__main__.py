@@ -1,0 +1,5 @@
+"""``python -m orderwright`` is the command line."""
+
+from orderwright.cli import main
+
+main()

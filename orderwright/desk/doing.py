@@ -1,0 +1,80 @@
+"""Doing a verb: one read, the verb, one write. The command line and Excel share it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orderwright.desk.opening import opened
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.registry import Verb
+from orderwright.errors import DeskError
+from orderwright.hosts.port import Host
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Call:
+    """How a verb is called.
+
+    Attributes:
+        as_of: the day asked for.
+        now: the clock, with its zone.
+        simulate: write nothing.
+        progress: told what is going on.
+    """
+
+    as_of: dt.date | None
+    now: dt.datetime
+    simulate: bool = False
+    progress: Progress = lambda _: None
+
+
+def function_of(verb: Verb) -> Callable[..., Outcome]:
+    """The function that does a verb; imported only now, so that starting is quick."""
+    module, _, name = verb.function.partition(":")
+    found: Callable[..., Outcome] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
+    """Reads the workbook, does the verb, applies its changes.
+
+    Raises:
+        DeskError: something outside stands in the way; nothing is half-written.
+    """
+    call.progress(f"{verb.label}: reading {host.name}")
+    desk = opened(host, call.as_of, call.now, simulate=call.simulate)
+    call.progress(f"{verb.label}: working on {len(desk.book['OrderLines']):,} order lines")
+    outcome = function_of(verb)(desk, **given)
+    if not call.simulate and not outcome.changes.empty:
+        call.progress(f"{verb.label}: writing {host.name}")
+        host.apply(outcome.changes)
+    return outcome
+
+
+def copied(book: Path, out: Path) -> Path:
+    """A copy of the workbook, with the tables that lie beside it, for a verb to write into.
+
+    Raises:
+        DeskError: the copy exists already, or cannot be made.
+    """
+    if out.exists():
+        message = "The copy exists already. Choose another name, or take it away first."
+        raise DeskError(message, file=str(out))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(book, out)
+        beside = book.with_suffix(".tables")
+        if beside.is_dir():
+            shutil.copytree(beside, out.with_suffix(".tables"))
+    except OSError as error:
+        message = f"The copy cannot be written: {error.strerror}."
+        raise DeskError(message, file=str(out)) from error
+    return out

@@ -1,0 +1,133 @@
+"""The verbs that make things from declarations: new, build, sample, schema, rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from orderwright.desk.outcome import Outcome
+from orderwright.errors import DeskError
+from orderwright.tables import SCHEMA, Column
+
+
+def schema() -> Outcome:
+    """Every table and column of the desk."""
+    tables = [
+        {
+            "table": table.name,
+            "sheet": table.sheet,
+            "meaning": table.meaning,
+            "columns": [_column(c) for c in table.columns],
+        }
+        for table in SCHEMA
+    ]
+    lines = [f"  {t.name:22} {len(t.columns):3} columns  {t.meaning}" for t in SCHEMA]
+    columns = sum(len(t.columns) for t in SCHEMA)
+    return Outcome(f"{len(tables)} tables, {columns} columns.", {"tables": tables}, lines=tuple(lines))
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "key": column.key,
+        "header": column.header,
+        "type": column.kind.value,
+        "unit": column.unit or None,
+        "required": column.required,
+        "part_of_key": column.part_of_key,
+        "references": column.references or None,
+        "allowed": list(column.allowed) or None,
+        "form": column.form or None,
+        "at_least": column.at_least,
+        "more_than": column.more_than,
+        "at_most": column.at_most,
+        "not_before": column.not_before or None,
+        "side": "desk" if column.desk else "erp",
+        "meaning": column.meaning,
+    }
+
+
+def rules() -> Outcome:
+    """Every rule: code, title, severity, stage, owner."""
+    from orderwright.desk.rulebook import PACK_VERSION, RULES  # noqa: PLC0415 - pandas
+
+    told = [
+        {
+            "code": r.code,
+            "title": r.title,
+            "severity": r.severity.value,
+            "stage": r.stage.value,
+            "owner": r.owner.value,
+            "needs": list(r.needs),
+            "threshold": None if r.threshold is None else str(r.threshold),
+            "message": r.message,
+            "fix": r.fix,
+        }
+        for r in sorted(RULES, key=lambda r: r.code)
+    ]
+    lines = [f"  {r['code']}  {r['severity']:8} {r['stage']:8} {r['owner']:10} {r['title']}" for r in told]
+    return Outcome(
+        f"{len(told)} rules, pack {PACK_VERSION}.",
+        {"rule_pack": PACK_VERSION, "rules": told},
+        lines=tuple(lines),
+    )
+
+
+def new(file: Path, company: str, currency: str) -> Outcome:
+    """An empty order desk."""
+    from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
+
+    from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
+    from orderwright.money import minor_digits  # noqa: PLC0415
+
+    if file.exists():
+        message = "The file exists already; a new desk never replaces one. Choose another name."
+        raise DeskError(message, file=str(file))
+    if minor_digits(currency) is None:
+        message = f"{currency!r} is no currency of ISO 4217. Write for example EUR, USD or GBP."
+        raise DeskError(message)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    build_order_desk(
+        file, rules=rule_rows(), settings={"company_name": company, "company_currency": currency}
+    )
+    return Outcome(
+        f"An empty order desk lies in {file}. Next: orderwright load {file} YOUR_EXPORT.csv",
+        {"book": str(file)},
+    )
+
+
+def build(out: Path) -> Outcome:
+    """The committed workbook and templates, built from their declarations."""
+    from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
+
+    from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
+    from orderwright.documents.layout import build_templates  # noqa: PLC0415 - python-docx
+
+    workbook = out / "workbooks" / "order_desk.xlsx"
+    workbook.parent.mkdir(parents=True, exist_ok=True)
+    build_order_desk(workbook, rules=rule_rows())
+    templates = out / "doc_templates"
+    templates.mkdir(parents=True, exist_ok=True)
+    made = [workbook, *build_templates(templates)]
+    return Outcome(
+        f"{len(made)} files built.", {"files": [str(f) for f in made]}, lines=tuple(f"  {f}" for f in made)
+    )
+
+
+def sample(orders: int, seed: int, out: Path) -> Outcome:
+    """A plausible company with planted faults, and the truth about them."""
+    from orderwright.sample import generate, write  # noqa: PLC0415 - pandas
+
+    made = generate(orders, seed)
+    write(made, out)
+    lines = len(made.frames["OrderLines"])
+    faults = len(made.truth.faults)
+    return Outcome(
+        f"{orders:,} orders with {lines:,} lines and {faults:,} planted faults lie in {out}.",
+        {
+            "book": str(out / "order_desk.xlsx"),
+            "truth": str(out / "truth.json"),
+            "orders": orders,
+            "lines": lines,
+            "planted": faults,
+        },
+    )

@@ -1,0 +1,84 @@
+"""Opening a desk: one read of all tables, decoded, with what the cells themselves already tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orderwright.book import OrderBook
+from orderwright.desk.rulebook import RULES
+from orderwright.errors import DeskError
+from orderwright.hosts.port import Host
+from orderwright.reading import order_book
+from orderwright.rules.contract import contract_faults, unchecked_references
+from orderwright.rules.engine import Coded, Examination, NotChecked, examine
+from orderwright.tables import SCHEMA
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """A desk in hand.
+
+    Attributes:
+        host: where it lives.
+        book: its tables.
+        read: what reading the cells told.
+        now: when the verb was called, UTC.
+        simulate: nothing will be written; no number may be drawn and no file made.
+    """
+
+    host: Host
+    book: OrderBook
+    read: Sequence[Coded]
+    now: dt.datetime
+    simulate: bool = False
+
+
+def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: bool = False) -> OpenDesk:
+    """Reads a workbook.
+
+    Args:
+        host: where it lives.
+        as_of: the day asked for; where not given, the workbook's fixed day, else today.
+        now: the clock, with its zone.
+        simulate: nothing will be written.
+
+    Raises:
+        DeskError: the workbook cannot be read, or is no order desk.
+    """
+    found = host.read()
+    if not any(name in found for name in ("Orders", "OrderLines")):
+        message = (
+            "This workbook has no table named Orders or OrderLines, so it is no order desk. "
+            "Make one with: orderwright new order_desk.xlsx"
+        )
+        raise DeskError(message, file=host.name)
+    book, read = order_book(found, as_of or now.date())
+    day = as_of or _fixed_day(book) or now.date()
+    unused = frozenset(name.strip() for name in book.setting("tables_not_used").split(",") if name.strip())
+    book = replace(book, as_of=day, unused=unused & {t.name for t in SCHEMA}, _once={})
+    return OpenDesk(host, book, contract_faults(book, read), now, simulate)
+
+
+def _fixed_day(book: OrderBook) -> dt.date | None:
+    text = book.setting("fixed_day")
+    try:
+        return dt.date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def examined(desk: OpenDesk) -> Examination:
+    """All rules over the desk."""
+    unchecked = [
+        NotChecked(rule, table)
+        for rule, table in unchecked_references(desk.book)
+        if table not in desk.book.unused
+    ]
+    return examine(desk.book, RULES, desk.read, unchecked)
+
+
+def cells_only(desk: OpenDesk) -> Examination:
+    """What the cells themselves tell, without the rules."""
+    return examine(desk.book, (), desk.read)

@@ -1,0 +1,240 @@
+"""Every verb of the desk, declared once: the command line, the ribbon and the README's table come from here.
+
+This module stays light: it imports nothing but the standard library, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a verb.
+
+    Attributes:
+        name: as typed, without dashes.
+        help: one sentence.
+        kind: ``text``, ``int``, ``path``, ``flag`` or ``choice``.
+        default: where it is not given.
+        choices: allowed words of a choice.
+        required: must be given.
+    """
+
+    name: str
+    help: str
+    kind: str = "text"
+    default: str | int | bool | None = None
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A positional argument of a verb: a path, or many."""
+
+    name: str
+    many: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing that a coordinator does.
+
+    Attributes:
+        name: word on the command line.
+        label: button's words.
+        group: group in the ribbon.
+        summary: one sentence; also the button's screentip.
+        example: a command line that works.
+        function: ``module:function`` that does it.
+        on_book: reads and changes a workbook, whose path is the first argument.
+        copies: has ``--out FILE`` to write a copy of the workbook instead of the workbook itself.
+        arguments: further positional arguments.
+        options: its own options.
+    """
+
+    name: str
+    label: str
+    group: str
+    summary: str
+    example: str
+    function: str
+    on_book: bool = True
+    copies: bool = True
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+_STAGES = ("enter", "release", "pick", "ship", "invoice")
+_STAGE = Option("stage", "Stage that the orders shall reach.", "choice", "release", _STAGES)
+_ORDERS = Option("orders", "Number of orders.", "int", 500)
+_SEED = Option("seed", "Seed of the generator.", "int", 1)
+
+VERBS = (
+    Verb(
+        "demo",
+        "Demo",
+        "Desk",
+        "Make the sample company and run every verb over its whole order book.",
+        "orderwright demo --out demo",
+        "orderwright.desk.demo:demo",
+        on_book=False,
+        options=(
+            Option("out", "Folder for the demo.", "path", "orderwright-demo"),
+            _ORDERS,
+            _SEED,
+            Option("pdf", "Also make PDFs where LibreOffice or Word is there.", "flag", default=False),
+        ),
+    ),
+    Verb(
+        "new",
+        "New desk",
+        "Desk",
+        "Make an empty order desk.",
+        'orderwright new order_desk.xlsx --company "Halden Instruments GmbH"',
+        "orderwright.desk.making:new",
+        on_book=False,
+        arguments=(Argument("file"),),
+        options=(
+            Option("company", "Name of the company.", "text", ""),
+            Option("currency", "Company currency, ISO 4217.", "text", "EUR"),
+        ),
+    ),
+    Verb(
+        "build",
+        "Build",
+        "Desk",
+        "Build the order workbook and the document templates from their declarations.",
+        "orderwright build --out .",
+        "orderwright.desk.making:build",
+        on_book=False,
+        options=(Option("out", "Folder that gets workbooks/ and doc_templates/.", "path", "."),),
+    ),
+    Verb(
+        "sample",
+        "Sample",
+        "Desk",
+        "Make a plausible company with planted faults and the truth about them.",
+        "orderwright sample --orders 500 --seed 1 --out sample",
+        "orderwright.desk.making:sample",
+        on_book=False,
+        options=(
+            _ORDERS,
+            _SEED,
+            Option("out", "Folder for order_desk.xlsx and truth.json.", "path", required=True),
+        ),
+    ),
+    Verb(
+        "score",
+        "Score",
+        "Desk",
+        "Validate a copy of a sample and count what was found, missed and wrongly reported.",
+        "orderwright score sample/truth.json sample/order_desk.xlsx",
+        "orderwright.desk.score:score",
+        on_book=False,
+        arguments=(Argument("truth"), Argument("book")),
+    ),
+    Verb(
+        "schema",
+        "Tables",
+        "Desk",
+        "Tell every table and column of the desk.",
+        "orderwright schema --json",
+        "orderwright.desk.making:schema",
+        on_book=False,
+    ),
+    Verb(
+        "rules",
+        "Rules",
+        "Check",
+        "Tell every rule: what it checks, what it blocks and who can help.",
+        "orderwright rules",
+        "orderwright.desk.making:rules",
+        on_book=False,
+    ),
+    Verb(
+        "load",
+        "Load",
+        "Load",
+        "Fill the desk from exports, by key, keeping what the desk wrote itself.",
+        "orderwright load order_desk.xlsx orders.csv order_lines.csv --profile generic",
+        "orderwright.desk.load:load",
+        arguments=(Argument("files", many=True),),
+        options=(Option("profile", "Layout of the exports; found by itself where not given.", "text"),),
+    ),
+    Verb(
+        "check",
+        "Check cells",
+        "Check",
+        "Check the cells themselves: types, keys, required cells, allowed words, references.",
+        "orderwright check order_desk.xlsx",
+        "orderwright.desk.validate:check",
+    ),
+    Verb(
+        "validate",
+        "Validate",
+        "Check",
+        "Run every rule; fill Findings, My list and Start.",
+        "orderwright validate order_desk.xlsx --stage release",
+        "orderwright.desk.validate:validate",
+        options=(_STAGE,),
+    ),
+    Verb(
+        "allocate",
+        "Allocate",
+        "Stock",
+        "Give the stock to the orders by priority and date; fill Allocations.",
+        "orderwright allocate order_desk.xlsx",
+        "orderwright.desk.allocate:allocate",
+        options=(_STAGE,),
+    ),
+    Verb(
+        "documents",
+        "Documents",
+        "Documents",
+        "Make packing lists and commercial invoices of what can ship.",
+        "orderwright documents order_desk.xlsx --kind packing-list --out papers",
+        "orderwright.desk.documents:documents",
+        copies=False,
+        options=(
+            Option("order", "Only this order.", "text"),
+            Option("shipment", "Only this delivery.", "text"),
+            Option("kind", "Kinds, separated by commas, or all.", "text", "all"),
+            Option("out", "Folder for the papers; beside the workbook where not given.", "path"),
+            Option("templates", "Folder of your own Word templates.", "path"),
+            Option("pdf", "Also make PDFs where LibreOffice or Word is there.", "flag", default=False),
+            Option("most", "Most deliveries in one go.", "int"),
+        ),
+    ),
+    Verb(
+        "report",
+        "Report",
+        "KPI",
+        "Tell how the desk stands: orders by state, causes, money at stake, shortages.",
+        "orderwright report order_desk.xlsx",
+        "orderwright.desk.report:report",
+        options=(_STAGE,),
+    ),
+    Verb(
+        "run",
+        "Run the day",
+        "Load",
+        "Load, check, validate, allocate, make the papers and report, one after the other.",
+        "orderwright run order_desk.xlsx orders.csv order_lines.csv",
+        "orderwright.desk.day:run",
+        arguments=(Argument("files", many=True, required=False),),
+        options=(
+            Option("profile", "Layout of the exports; found by itself where not given.", "text"),
+            _STAGE,
+            Option("papers", "Folder for the papers; beside the workbook where not given.", "path"),
+            Option("pdf", "Also make PDFs where LibreOffice or Word is there.", "flag", default=False),
+        ),
+    ),
+)
+
+
+def verb(name: str) -> Verb:
+    """The verb of that name."""
+    return next(v for v in VERBS if v.name == name)

@@ -1,0 +1,43 @@
+"""All rules of the desk, in the order in which findings are told."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from orderwright.pricing import rules as pricing
+from orderwright.rules import dates, orders, parties, quantity, sku
+from orderwright.rules.contract import CONTRACT_RULES
+from orderwright.rules.rule import Rule
+
+PACK_VERSION = "2026.1"
+"""Version of the rule pack; every verdict carries it."""
+
+
+def _of(module: ModuleType) -> tuple[Rule, ...]:
+    return tuple(value for value in vars(module).values() if isinstance(value, Rule))
+
+
+RULES: tuple[Rule, ...] = (
+    *CONTRACT_RULES,
+    *_of(orders),
+    *_of(parties),
+    *_of(sku),
+    *_of(quantity),
+    *_of(pricing),
+    *_of(dates),
+)
+
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def rule_rows() -> tuple[dict[str, str], ...]:
+    """The rows of the table Rules as delivered."""
+    return tuple(
+        {
+            "code": rule.code,
+            "title": rule.title,
+            "stage": rule.stage.value,
+            "ask": rule.owner.value,
+        }
+        for rule in sorted(RULES, key=lambda r: r.code)
+    )
