@@ -10,6 +10,7 @@ from orderwright.book import OrderBook, Origin
 from orderwright.hosts.port import FoundTables
 from orderwright.tables import SCHEMA, TEXT_KINDS, Column, Table
 from orderwright.tables.codec import CodedFaults, decode
+from orderwright.tables.codec.headers import missing_column
 from orderwright.tables.frames import as_typed, dtype_of, typed_frame
 
 
@@ -36,11 +37,18 @@ def order_book(
         if isinstance(given, pd.DataFrame):
             tables[table.name] = completed(table, given)
             origins[table.name] = Origin(table.sheet, 0, {})
+            bad += _missing(table, given)
         else:
             decoded = decode(table, given)
             tables[table.name], origins[table.name] = decoded.frame, decoded.origin
             bad += decoded.bad
     return OrderBook(tables, as_of, origins, unused), bad
+
+
+def _missing(table: Table, frame: pd.DataFrame) -> list[CodedFaults]:
+    """Columns without which the rows of a typed frame cannot be used."""
+    needed = [c for c in table.columns if c.required or c.part_of_key]
+    return [missing_column(table, c, "") for c in needed if c.key not in frame.columns]
 
 
 def completed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:

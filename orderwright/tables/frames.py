@@ -36,7 +36,8 @@ def blank_of(column: Column) -> Any:  # noqa: ANN401 - a blank is of the column'
 
 def blank_column(column: Column, rows: int) -> pd.Series:
     """A column of empty cells."""
-    return pd.Series([blank_of(column)] * rows, dtype=dtype_of(column), name=column.key)
+    one = pd.Series([blank_of(column)], dtype=dtype_of(column), name=column.key)
+    return one.take(np.zeros(rows, np.intp)).reset_index(drop=True)
 
 
 def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = None) -> pd.DataFrame:

@@ -77,16 +77,22 @@ def as_faults(table: str, column: str, bad: BadCells, places: Positions | None) 
         table: name of the table.
         column: key of the column.
         bad: rows count the body.
-        places: frame position of every body row; None where they are the same.
+        places: frame position of every body row, -1 for rows that are left out; None where they are the same.
     """
     rows = bad.rows if places is None else places[bad.rows]
+    kept = np.flatnonzero(rows >= 0)
+
+    def of_kept(texts: Sequence[str]) -> Sequence[str]:
+        return texts if len(kept) == len(rows) else [texts[row] for row in kept.tolist()]
+
+    params = {name: of_kept(texts) for name, texts in bad.params.items()}
     faults = Faults(
         table,
         "",
-        np.asarray(rows, np.intp),
-        bad.found,
-        bad.expected,
-        params=bad.params,
-        columns=[column] * len(bad.rows),
+        rows[kept].astype(np.intp),
+        of_kept(bad.found),
+        of_kept(bad.expected),
+        params=params,
+        columns=[column] * len(kept),
     )
     return CodedFaults(bad.code, faults, bad.severity)

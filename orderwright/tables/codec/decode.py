@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.findings import Faults, Severity
 from orderwright.tables.codec.bad_cells import BadCells, CodedFaults, as_faults
 from orderwright.tables.codec.cells import parted
+from orderwright.tables.codec.headers import column_places, header_faults
 from orderwright.tables.codec.read_dates import read_moments
 from orderwright.tables.codec.read_numbers import read_decimals, read_integers
 from orderwright.tables.codec.read_texts import read_flags, read_free_text, read_identifiers, read_words
 from orderwright.tables.codec.readings import Reader
-from orderwright.tables.frames import Positions, typed_frame
-from orderwright.tables.grid import TableGrid, column_letters
-from orderwright.tables.schema import DATE_KINDS, DECIMAL_KINDS, Column, Kind, Table, fold
+from orderwright.tables.frames import Mask, blank_column
+from orderwright.tables.grid import TableGrid
+from orderwright.tables.schema import DATE_KINDS, DECIMAL_KINDS, Kind, Table, fold
 
 _READERS: Mapping[Kind, Reader] = {
     Kind.IDENTIFIER: read_identifiers,
@@ -29,7 +29,6 @@ _READERS: Mapping[Kind, Reader] = {
     **dict.fromkeys(DECIMAL_KINDS, read_decimals),
     **dict.fromkeys(DATE_KINDS, read_moments),
 }
-_WHOLE_TABLE: Positions = np.array([-1], np.intp)
 
 
 @dataclass(frozen=True)
@@ -54,65 +53,47 @@ def decode(table: Table, grid: TableGrid) -> Decoded:
     (TBL-010), of two with the same header the first counts (TBL-015). Rows in which every known cell is
     blank are left out; results of formulas do not fill a row.
     """
-    places = _places(table, grid.headers)
-    values: dict[str, pd.Series] = {}
-    found: list[tuple[str, BadCells]] = []
+    places = column_places(table, grid.headers)
+    body = _body(table, grid, places)
+    origin = Origin(grid.sheet, grid.top, {key: grid.left + place for key, place in places.items()})
+    bad = header_faults(table, grid)
+    if body.kept.all():
+        bad += [as_faults(table.name, key, batch, None) for key, batch in body.bad]
+        return Decoded(_frame(table, body.columns, grid.height), origin, bad)
+    offsets = np.flatnonzero(body.kept).astype(np.intp)
+    rows = np.where(body.kept, np.cumsum(body.kept) - 1, -1)
+    compact = {key: column.iloc[offsets].reset_index(drop=True) for key, column in body.columns.items()}
+    bad += [as_faults(table.name, key, batch, rows) for key, batch in body.bad]
+    return Decoded(_frame(table, compact, len(offsets)), replace(origin, offsets=offsets), bad)
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The body's columns by key, which of its rows are not blank, and the bad cells by column key."""
+
+    columns: Mapping[str, pd.Series]
+    kept: Mask
+    bad: list[tuple[str, BadCells]]
+
+
+def _body(table: Table, grid: TableGrid, places: Mapping[str, int]) -> _Body:
+    columns: dict[str, pd.Series] = {}
+    bad: list[tuple[str, BadCells]] = []
     typed_in, calculated = np.zeros(grid.height, bool), np.zeros(grid.height, bool)
     formulas = {fold(header) for header in grid.formula_columns}
-    for column in table.columns:
-        if column.key not in places:
-            continue
-        cells = parted(grid.columns[places[column.key]])
+    for key, place in places.items():
+        column = table.column(key)
+        cells = parted(grid.columns[place])
         reading = _READERS[column.kind](column, cells, grid.date1904)
-        values[column.key] = reading.typed
-        found += [(column.key, bad) for bad in reading.bad]
+        columns[key] = reading.typed
+        bad += [(key, batch) for batch in reading.bad]
         into = calculated if fold(column.header) in formulas else typed_in
         into |= cells.filled
     only_formulas = all(fold(table.column(key).header) in formulas for key in places)
-    kept = calculated if only_formulas else typed_in
-    origin = Origin(grid.sheet, grid.top, {key: grid.left + place for key, place in places.items()})
-    told = _headers(table, grid)
-    if kept.all():
-        told += [as_faults(table.name, key, bad, None) for key, bad in found]
-        return Decoded(typed_frame(table, values, grid.height), origin, told)
-    offsets, rows = np.flatnonzero(kept).astype(np.intp), np.cumsum(kept) - 1
-    frame = typed_frame(table, {key: column.iloc[offsets] for key, column in values.items()}, len(offsets))
-    told += [as_faults(table.name, key, bad, rows) for key, bad in found]
-    return Decoded(frame, replace(origin, offsets=offsets), told)
+    return _Body(columns, calculated if only_formulas else typed_in, bad)
 
 
-def _places(table: Table, headers: Sequence[str]) -> dict[str, int]:
-    """Place of every declared column among the headers, the first where a header stands twice."""
-    places: dict[str, int] = {}
-    for place, header in enumerate(headers):
-        column = table.by_header.get(fold(str(header)))
-        if column is not None:
-            places.setdefault(column.key, place)
-    return places
-
-
-def _headers(table: Table, grid: TableGrid) -> list[CodedFaults]:
-    """Missing columns, and headers that stand twice."""
-    folded = [fold(str(header)) for header in grid.headers]
-    told = [_missing(table, c, grid) for c in table.columns if fold(c.header) not in folded]
-    for place, header in enumerate(folded):
-        if header in table.by_header and header in folded[:place]:
-            column = table.by_header[header]
-            first = f"only {_header_cell(grid, folded.index(header))}"
-            twice = Faults(table.name, "", _WHOLE_TABLE, [column.header], [first])
-            told.append(CodedFaults("TBL-015", _at(twice, _header_cell(grid, place), column)))
-    return told
-
-
-def _missing(table: Table, column: Column, grid: TableGrid) -> CodedFaults:
-    needed = column.required or column.part_of_key
-    made = _at(Faults(table.name, "", _WHOLE_TABLE, [""], [column.header]), _header_cell(grid, 0), column)
-    return CodedFaults("TBL-010", made, Severity.ERROR if needed else Severity.INFO)
-
-
-def _at(faults: Faults, cell: str, column: Column) -> Faults:
-    return replace(faults, cells=[cell], columns=[column.key])
-
-
-def _header_cell(grid: TableGrid, place: int) -> str:
-    return f"{column_letters(grid.left + place)}{grid.top}"
+def _frame(table: Table, values: Mapping[str, pd.Series], rows: int) -> pd.DataFrame:
+    """All columns of the table; those that are not in the sheet are blank."""
+    made = {c.key: values[c.key] if c.key in values else blank_column(c, rows) for c in table.columns}
+    return pd.DataFrame(made, index=pd.RangeIndex(rows), copy=False)

@@ -16,6 +16,7 @@ from orderwright.tables.codec.texts import cell_text
 from orderwright.tables.frames import Mask
 from orderwright.tables.schema import Column, Kind
 
+_FINE = "datetime64[us]"
 _HALF_SECOND = np.timedelta64(500, "ms")
 
 
@@ -50,9 +51,10 @@ def read_moments(column: Column, cells: Cells, date1904: bool) -> Reading:
 def _from_cells(cells: Any) -> tuple[Moments, Mask]:  # noqa: ANN401 - an array of date cells
     """Moments of date cells, rounded to the second; a time of day alone has no year and is bad."""
     try:
-        fine = np.asarray(cells, "datetime64[us]")
+        dates = pd.Series(cells, dtype=_FINE)
     except (TypeError, ValueError):
-        fine = np.asarray([_without_zone(cell) for cell in cells], "datetime64[us]")
+        dates = pd.Series([_without_zone(cell) for cell in cells], dtype=_FINE)
+    fine = dates.to_numpy(_FINE)
     moments = (fine + _HALF_SECOND).astype("datetime64[s]")
     wrong = np.asarray(moments < np.datetime64(f"{FIRST_YEAR}-01-01", "s"))
     moments[wrong] = np.datetime64("NaT")

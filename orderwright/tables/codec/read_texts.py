@@ -28,9 +28,10 @@ _YES: Final = ("yes", "y", "true", "t", "x", "1", "ja", "j", "wahr", "oui", "o",
 _NO: Final = ("no", "n", "false", "f", "0", "nein", "falsch", "non", "faux")
 FLAG_WORDS: Final[Mapping[str, bool]] = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
-_LOST: Final = "the number as text; Excel keeps 15 digits"
-_DATED: Final = "text; Excel turned it into a date"
-_SHORTENED: Final = "the whole number; Excel shortened it"
+_AS_TEXT: Final = "the identifier as text"
+_LOST: Final = "Excel keeps only 15 digits"
+_DATED: Final = "Excel turned it into a date"
+_SHORTENED: Final = "it looks like a number that Excel shortened"
 
 
 def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
@@ -43,13 +44,13 @@ def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
     short = taken_part(texts, scientific_mask(list(texts.raw)))
     bad += _damaged(lost, _LOST) + _damaged(cells.exact, _LOST)
     bad += [batch for part in dated for batch in _damaged(part, _DATED)]
-    bad += bad_cells("TBL-150", short.rows, short.raw, _SHORTENED, Severity.WARNING)
+    bad += bad_cells("TBL-150", short.rows, short.raw, _AS_TEXT, Severity.WARNING, cause=_SHORTENED)
     return Reading(_as_text(column, cells, texts), bad)
 
 
-def _damaged(part: Part, expected: str) -> list[BadCells]:
+def _damaged(part: Part, cause: str) -> list[BadCells]:
     found = [cell_text(value) for value in part.raw]
-    return bad_cells("TBL-150", part.rows, found, expected, Severity.ERROR)
+    return bad_cells("TBL-150", part.rows, found, _AS_TEXT, Severity.ERROR, cause=cause)
 
 
 def _clock(part: Part) -> tuple[Any, Any]:
@@ -88,15 +89,15 @@ def read_words(column: Column, cells: Cells, date1904: bool) -> Reading:
     unknown = np.array([*(not word for word in canonical), False], bool)[codes]
     wrong = np.flatnonzero(unknown)
     said = [found[row] for row in wrong.tolist()]
-    bad += bad_cells("TBL-070", rows[wrong], said, [_instead(column, t) for t in said])
+    allowed = ", ".join(column.allowed)
+    bad += bad_cells("TBL-070", rows[wrong], said, allowed, hint=[_hint(column, text) for text in said])
     return Reading(pd.Series(values, dtype=TEXT_DTYPE, name=column.key), bad)
 
 
-def _instead(column: Column, text: str) -> str:
-    """The words that may stand there; for an old Incoterm the one that took its place."""
-    if set(column.allowed) <= INCOTERMS and text.upper() in REPLACED_BY:
-        return f"{REPLACED_BY[text.upper()]} (Incoterms 2020)"
-    return ", ".join(column.allowed)
+def _hint(column: Column, text: str) -> str:
+    """For an Incoterm of an earlier edition the one that took its place."""
+    successor = REPLACED_BY.get(text.upper(), "") if set(column.allowed) <= INCOTERMS else ""
+    return f"; {successor} took its place" if successor else ""
 
 
 def read_flags(column: Column, cells: Cells, date1904: bool) -> Reading:
