@@ -1,0 +1,152 @@
+"""What a document needs and does not have, as values that name where to fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pydantic import BaseModel
+
+from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
+from orderwright.documents.parties import Company
+from orderwright.documents.shipment import Shipment
+from orderwright.documents.totals import Totals
+
+_ITEM_TEXTS: Final = ("order_no", "line_no", "sku")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a field is filled.
+
+    Attributes:
+        table: name of the table, or of the settings.
+        column: header of the column.
+        row: how the row is named, with {order_no}, {line_no}, {sku}, {unit} or {shipment}: "SKU {sku}".
+    """
+
+    table: str
+    column: str
+    row: str = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A required field: its path ("lines.hs_code", "company.name"), and for which shipments."""
+
+    field: str
+    when: Callable[[Shipment], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One required field that is blank.
+
+    Attributes:
+        document: title of the document that needs it.
+        field: path of the field in the shipment.
+        label: the field's name for people.
+        order_no: order of the line, where a line is meant; so are line_no and sku.
+        unit: key of the handling unit, where one is meant.
+        source: where to fill it; None where the caller told none.
+        row: the row there, named.
+    """
+
+    document: str
+    field: str
+    label: str
+    order_no: str = ""
+    line_no: str = ""
+    sku: str = ""
+    unit: str = ""
+    source: Source | None = None
+    row: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What a coordinator reads: what is missing, and what to fill."""
+        if self.source is None:
+            at = f" ({self.order_no}/{self.line_no})" if self.order_no else ""
+            return f"{self.document} not issued: {self.label} missing{at}."
+        place = ", ".join(part for part in (self.source.table, self.row, self.source.column) if part)
+        return f"{self.document} not issued: {self.label} missing. Fill {place}."
+
+
+def find_gaps(
+    document: str,
+    needs: tuple[Need, ...],
+    shipment: Shipment,
+    company: Company | None,
+    sources: Mapping[str, Source],
+) -> list[Gap]:
+    """The blank ones of the needed fields. Fields of the company are looked at where the company is given."""
+    found: list[Gap] = []
+    for need in needs:
+        of_company = need.field.startswith("company.")
+        root: BaseModel | None = company if of_company else shipment
+        if root is None or (need.when is not None and not need.when(shipment)):
+            continue
+        path = need.field.removeprefix("company.").split(".")
+        label = f"company {label_of(Company, path)}" if of_company else label_of(Shipment, path)
+        gap = Gap(document, need.field, label, source=sources.get(need.field))
+        found.extend(_at(gap, item, shipment) for item in _blanks(root, path, {}))
+    return list(dict.fromkeys(found))
+
+
+def _at(gap: Gap, item: dict[str, str], shipment: Shipment) -> Gap:
+    order_no, line_no, sku, unit = (item.get(name, "") for name in (*_ITEM_TEXTS, "unit"))
+    names = {"order_no": order_no, "line_no": line_no, "sku": sku, "unit": unit, "shipment": shipment.number}
+    row = gap.source.row.format_map(names) if gap.source else ""
+    return replace(gap, order_no=order_no, line_no=line_no, sku=sku, unit=unit, row=row)
+
+
+def _blanks(value: object, path: list[str], item: dict[str, str]) -> Iterator[dict[str, str]]:
+    """For each place where the path ends in nothing: the names of the line or unit that it lies in."""
+    if isinstance(value, tuple) and path:
+        for part in value:
+            yield from _blanks(part, path, {**item, **_names(part)})
+    elif path and value is not None:
+        yield from _blanks(getattr(value, path[0]), path[1:], item)
+    elif value is None or (not isinstance(value, BaseModel) and not _filled(value)):
+        yield item
+
+
+def _filled(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    return any(_filled(part) for part in value) if isinstance(value, tuple) else True
+
+
+def _names(part: object) -> dict[str, str]:
+    if isinstance(part, HandlingUnit):
+        return {"unit": part.key}
+    if isinstance(part, ShipmentLine | HUContent):
+        return {name: getattr(part, name) for name in _ITEM_TEXTS}
+    return {}
+
+
+def label_of(model: type[BaseModel], path: list[str]) -> str:
+    """The field's name for people, from its model; a party's field says whose it is.
+
+    >>> label_of(Shipment, ["lines", "hs_code"]), label_of(Shipment, ["buyer", "name"])
+    ('HS code', 'buyer name')
+    """
+    head, *rest = path
+    if head == "totals":
+        return label_of(Totals, rest)
+    title = model.model_fields[head].title or head
+    if not rest:
+        return title
+    inner = _model_in(model.model_fields[head].annotation)
+    label = label_of(inner, rest)
+    return label if inner in (ShipmentLine, HandlingUnit, HUContent) or label == title else f"{title} {label}"
+
+
+def _model_in(annotation: object) -> type[BaseModel]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if part is not Ellipsis and part is not type(None):
+            return _model_in(part)
+    raise TypeError(f"no model in {annotation}")

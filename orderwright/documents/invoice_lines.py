@@ -1,0 +1,90 @@
+"""The lines of an invoice as they are printed; invoices of every kind share them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from orderwright.documents import formats as fmt
+from orderwright.documents.nesting import Nesting
+from orderwright.documents.record import Record
+from orderwright.documents.totals import line_amount
+
+if TYPE_CHECKING:
+    from orderwright.documents.goods import ShipmentLine
+    from orderwright.documents.shipment import Shipment
+
+
+class InvoiceLine(Record):
+    """One line; `note` and `price_note` stand in small print below, or are blank."""
+
+    no: str
+    sku: str
+    description: str
+    note: str
+    hs_code: str
+    origin: str
+    qty: str
+    uom: str
+    price: str
+    price_note: str
+    amount: str
+
+
+def invoice_lines(shipment: Shipment) -> tuple[InvoiceLine, ...]:
+    """The lines, numbered from 1 as on the packing list."""
+    packages = _packages_by_line(shipment) if shipment.us_bound else {}
+    several = len(set(shipment.order_nos) | {line.order_no for line in shipment.lines}) > 1
+    return tuple(
+        InvoiceLine(
+            no=str(place),
+            sku=line.sku,
+            description=line.description,
+            note=_note(line, several, packages.get(line.key, [])),
+            hs_code=line.hs_code,
+            origin=line.origin or shipment.country_of_origin,
+            qty=fmt.quantity(line.qty),
+            uom=line.uom,
+            price=fmt.price(line.unit_price, shipment.currency),
+            price_note=_price_note(line),
+            amount=fmt.money(line_amount(line, shipment.currency), shipment.currency),
+        )
+        for place, line in enumerate(shipment.lines, 1)
+    )
+
+
+def _note(line: ShipmentLine, several_orders: bool, packages: list[str]) -> str:
+    return fmt.joined(
+        [
+            f"Your part {line.customer_part}" if line.customer_part else "",
+            f"Order {line.order_no}/{line.line_no}" if several_orders else "",
+            f"In package {_listed(packages)}" if packages else "",
+        ]
+    )
+
+
+def _price_note(line: ShipmentLine) -> str:
+    percent = fmt.quantity(line.discount_percent)
+    return fmt.joined(
+        [
+            f"per {fmt.quantity(line.price_basis)}" if line.price_basis != 1 else "",
+            f"less {percent}%" if line.discount_percent > Decimal(0) else "",
+        ],
+        "\n",
+    )
+
+
+def _packages_by_line(shipment: Shipment) -> dict[tuple[str, str], list[str]]:
+    """The packages in which each line lies: marks and numbers, 19 CFR 141.86(a)(3)."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for unit, number in Nesting(shipment.units).numbered():
+        for item in unit.contents:
+            found.setdefault(item.key, []).append(number)
+    return found
+
+
+def _listed(numbers: list[str]) -> str:
+    """Plain running numbers as ranges; anything else, leading zeros too, as it is."""
+    if all(number.isdecimal() and str(int(number)) == number for number in numbers):
+        return fmt.ranges(int(number) for number in numbers)
+    return ", ".join(dict.fromkeys(numbers))

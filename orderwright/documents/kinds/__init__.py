@@ -1,0 +1,1 @@
+"""One module per kind of document: what it prints, and what it needs. `registry.all()` finds them all."""

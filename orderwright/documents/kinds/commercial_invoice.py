@@ -1,0 +1,172 @@
+"""The commercial invoice, with the fields of 19 CFR 141.86 for goods that enter the United States."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from orderwright.documents import formats as fmt
+from orderwright.documents.gaps import Need
+from orderwright.documents.invoice_lines import InvoiceLine, invoice_lines
+from orderwright.documents.paper import Block, Paper, block, block_of, recipient
+from orderwright.documents.parties import BankAccount
+from orderwright.documents.record import Record
+from orderwright.documents.registry import document
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from orderwright.documents.parties import Company
+    from orderwright.documents.shipment import Shipment
+
+
+class Sum(Record):
+    """A named amount above the total."""
+
+    name: str
+    amount: str
+
+
+def _without_origin(shipment: Shipment) -> bool:
+    return not shipment.country_of_origin
+
+
+def _us_bound(shipment: Shipment) -> bool:
+    return shipment.us_bound
+
+
+NEEDS: Final = (
+    Need("company.name"),
+    Need("company.lines"),
+    Need("company.country"),
+    Need("buyer.name"),
+    Need("buyer.lines"),
+    Need("buyer.country"),
+    Need("consignee.name"),
+    Need("consignee.lines"),
+    Need("consignee.country"),
+    Need("currency"),
+    Need("incoterm"),
+    Need("named_place"),
+    Need("reason_for_export"),
+    Need("responsible.name"),
+    Need("lines"),
+    Need("lines.description"),
+    Need("lines.hs_code"),
+    Need("lines.origin", when=_without_origin),
+    Need("lines.qty"),
+    Need("lines.uom"),
+    Need("lines.unit_price"),
+    Need("units"),
+    Need("totals.net_kg"),
+    Need("totals.gross_kg"),
+    Need("port_of_entry", when=_us_bound),
+    Need("sold_on", when=_us_bound),
+    Need("sold_at", when=_us_bound),
+)
+
+
+@document(
+    kind="commercial-invoice",
+    title="Commercial invoice",
+    template="commercial-invoice.docx",
+    number_range="commercial-invoice",
+    rank=10,
+    needs=NEEDS,
+)
+class CommercialInvoice(Paper):
+    """What the template `commercial-invoice.docx` may print."""
+
+    recipient: Block
+    invoice_date: str
+    delivery_no: str
+    customer_po: str
+    order_nos: str
+    packing_list_no: str
+    terms: str
+    due_date: str
+    currency: str
+    consignee: Block
+    importer: Block | None
+    exporter: Block
+    notify: Block | None
+    incoterm: str
+    carrier: str
+    route: str
+    reason_for_export: str
+    packages: str
+    net_weight: str
+    gross_weight: str
+    tracking: str
+    marks: str
+    port_of_entry: str
+    sold: str
+    lines: tuple[InvoiceLine, ...]
+    line_count: str
+    sums: tuple[Sum, ...]
+    total: str
+    assists: str
+    responsible: str
+    bank: BankAccount | None
+
+    @classmethod
+    def build(cls, shipment: Shipment, company: Company, made_at: datetime, shared: dict[str, Any]) -> Self:
+        """The commercial invoice of a shipment."""
+        responsible = shipment.responsible
+        return cls(
+            **shared,
+            **_parties(shipment, company),
+            **_transport(shipment, company),
+            invoice_date=fmt.day(shipment.invoice_date or made_at.date()),
+            delivery_no=shipment.number,
+            customer_po=shipment.customer_po,
+            order_nos=", ".join(shipment.order_nos),
+            packing_list_no=shipment.document_numbers.get("packing-list", ""),
+            terms=shipment.terms,
+            due_date=fmt.day(shipment.due_date),
+            currency=shipment.currency,
+            sold=fmt.joined([fmt.day(shipment.sold_on), shipment.sold_at], ", "),
+            lines=invoice_lines(shipment),
+            line_count=str(len(shipment.lines)),
+            sums=_sums(shipment),
+            total=fmt.money(shipment.totals.value, shipment.currency),
+            assists=shipment.assists,
+            responsible=fmt.joined([responsible.name, responsible.position, responsible.phone], ", "),
+            bank=company.bank,
+        )
+
+
+def _parties(shipment: Shipment, company: Company) -> dict[str, Block | None]:
+    return {
+        "recipient": recipient(shipment.buyer),
+        "consignee": block(shipment.consignee),
+        "importer": block_of(shipment.importer),
+        "exporter": block(company),
+        "notify": block_of(shipment.notify),
+    }
+
+
+def _transport(shipment: Shipment, company: Company) -> dict[str, str]:
+    totals = shipment.totals
+    digits = fmt.places([totals.net_kg, totals.gross_kg], 1, 3)
+    start = fmt.country((shipment.ship_from or company).country)
+    return {
+        "incoterm": fmt.joined([shipment.incoterm, shipment.named_place], " "),
+        "carrier": fmt.joined([shipment.carrier, shipment.mode], ", "),
+        "route": fmt.joined([start, fmt.country(shipment.consignee.country)], " / "),
+        "reason_for_export": shipment.reason_for_export,
+        "packages": fmt.counted(totals.packages),
+        "net_weight": fmt.kilograms(totals.net_kg, digits),
+        "gross_weight": fmt.kilograms(totals.gross_kg, digits),
+        "tracking": shipment.tracking,
+        "marks": " / ".join(shipment.marks.splitlines()),
+        "port_of_entry": shipment.port_of_entry,
+    }
+
+
+def _sums(shipment: Shipment) -> tuple[Sum, ...]:
+    currency = shipment.currency
+    goods = Sum(name="Goods", amount=fmt.money(shipment.totals.goods, currency))
+    charged = (
+        Sum(name=item.name, amount=fmt.money(item.amount, currency)) for item in shipment.charges.itemised()
+    )
+    return (goods, *charged)

@@ -1,0 +1,172 @@
+"""The packing list: what lies in which package. It names no price."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from orderwright.documents import formats as fmt
+from orderwright.documents.gaps import Need
+from orderwright.documents.nesting import Nesting
+from orderwright.documents.paper import Block, Paper, block, block_of, recipient
+from orderwright.documents.record import Record
+from orderwright.documents.registry import document
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
+    from orderwright.documents.parties import Company
+    from orderwright.documents.shipment import Shipment
+
+
+class PackedItem(Record):
+    """A quantity of one line and lot; the package's number stands on each, so a page break loses nothing."""
+
+    package: str
+    line: str
+    sku: str
+    description: str
+    lot: str
+    qty: str
+    uom: str
+    net: str
+
+
+class Package(Record):
+    """A handling unit: its heading, and what lies in it."""
+
+    heading: str
+    measures: str
+    contents: tuple[PackedItem, ...]
+
+
+@document(
+    kind="packing-list",
+    title="Packing list",
+    template="packing-list.docx",
+    number_range="packing-list",
+    rank=20,
+    needs=(
+        Need("company.name"),
+        Need("company.lines"),
+        Need("consignee.name"),
+        Need("consignee.lines"),
+        Need("consignee.country"),
+        Need("ship_date"),
+        Need("units"),
+        Need("units.contents.qty"),
+        Need("units.contents.uom", when=lambda shipment: any(not line.uom for line in shipment.lines)),
+        Need("lines.description"),
+        Need("totals.net_kg"),
+        Need("totals.gross_kg"),
+    ),
+)
+class PackingList(Paper):
+    """What the template `packing-list.docx` may print."""
+
+    recipient: Block
+    packed_on: str
+    packed_by: str
+    delivery_no: str
+    customer_po: str
+    order_nos: str
+    invoice_no: str
+    ship_date: str
+    delivery_term: str
+    carrier: str
+    tracking: str
+    buyer: Block | None
+    notify: Block | None
+    marks: str
+    packages: str
+    net_weight: str
+    gross_weight: str
+    volume: str
+    units: tuple[Package, ...]
+    unit_count: str
+    quantities: str
+
+    @classmethod
+    def build(cls, shipment: Shipment, company: Company, made_at: datetime, shared: dict[str, Any]) -> Self:
+        """The packing list of a shipment."""
+        totals = shipment.totals
+        digits = _weight_places(shipment)
+        return cls(
+            **shared,
+            recipient=recipient(shipment.consignee),
+            packed_on=fmt.day(shipment.packed_on),
+            packed_by=shipment.packed_by,
+            delivery_no=shipment.number,
+            customer_po=shipment.customer_po,
+            order_nos=", ".join(shipment.order_nos),
+            invoice_no=shipment.document_numbers.get("commercial-invoice", ""),
+            ship_date=fmt.day(shipment.ship_date),
+            delivery_term=fmt.joined([shipment.incoterm, shipment.named_place], " "),
+            carrier=fmt.joined([shipment.carrier, shipment.mode], ", "),
+            tracking=shipment.tracking,
+            buyer=block(shipment.buyer) if shipment.buyer.name else None,
+            notify=block_of(shipment.notify),
+            marks=shipment.marks,
+            packages=fmt.counted(totals.packages),
+            net_weight=fmt.kilograms(totals.net_kg, digits),
+            gross_weight=fmt.kilograms(totals.gross_kg, digits),
+            volume=fmt.cubic_metres(totals.volume_m3),
+            units=_packages(shipment, digits),
+            unit_count=fmt.counted([("package", len(shipment.units))]),
+            quantities=fmt.joined(fmt.measured(totals.quantities), ", "),
+        )
+
+
+def _weight_places(shipment: Shipment) -> int:
+    """Decimals that print every weight without loss, so that the printed ones add up to the printed sum."""
+    weights: list[Decimal | None] = [shipment.totals.net_kg, shipment.totals.gross_kg]
+    for unit in shipment.units:
+        weights += [unit.net_kg, unit.gross_kg, *(item.net_kg for item in unit.contents)]
+    return fmt.places(weights, 1, 3)
+
+
+def _packages(shipment: Shipment, digits: int) -> tuple[Package, ...]:
+    nesting = Nesting(shipment.units)
+    lines = {line.key: (str(place), line) for place, line in reversed([*enumerate(shipment.lines, 1)])}
+    return tuple(
+        Package(
+            heading=_heading(unit, number, nesting),
+            measures=_measures(unit, nesting, digits),
+            contents=tuple(_packed(item, number, lines.get(item.key), digits) for item in unit.contents),
+        )
+        for unit, number in nesting.numbered()
+    )
+
+
+def _heading(unit: HandlingUnit, number: str, nesting: Nesting) -> str:
+    count = sum(other.kind == unit.kind for other in nesting.units)
+    running = number.isdigit() and int(number) <= count
+    below = nesting.carrier_of(unit)
+    return fmt.joined(
+        [
+            f"{unit.kind.capitalize()} {number}" + (f" of {count}" if running else ""),
+            f"on {below.kind} {below.key}" if below else "",
+            f"SSCC {unit.sscc}" if unit.sscc else "",
+        ]
+    )
+
+
+def _measures(unit: HandlingUnit, nesting: Nesting, digits: int) -> str:
+    gross = fmt.kilograms(nesting.gross(unit), digits)
+    size = fmt.centimetres(unit.length_cm, unit.width_cm, unit.height_cm)
+    return fmt.joined([f"gross {gross}" if gross else "", size])
+
+
+def _packed(item: HUContent, package: str, found: tuple[str, ShipmentLine] | None, digits: int) -> PackedItem:
+    place, line = found or ("", None)
+    return PackedItem(
+        package=package,
+        line=place,
+        sku=item.sku or (line.sku if line else ""),
+        description=item.description or (line.description if line else ""),
+        lot=item.lot,
+        qty=fmt.quantity(item.qty),
+        uom=item.uom or (line.uom if line else ""),
+        net=fmt.number(item.net_kg, max(digits, 2)),
+    )

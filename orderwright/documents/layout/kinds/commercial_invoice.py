@@ -1,0 +1,109 @@
+"""The page of the commercial invoice."""
+
+from __future__ import annotations
+
+from orderwright.documents.layout.blocks import (
+    Pair,
+    address_field,
+    letterhead,
+    parties,
+    party,
+    signatures,
+    strip,
+)
+from orderwright.documents.layout.closing import closing, each_sum, labelled, sums, total_row
+from orderwright.documents.layout.furniture import document
+from orderwright.documents.layout.lists import Column, line_row, listing, repeated
+from orderwright.documents.layout.wordml import Element, gap, p, when
+
+DATE_FIELD = "invoice_date"
+
+_COLUMNS = (
+    Column(9, "No.", "{{ line.no|fit(4) }}", "right"),
+    Column(
+        71, "Item and description of goods", "{{ line.sku }}\u2002{{ line.description }}", note="line.note"
+    ),
+    Column(18, "HS code", "{{ line.hs_code|fit(11) }}"),
+    Column(12, "Origin", "{{ line.origin }}", "center"),
+    Column(13, "Qty", "{{ line.qty|fit(7) }}", "right"),
+    Column(11, "Unit", "{{ line.uom }}"),
+    Column(17, "Price", "{{ line.price|fit(10) }}", "right", note="line.price_note"),
+    Column(24, "Amount ({{ currency }})", "{{ line.amount|fit(14) }}", "right"),
+)
+
+
+def body() -> Element:
+    """The main part of the template."""
+    references = (
+        Pair("Invoice date", "invoice_date", optional=False),
+        Pair("Delivery", "delivery_no"),
+        Pair("Your order", "customer_po"),
+        Pair("Our order", "order_nos"),
+        Pair("Packing list", "packing_list_no"),
+        Pair("Payment", "terms"),
+        Pair("Due date", "due_date"),
+        Pair("Currency", "currency", optional=False),
+    )
+    importer = when(
+        "importer", *party("Importer of record", "importer"), otherwise=party("Exporter", "exporter")
+    )
+    return document(
+        letterhead(),
+        gap(),
+        address_field("Sold to", references),
+        gap(),
+        parties(
+            party("Ship to (consignee)", "consignee"),
+            importer,
+            when("notify", *party("Notify", "notify")),
+        ),
+        gap(),
+        _strip(),
+        p("Heading1", "Goods"),
+        listing(_COLUMNS, *repeated("line in lines", _COLUMNS, line_row(_COLUMNS)), about="Goods"),
+        gap(),
+        _closing(),
+    )
+
+
+def _strip() -> Element:
+    return strip(
+        (
+            Pair("Delivery term (Incoterms® 2020)", "incoterm"),
+            Pair("Carrier and mode", "carrier"),
+            Pair("From / to country", "route"),
+            Pair("Reason for export", "reason_for_export"),
+        ),
+        (
+            Pair("Packages", "packages"),
+            Pair("Net weight", "net_weight"),
+            Pair("Gross weight", "gross_weight"),
+            Pair("Tracking / AWB", "tracking"),
+        ),
+        (
+            Pair("Marks and numbers", "marks"),
+            Pair("Sold on, at", "sold"),
+            Pair("Port of entry", "port_of_entry"),
+        ),
+        condition="marks or sold or port_of_entry",
+    )
+
+
+def _closing() -> Element:
+    declared = "The particulars above are true and complete, and each line's origin is as stated."
+    left = [
+        *labelled("Declaration", declared),
+        *labelled("Responsible for this invoice", "{{ responsible }}"),
+        *when("assists", *labelled("Assists", "{{ assists }}")),
+        *when("bank", *labelled("Pay to", "{{ bank.name }}\u2002{{ bank.bic }}", "{{ bank.iban }}")),
+    ]
+    figures = sums(
+        *each_sum("sum in sums", "{{ sum.name }}", "{{ sum.amount }}"),
+        total_row("Total {{ currency }}", "{{ total|fit(14) }}"),
+    )
+    return closing(
+        "Totals of lines 1 to {{ line_count }}",
+        left,
+        figures,
+        signatures("Name and signature", "Position", "Place and date"),
+    )

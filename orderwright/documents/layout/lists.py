@@ -1,0 +1,61 @@
+"""The lines of a document: one declaration of columns gives head and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from orderwright.documents.layout.style import HAIRLINE, NAVY
+from orderwright.documents.layout.wordml import Element, cell, p, row, table, tag_row, when
+
+PAD: Final = (0.8, 0.8)
+SIDE: Final = 1.1
+_HEADS: Final = {"left": "TableHead", "right": "TableHeadRight", "center": "TableHeadCenter"}
+_BODIES: Final = {"left": "TableText", "right": "TableFigure", "center": "TableCode"}
+_NOTES: Final = {"left": "TableNote", "right": "TableNoteRight", "center": "TableNote"}
+HAIR: Final = (("bottom", 4, HAIRLINE),)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: width in mm, head, what a line prints, alignment; `note` is a field for small print below."""
+
+    mm: float
+    head: str
+    text: str
+    align: str = "left"
+    note: str = ""
+
+
+def widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
+    """Their widths."""
+    return tuple(column.mm for column in columns)
+
+
+def head_row(columns: tuple[Column, ...]) -> Element:
+    """The dark head, repeated on every page."""
+    cells = (cell(p(_HEADS[c.align], c.head), fill=NAVY, align="center") for c in columns)
+    return row(*cells, header=True)
+
+
+def line_row(columns: tuple[Column, ...]) -> Element:
+    """One line with a hairline below."""
+    return row(*(cell(*_paragraphs(column), borders=HAIR) for column in columns))
+
+
+def _paragraphs(column: Column) -> list[Element]:
+    text = p(_BODIES[column.align], column.text)
+    if not column.note:
+        return [text]
+    small = when(column.note, p(_NOTES[column.align], f"{{{{ {column.note} }}}}"))
+    return [text, *small]
+
+
+def repeated(loop: str, columns: tuple[Column, ...], *rows: Element) -> list[Element]:
+    """Rows printed for each element of a list: `loop` is "line in lines"."""
+    return [tag_row(f"for {loop}", len(columns)), *rows, tag_row("endfor", len(columns))]
+
+
+def listing(columns: tuple[Column, ...], *rows: Element, about: str) -> Element:
+    """The table of the lines."""
+    return table(widths(columns), head_row(columns), *rows, pad=PAD, side=SIDE, about=about, head=True)

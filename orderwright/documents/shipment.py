@@ -1,0 +1,90 @@
+"""One shipment, one truth: every document, label and message of a shipment is made from this model."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from pydantic import Field
+
+from orderwright.documents.charges import Charges, NamedAmount
+from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
+from orderwright.documents.parties import BankAccount, Company, Party
+from orderwright.documents.record import Record
+from orderwright.documents.totals import Totals, totals_of
+
+__all__ = [
+    "BankAccount",
+    "Charges",
+    "Company",
+    "HUContent",
+    "HandlingUnit",
+    "NamedAmount",
+    "Party",
+    "Responsible",
+    "Shipment",
+    "ShipmentLine",
+]
+
+
+class Responsible(Record):
+    """The employee who knows the facts of the invoice (19 CFR 141.86(j))."""
+
+    name: str = Field("", title="responsible employee")
+    position: str = Field("", title="position")
+    phone: str = Field("", title="phone")
+
+
+class Shipment(Record):
+    """What leaves the house together: parties, terms, lines, packages, charges.
+
+    Fields may be blank; `missing` tells which of them a document needs, `contradictions` which disagree.
+    """
+
+    number: str = Field("", title="delivery number")
+    order_nos: tuple[str, ...] = Field((), title="order numbers")
+    customer_po: str = Field("", title="customer PO")
+    document_numbers: dict[str, str] = Field(
+        {}, title="document numbers", description="kind → number of the shipment's other documents"
+    )
+    invoice_date: date | None = Field(None, title="invoice date", description="the made date, where absent")
+    due_date: date | None = Field(None, title="due date")
+    packed_on: date | None = Field(None, title="packing date")
+    packed_by: str = Field("", title="packed by")
+    ship_date: date | None = Field(None, title="ship date")
+
+    buyer: Party = Field(Party(), title="buyer")
+    consignee: Party = Field(Party(), title="consignee")
+    importer: Party | None = Field(None, title="importer of record")
+    notify: Party | None = Field(None, title="notify party")
+    ship_from: Party | None = Field(None, title="ship-from", description="the seller, where absent")
+
+    currency: str = Field("", title="currency", description="ISO 4217")
+    terms: str = Field("", title="payment terms")
+    incoterm: str = Field("", title="Incoterm")
+    named_place: str = Field("", title="named place")
+    carrier: str = Field("", title="carrier")
+    mode: str = Field("", title="mode of transport")
+    tracking: str = Field("", title="tracking number")
+    marks: str = Field("", title="marks and numbers")
+    reason_for_export: str = Field("", title="reason for export")
+    country_of_origin: str = Field("", title="country of origin", description="of lines that name none")
+    port_of_entry: str = Field("", title="port of entry")
+    sold_on: date | None = Field(None, title="date of sale")
+    sold_at: str = Field("", title="place of sale")
+    assists: str = Field("", title="assists", description="what the buyer furnished for the production")
+    responsible: Responsible = Field(Responsible(), title="responsible employee")
+
+    lines: tuple[ShipmentLine, ...] = Field((), title="lines")
+    units: tuple[HandlingUnit, ...] = Field((), title="packages")
+    charges: Charges = Field(Charges(), title="charges")
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The computed sums."""
+        return totals_of(self)
+
+    @property
+    def us_bound(self) -> bool:
+        """Whether the goods enter the United States (or Puerto Rico, in its customs territory)."""
+        return self.consignee.country in ("US", "PR")

@@ -1,0 +1,106 @@
+"""Where LibreOffice is on this machine, and one run of it over many files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from orderwright.errors import DeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+VARIABLE: Final = "ORDERWRIGHT_SOFFICE"
+_TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+_START_SECONDS: Final = 90  # a cold start with a new profile on a slow disk
+_SECONDS_PER_FILE: Final = 10
+_SWITCHES: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
+
+
+def find_soffice() -> Path | None:
+    """The program of LibreOffice: from ORDERWRIGHT_SOFFICE, the PATH, or where it is usually installed."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen) if Path(chosen).is_file() else None
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    return next((path for path in _usual_places() if path.is_file()), None)
+
+
+def _usual_places() -> Iterator[Path]:
+    if sys.platform == "win32":
+        for variable in ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"):
+            if os.environ.get(variable):
+                yield Path(os.environ[variable]) / "LibreOffice" / "program" / "soffice.com"
+    elif sys.platform == "darwin":
+        for root in (Path("/Applications"), Path.home() / "Applications"):
+            yield root / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
+    else:
+        yield from (Path("/usr/lib/libreoffice/program/soffice"), Path("/snap/bin/libreoffice"))
+        yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+
+
+def convert(soffice: Path, files: Sequence[Path], folder: Path) -> None:
+    """One process for all files, with a profile of its own, so that an open LibreOffice does not disturb it.
+
+    Raises:
+        DeskError: it could not be started, failed, or took too long.
+    """
+    with tempfile.TemporaryDirectory(prefix="orderwright-", ignore_cleanup_errors=True) as profile:
+        command = [
+            str(soffice),
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            *_SWITCHES,
+            "--convert-to",
+            _TAGGED,
+            "--outdir",
+            str(folder),
+            *map(str, files),
+        ]
+        _run(command, _START_SECONDS + _SECONDS_PER_FILE * len(files))
+
+
+def _run(command: list[str], seconds: int) -> None:
+    try:
+        process = subprocess.Popen(  # noqa: S603  # our own arguments, no shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise DeskError("LibreOffice could not be started.", file=command[0]) from error
+    try:
+        _, said = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        _end(process)
+        message = f"LibreOffice did not finish within {seconds} seconds. The Word documents are there."
+        raise DeskError(message, file=command[0]) from error
+    except BaseException:
+        _end(process)
+        raise
+    if process.returncode:
+        reason = said.decode(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
+        raise DeskError(f"LibreOffice failed: {reason[0]}. The Word documents are there.", file=command[0])
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process with the children that it started."""
+    if sys.platform == "win32":
+        subprocess.run(  # noqa: S603  # our own process's number
+            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607  # a part of Windows
+            check=False,
+            capture_output=True,
+        )
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()

@@ -1,0 +1,58 @@
+"""What contradicts itself in a shipment: currency, amounts, charges; packages are in `packed`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from orderwright.documents.contradiction import Contradiction
+from orderwright.documents.packed import quantities_differ, unit_contradictions
+from orderwright.documents.totals import computed_amount, to_minor_unit
+from orderwright.money import minor_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orderwright.documents.goods import ShipmentLine
+    from orderwright.documents.shipment import Shipment
+
+
+def contradictions(shipment: Shipment) -> list[Contradiction]:
+    """All contradictions, in the order currency, lines, packages; empty when all ties out."""
+    return [
+        *_money(shipment),
+        *(found for line in shipment.lines for found in _line(line, shipment.currency)),
+        *quantities_differ(shipment),
+        *unit_contradictions(shipment.units),
+    ]
+
+
+def _money(shipment: Shipment) -> Iterator[Contradiction]:
+    code = shipment.currency
+    if code and minor_digits(code) is None:
+        yield Contradiction("currency", f"Currency {code} is not in ISO 4217.")
+    for item in shipment.charges.itemised():
+        if to_minor_unit(item.amount, code) != item.amount:
+            yield Contradiction("charges", f"{item.name} {item.amount} is finer than {code} allows.")
+
+
+def _line(line: ShipmentLine, currency: str) -> Iterator[Contradiction]:
+    name = f"{line.order_no}/{line.line_no}"
+    computed = computed_amount(line, currency)
+    if line.qty is not None and line.qty <= 0:
+        yield Contradiction.about(line, "lines.qty", f"{name}: quantity {line.qty} is not above zero.")
+    if line.amount is None:
+        return
+    if to_minor_unit(line.amount, currency) != line.amount:
+        message = f"{name}: amount {line.amount} is finer than {currency} allows."
+        yield Contradiction.about(line, "lines.amount", message)
+    elif computed is not None and abs(line.amount - computed) > _price_rounding(line, currency):
+        message = f"{name}: amount {line.amount}, but quantity × price less discount is {computed}."
+        yield Contradiction.about(line, "lines.amount", message)
+
+
+def _price_rounding(line: ShipmentLine, currency: str) -> Decimal:
+    """Half a minor unit for each price basis: some ERPs round the discounted price, not the line."""
+    digits = minor_digits(currency)
+    minor = Decimal(1).scaleb(-(2 if digits is None else digits))
+    return max(minor, minor / 2 * (line.qty or 1) / line.price_basis)
