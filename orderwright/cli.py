@@ -155,7 +155,7 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
 def _group() -> click.Group:
     group = click.Group(
         "orderwright",
-        help="The order coordinator's desk: checks, prices, allocates and makes the papers of an order workbook.",
+        help="The order coordinator's desk: checks, prices, allocates, makes the papers.",
         params=[
             click.Option(
                 ["--version"],

@@ -8,7 +8,7 @@ import pandas as pd
 from pandas.arrays import IntegerArray
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
+from orderwright.findings import Faults, Owner, Severity, Stage, Words, faults, written
 from orderwright.money import line_amount_minor, minor_digits_column
 from orderwright.money.exact import split
 from orderwright.pricing.expected import STEPS, expected_prices
@@ -19,6 +19,25 @@ from orderwright.tables.frames import Mask, Positions, taken
 
 _BEFORE = ("SKU-010", "UOM-010", "ORD-010", "PTY-010", "TRM-010")
 _HUNDRED = 100 * MICROS
+
+
+def in_money(book: OrderBook, table: str, values: pd.Series) -> Words:
+    """Prices or amounts with at least the digits of the row's currency: 12.40, 115.005, 125 in yen."""
+
+    def texts(failing: Positions) -> list[str]:
+        currency = (
+            book["Orders"]["currency"] if table == "Orders" else book.fetch(table, "order_no", "currency")
+        ).iloc[failing]
+        digits, unknown = split(minor_digits_column(currency))
+        wanted = np.where(unknown, 2, digits)
+        return [_padded(text, int(n)) for text, n in zip(written(values.iloc[failing]), wanted, strict=True)]
+
+    return texts
+
+
+def _padded(text: str, digits: int) -> str:
+    whole, _, rest = text.partition(".")
+    return text if not text or len(rest) >= digits else f"{whole}.{rest.ljust(digits, '0')}"
 
 
 def differing(book: OrderBook) -> Mask:
@@ -64,8 +83,8 @@ def _against(book: OrderBook, table: str, key: str) -> Faults:
         "OrderLines",
         "unit_price",
         differing(book) & (want.step == STEPS.index(table)),
-        found=lines["unit_price"],
-        expected=pd.Series(want.unit_price),
+        found=in_money(book, "OrderLines", lines["unit_price"]),
+        expected=in_money(book, "OrderLines", pd.Series(want.unit_price)),
         source=lambda failing: [f"{table} {name}" for name in named(failing)],
         row=named,
         until=until,
@@ -271,7 +290,7 @@ def _minor_unit(currency: pd.Series) -> npt.NDArray[np.int64]:
     Stage.INVOICE,
     Owner.DESK,
     needs=("OrderLines", "Orders"),
-    after=("QTY-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
+    after=("QTY-010", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
 )
 def wrong_line_amount(book: OrderBook) -> Faults:
     """Line amount is not quantity × price.
@@ -287,7 +306,13 @@ def wrong_line_amount(book: OrderBook) -> Faults:
     amount, blank = split(lines["amount"])
     failing = live_lines(book) & ~unknown & ~blank & (np.abs(amount - right * unit) * 2 >= unit)
     expected = pd.Series(pd.arrays.IntegerArray(right * unit, np.broadcast_to(unknown, right.shape).copy()))
-    return faults("OrderLines", "amount", failing, found=lines["amount"], expected=expected)
+    return faults(
+        "OrderLines",
+        "amount",
+        failing,
+        found=in_money(book, "OrderLines", lines["amount"]),
+        expected=in_money(book, "OrderLines", expected),
+    )
 
 
 @rule(
@@ -323,5 +348,9 @@ def wrong_net_value(book: OrderBook) -> Faults:
     tolerance = unit * (unsure + 1)
     failing = live_orders(book) & ~no_net & ~lost & counted & (np.abs(net - total) * 2 >= tolerance)
     return faults(
-        "Orders", "net_value", failing, found=orders["net_value"], expected=pd.Series(total).astype("Int64")
+        "Orders",
+        "net_value",
+        failing,
+        found=in_money(book, "Orders", orders["net_value"]),
+        expected=in_money(book, "Orders", pd.Series(total).astype("Int64")),
     )

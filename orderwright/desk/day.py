@@ -1,0 +1,54 @@
+"""The verb run: the whole way through a day, one verb after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from orderwright.desk.doing import Call, do_on_book
+from orderwright.desk.opening import OpenDesk
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.registry import verb
+from orderwright.hosts.memory import MemoryHost
+from orderwright.hosts.port import Host
+
+
+def run(
+    desk: OpenDesk,
+    files: Sequence[Path] = (),
+    profile: str | None = None,
+    stage: str = "release",
+    papers: Path | None = None,
+    *,
+    pdf: bool = False,
+) -> Outcome:
+    """Loads, checks, validates, allocates, makes the papers and reports.
+
+    A simulation runs on a copy in memory, so that each step sees what the one before would have done.
+    """
+    host: Host = MemoryHost(dict(desk.book.tables)) if desk.simulate else desk.host
+    given: dict[str, dict[str, Any]] = {
+        "load": {"files": files, "profile": profile},
+        "check": {},
+        "validate": {"stage": stage},
+        "allocate": {"stage": stage},
+        "documents": {"out": papers, "pdf": pdf},
+        "report": {"stage": stage},
+    }
+    if not files:
+        del given["load"]
+    steps = {name: _step(name, host, desk, options) for name, options in given.items()}
+    lines = [line for name, done in steps.items() for line in (f"{name}: {done.message}", *done.lines)]
+    return Outcome(
+        f"{len(steps)} steps done as of {desk.book.as_of.isoformat()}.",
+        lambda: {"steps": {name: dict(done.body) for name, done in steps.items()}},
+        blocked=any(done.blocked for done in steps.values()),
+        lines=tuple(lines),
+    )
+
+
+def _step(name: str, host: Host, desk: OpenDesk, given: dict[str, Any]) -> Outcome:
+    """One verb; in a simulation only the papers must not be made, the copy in memory may change."""
+    simulate = desk.simulate and name == "documents"
+    return do_on_book(verb(name), host, Call(desk.book.as_of, desk.now, simulate=simulate), given)

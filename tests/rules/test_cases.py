@@ -1,0 +1,115 @@
+"""Every rule has a file of cases: what it finds, in which words, and what it leaves alone."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orderwright.desk.rulebook import BY_CODE, RULES
+from orderwright.rules.engine import examine
+
+from .company import Rows, book_of, company
+
+CASES = Path(__file__).parent / "cases"
+FIELDS = ("order_no", "line_no", "table", "column", "found", "expected", "message", "cell")
+OWN = [rule for rule in RULES if rule.examine is not None and not rule.code.startswith("TBL")]
+
+
+def changed(rows: Rows, case: dict[str, Any]) -> Rows:
+    """The company with the case's cells changed, rows added, rows and tables taken away."""
+    for place, value in case.get("set", {}).items():
+        table, row, column = place.split("/")
+        rows[table][int(row)][column] = value
+    for table, records in case.get("add", {}).items():
+        rows.setdefault(table, []).extend(records)
+    for place in case.get("drop", []):
+        table, _, row = place.partition("/")
+        if row:
+            del rows[table][int(row)]
+        else:
+            del rows[table]
+    return rows
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(file.stem, case, id=f"{file.stem}: {case['says']}")
+        for file in sorted(CASES.glob("*.toml"))
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+@pytest.mark.parametrize(("code", "case"), cases())
+def test_case(code: str, case: dict[str, Any]) -> None:
+    seen = examine(book_of(changed(company(), case)), RULES)
+    own = seen.findings[seen.findings["code"] == code]
+    found = own[["order_no", "line_no", "table", "column", "found", "expected", "message", "cell"]].to_dict(
+        "records"
+    )
+    wanted = case.get("expect", [])
+    assert [{k: f[k] for k in w} for f, w in zip(found, wanted, strict=False)] == wanted
+    assert len(found) == len(wanted), found
+    if "not_checked" in case:
+        assert [n.missing_table for n in seen.not_checked if n.rule.code == code] == case["not_checked"]
+
+
+def test_the_company_itself_has_no_fault() -> None:
+    seen = examine(book_of(company()), RULES)
+    assert seen.findings["message"].tolist() == []
+
+
+@pytest.mark.parametrize("rule", OWN, ids=lambda r: r.code)
+def test_every_rule_has_cases_that_fail_and_cases_that_pass(rule: Any) -> None:
+    file = CASES / f"{rule.code}.toml"
+    assert file.exists(), f"write {file.name}"
+    told = tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    assert any(case.get("expect") for case in told)
+    assert any(not case.get("expect") for case in told)
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    assert {file.stem for file in CASES.glob("*.toml")} <= set(BY_CODE)
+
+
+def test_a_rule_whose_table_is_not_loaded_says_so() -> None:
+    rows = company()
+    del rows["Contracts"]
+    seen = examine(book_of(rows), RULES)
+    assert ("PRC-010", "Contracts") in {(n.rule.code, n.missing_table) for n in seen.not_checked}
+    assert "PRC-010" not in seen.checked
+
+
+def test_identities_stay_when_values_and_row_order_change() -> None:
+    rows = company()
+    rows["OrderLines"][0]["unit_price"] = 120
+    first = examine(book_of(rows), RULES).findings
+    rows["OrderLines"][0]["unit_price"] = 121
+    rows["OrderLines"].reverse()
+    second = examine(book_of(rows), RULES).findings
+    assert set(first["finding_id"]) == set(second["finding_id"])
+
+
+def test_a_consequence_names_its_cause() -> None:
+    rows = company()
+    rows["OrderLines"][0]["unit_price"] = 120
+    found = examine(book_of(rows), RULES).findings.set_index("code")
+    assert found.loc["AMT-010", "caused_by"] == found.loc["PRC-010", "finding_id"]
+
+
+def test_a_rule_can_be_switched_off_and_its_severity_changed() -> None:
+    rows = company()
+    rows["OrderLines"][0]["sku"] = "NO-SUCH"
+    rows["Rules"] = [{"code": "SKU-010", "enabled": "no"}]
+    assert "SKU-010" not in set(examine(book_of(rows), RULES).findings["code"])
+    rows["Rules"] = [{"code": "SKU-010", "severity": "warning"}]
+    found = examine(book_of(rows), RULES).findings.set_index("code")
+    assert found.loc["SKU-010", "severity"] == "warning"
+
+
+def test_every_message_and_fix_is_short_and_names_only_known_parameters() -> None:
+    for rule in OWN:
+        assert len(rule.message) <= 110, rule.code
+        assert rule.fix.endswith("."), rule.code
