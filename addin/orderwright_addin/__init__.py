@@ -1,0 +1,1 @@
+"""The ribbon, the add-in and what binds the verbs to Excel."""
