@@ -48,6 +48,7 @@ Check: TypeAlias = Callable[[OrderBook, Table, BadPlaces], Iterator[Faults]]
 
 
 def blank_mask(column: Column, values: pd.Series) -> Mask:
+    """Which values of a column are blank."""
     blank = values == "" if column.kind in TEXT_KINDS else values.isna()
     return np.asarray(blank, bool)
 
@@ -89,6 +90,8 @@ def cell_faults(
     expected: str | list[str],
     **params: str | list[str],
 ) -> Faults:
+    """Faults of one column at these rows; a single text stands for all of them."""
+
     def spread(given: str | list[str]) -> list[str]:
         return [given] * len(rows) if isinstance(given, str) else given
 

@@ -21,7 +21,7 @@ from orderwright.tables.codec.texts import (
     number_texts,
     scientific_mask,
 )
-from orderwright.tables.frames import TEXT_DTYPE
+from orderwright.tables.frames import TEXT_DTYPE, Mask
 from orderwright.tables.schema import Column
 
 _YES: Final = ("yes", "y", "true", "t", "x", "1", "ja", "j", "wahr", "oui", "o", "vrai", "si", "sí", "s")
@@ -38,14 +38,18 @@ def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
     """Identifiers are text whatever Excel made of them; what it damaged is told and kept as it stands."""
     texts, bad = texts_without_errors(cells)
     texts = Part(texts.rows, identifiers(list(texts.raw)))
-    large = np.abs(np.asarray(cells.floats.raw, float)) >= LOST_DIGITS
-    lost = taken_part(cells.floats, large)
+    lost = [taken_part(part, _large(part)) for part in (cells.floats, cells.exact)]
     dated = (cells.moments, Part(*_clock(cells.others)))
     short = taken_part(texts, scientific_mask(list(texts.raw)))
-    bad += _damaged(lost, _LOST) + _damaged(cells.exact, _LOST)
+    bad += [batch for part in lost for batch in _damaged(part, _LOST)]
     bad += [batch for part in dated for batch in _damaged(part, _DATED)]
     bad += bad_cells("TBL-150", short.rows, short.raw, _AS_TEXT, Severity.WARNING, cause=_SHORTENED)
     return Reading(_as_text(column, cells, texts), bad)
+
+
+def _large(part: Part) -> Mask:
+    """Number cells with more digits than Excel keeps."""
+    return np.abs(np.asarray(part.raw, np.float64)) >= LOST_DIGITS
 
 
 def _damaged(part: Part, cause: str) -> list[BadCells]:

@@ -75,8 +75,8 @@ def number_texts(values: npt.NDArray[np.float64]) -> list[str]:
 
 def _number_text(value: float) -> str:
     if not np.isfinite(value):
-        return str(value)
-    return exact_text(Decimal(repr(value)))
+        return str(float(value))
+    return exact_text(Decimal(repr(float(value))))
 
 
 def exact_text(value: Decimal) -> str:

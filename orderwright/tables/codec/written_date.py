@@ -79,7 +79,8 @@ class WrittenDate:
     @property
     def open(self) -> bool:
         """Day and month may be swapped and the date would be another."""
-        return bool(self.mark) and self.one != self.two and max(self.one, self.two) <= 12
+        least, most = sorted((self.one, self.two))
+        return bool(self.mark) and 1 <= least < most <= 12
 
     def numbers(self, first: str) -> tuple[int, int, int]:
         """Year, month and day, where ``first`` stands first."""
