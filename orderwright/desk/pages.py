@@ -1,0 +1,69 @@
+"""The documentation that is made from declarations: the rules' page and the README's table of verbs."""
+
+from __future__ import annotations
+
+from orderwright.desk.registry import VERBS
+from orderwright.desk.rulebook import PACK_VERSION, RULES
+from orderwright.rules.rule import Rule
+
+START, END = "<!-- made from the registry: start -->", "<!-- made from the registry: end -->"
+
+_AREAS = {
+    "TBL": "Cells and tables",
+    "ORD": "Orders and lines",
+    "DUP": "Duplicates",
+    "PTY": "Customers and addresses",
+    "TRM": "Terms and currency",
+    "INC": "Delivery terms",
+    "SKU": "Products",
+    "UOM": "Units of measure",
+    "QTY": "Quantities",
+    "PRC": "Prices",
+    "DSC": "Discounts",
+    "AMT": "Amounts",
+    "DAT": "Dates",
+    "DOC": "Documents",
+}
+
+
+def rules_page() -> str:
+    """The page of all rules, by area."""
+    parts = [
+        "# Rules\n",
+        "This page is made from the rules' declarations by `orderwright build`. Codes are stable: a code never "
+        f"changes its meaning. Rule pack {PACK_VERSION}, {len(RULES)} rules.\n",
+        "A rule can be switched off, or given another severity or threshold, in the sheet Rules of the "
+        "workbook.\n",
+    ]
+    for area, title in _AREAS.items():
+        rules = sorted((r for r in RULES if r.code.startswith(area)), key=lambda r: r.code)
+        if rules:
+            parts += [f"## {title}\n", *map(_section, rules)]
+    return "\n".join(parts)
+
+
+def _section(rule: Rule) -> str:
+    facts = f"{rule.severity.value}, blocks *{rule.stage.value}*, ask {rule.owner.value}"
+    if rule.threshold is not None:
+        facts += f", threshold {rule.threshold} {rule.unit}".rstrip()
+    lines = [f"### {rule.code} {rule.title}\n", f"{facts}\n", f"> {rule.message}\n", f"{rule.fix}\n"]
+    if rule.why:
+        lines.append(f"{rule.why}\n")
+    if rule.needs:
+        lines.append(f"Needs: {', '.join(rule.needs)}.\n")
+    if rule.after:
+        lines.append(f"Told as a consequence of {', '.join(rule.after)}, where that holds too.\n")
+    return "\n".join(lines)
+
+
+def verbs_table() -> str:
+    """The README's table of verbs."""
+    rows = [f"| `{v.name}` | {v.summary} | `{v.example}` |" for v in VERBS]
+    return "\n".join(["| verb | what it does | example |", "|---|---|---|", *rows])
+
+
+def with_verbs_table(readme: str) -> str:
+    """A README with its table of verbs made anew between the two marks."""
+    before, mark, rest = readme.partition(START)
+    _, end, after = rest.partition(END)
+    return f"{before}{mark}\n{verbs_table()}\n{end}{after}" if mark and end else readme
