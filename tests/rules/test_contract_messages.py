@@ -1,0 +1,112 @@
+"""Every code of the contract has an example, and its message is a sentence that fits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Severity, Stage
+from orderwright.reading import order_book
+from orderwright.rules.contract import CONTRACT_RULES, contract_faults
+from orderwright.rules.engine import examine
+from orderwright.rules.rule import Rule
+from orderwright.tables import SCHEMA
+from orderwright.tables.grid import TableGrid
+
+DAY = dt.date(2026, 5, 1)
+Rows = Sequence[dict[str, Any]]
+
+ORDER = {"order_no": "SO-1", "sold_to": "C1", "currency": "EUR"}
+LINE = {"order_no": "SO-1", "line_no": "10", "sku": "A-1", "uom": "EA", "ordered_qty": 5}
+PRODUCT = {"sku": "A-1", "base_uom": "EA"}
+CUSTOMER = {"customer_no": "C1", "name": "Keller"}
+PRICE = {"price_list": "L", "sku": "A-1", "currency": "EUR", "unit_price": 9}
+
+
+def grid(table: str, rows: Rows) -> TableGrid:
+    """A full sheet of the table with these rows, header in row 1 from column A."""
+    columns = SCHEMA[table].columns
+    cells = [[row.get(c.key) for row in rows] for c in columns]
+    return TableGrid(table, SCHEMA[table].sheet, 1, 1, [c.header for c in columns], cells)
+
+
+def checked(**tables: Rows) -> tuple[OrderBook, list[tuple[Rule, Faults]]]:
+    book, bad = order_book({name: grid(name, rows) for name, rows in tables.items()}, DAY)
+    return book, contract_faults(book, bad)
+
+
+EXAMPLES: dict[str, dict[str, Rows]] = {
+    "TBL-020": {"OrderLines": [LINE, LINE]},
+    "TBL-030": {"OrderLines": [{**LINE, "uom": None}]},
+    "TBL-040": {"OrderLines": [{**LINE, "ordered_qty": "Freight Included"}]},
+    "TBL-045": {"OrderLines": [{**LINE, "ordered_qty": 1e14}]},
+    "TBL-050": {"OrderLines": [{**LINE, "requested_date": "Date Not Captured"}]},
+    "TBL-055": {"OrderLines": [{**LINE, "requested_date": "03/04/2026"}]},
+    "TBL-060": {"OrderLines": [{**LINE, "unit_price": "1.234"}]},
+    "TBL-070": {"Orders": [{**ORDER, "incoterm": "DDU"}]},
+    "TBL-080": {"Orders": [{**ORDER, "ship_complete": "maybe"}]},
+    "TBL-090": {"OrderLines": [{**LINE, "unit_price": "#DIV/0!"}]},
+    "TBL-110": {"OrderLines": [{**LINE, "plant": "1200"}], "Warehouses": [{"warehouse": "1000"}]},
+    "TBL-120": {"Products": [{**PRODUCT, "gtin": "4006381333930"}]},
+    "TBL-130": {"OrderLines": [{**LINE, "discount_percent": 15}]},
+    "TBL-140": {
+        "PriceLists": [{**PRICE, "valid_from": dt.date(2026, 5, 2), "valid_to": dt.date(2026, 5, 1)}]
+    },
+    "TBL-150": {"OrderLines": [{**LINE, "plant": dt.date(2026, 3, 4)}]},
+}
+HEADERS: dict[str, list[str]] = {
+    "TBL-010": ["RMA No"],
+    "TBL-015": [c.header for c in SCHEMA["Returns"].columns] + ["QTY"],
+}
+MESSAGES = {
+    "TBL-010": "Returns has no column “RMA Line”.",
+    "TBL-015": "Returns: the header Qty stands twice; only G1 is read.",
+    "TBL-020": "Order lines: SO-1 / 10 stands twice; first in C2.",
+    "TBL-030": "Order lines: UOM is blank.",
+    "TBL-040": "Order lines: “Freight Included” in Ordered is not a number.",
+    "TBL-045": "Order lines: 100000000000000 in Ordered is too large.",
+    "TBL-050": "Order lines: “Date Not Captured” in Requested is not a date.",
+    "TBL-055": "Order lines: 03/04/2026 in Requested may be 2026-04-03 or 2026-03-04.",
+    "TBL-060": "Order lines: 1.234 in Unit Price may be 1234 or 1.234.",
+    "TBL-070": "Orders: Incoterm cannot be “DDU”; DAP took its place.",
+    "TBL-080": "Orders: “maybe” in Ship Complete is neither yes nor no.",
+    "TBL-090": "Order lines: Unit Price shows Excel's error #DIV/0!.",
+    "TBL-110": "Order lines: Plant 1200 has no row in Warehouses.",
+    "TBL-120": "Products, GTIN: GTIN 4006381333930 ends with 0, its check digit is 1.",
+    "TBL-130": "Order lines: Discount % is 1500 %; it must be 0 % to 100 %.",
+    "TBL-140": "Price lists: Valid To 2026-05-01 is before Valid From 2026-05-02.",
+    "TBL-150": "Order lines: Plant 2026-03-04 cannot be trusted; Excel turned it into a date.",
+}
+
+
+def example(code: str) -> tuple[OrderBook, list[tuple[Rule, Faults]]]:
+    if code in EXAMPLES:
+        return checked(**EXAMPLES[code])
+    headers = HEADERS[code]
+    cells: list[list[object]] = [[] for _ in headers]
+    book, bad = order_book({"Returns": TableGrid("Returns", "Returns", 1, 1, headers, cells)}, DAY)
+    return book, contract_faults(book, bad)
+
+
+@pytest.mark.parametrize("rule", CONTRACT_RULES, ids=lambda rule: rule.code)
+def test_every_message_is_rendered_in_words_that_fit(rule: Rule) -> None:
+    book, faults = example(rule.code)
+    findings = examine(book, (), faults).findings
+    assert set(findings["code"]) == {rule.code}
+    assert findings["message"].iloc[0] == MESSAGES[rule.code]
+    assert findings["message"].str.len().max() <= 90
+    assert findings["fix"].iloc[0].endswith(".")
+    assert "{" not in findings["fix"].iloc[0]
+    assert findings["cell"].iloc[0] != ""
+
+
+def test_codes_are_published_once_in_order_and_block_entering() -> None:
+    codes = [rule.code for rule in CONTRACT_RULES]
+    assert codes == sorted(MESSAGES)
+    assert {rule.stage for rule in CONTRACT_RULES} == {Stage.ENTER}
+    assert {rule.examine for rule in CONTRACT_RULES} == {None}
+    assert {rule.severity for rule in CONTRACT_RULES} == {Severity.ERROR}
