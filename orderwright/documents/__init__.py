@@ -24,6 +24,7 @@ from orderwright.documents.shipment import (
     Shipment,
     ShipmentLine,
 )
+from orderwright.documents.soffice import find_soffice, font_notice
 from orderwright.documents.tie_out import contradictions
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "Source",
     "contradictions",
     "file_name",
+    "find_soffice",
+    "font_notice",
     "issue",
     "missing",
     "registry",

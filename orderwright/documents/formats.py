@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _NO_BREAK: Final = "\u00a0"
 DOT: Final = f"{_NO_BREAK}{_NO_BREAK}·{_NO_BREAK} "
 
@@ -56,7 +57,7 @@ def number(value: Decimal | None, digits: int) -> str:
     """
     if value is None:
         return ""
-    return f"{value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,}" if value.is_finite() else ""
+    return f"{_EXACT.quantize(value, Decimal(1).scaleb(-digits)):,}"
 
 
 def quantity(value: Decimal | None) -> str:

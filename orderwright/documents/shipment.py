@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from pydantic import Field
 
@@ -25,6 +26,10 @@ __all__ = [
     "Shipment",
     "ShipmentLine",
 ]
+
+_US_CUSTOMS_TERRITORY: Final = frozenset(
+    ("us", "usa", "united states", "united states of america", "pr", "pri", "puerto rico")
+)
 
 
 class Responsible(Record):
@@ -87,4 +92,4 @@ class Shipment(Record):
     @property
     def us_bound(self) -> bool:
         """Whether the goods enter the United States (or Puerto Rico, in its customs territory)."""
-        return self.consignee.country in ("US", "PR")
+        return self.consignee.country.strip().casefold() in _US_CUSTOMS_TERRITORY

@@ -48,6 +48,22 @@ def _usual_places() -> Iterator[Path]:
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 
+def font_notice() -> str | None:
+    """A sentence where neither Calibri nor its metric twin Carlito is there; lines then break elsewhere.
+
+    Known only where fontconfig answers (Linux); elsewhere nothing is said.
+    """
+    asked = shutil.which("fc-match")
+    if asked is None:
+        return None
+    done = subprocess.run(  # noqa: S603  # our own arguments, no shell
+        [asked, "--format=%{family}", "Calibri"], capture_output=True, text=True, check=False, timeout=30
+    )
+    if done.returncode or any(name in done.stdout for name in ("Calibri", "Carlito")):
+        return None
+    return f"Calibri and Carlito are absent: PDFs are set in {done.stdout}. Install the font Carlito."
+
+
 def convert(soffice: Path, files: Sequence[Path], folder: Path) -> None:
     """One process for all files, with a profile of its own, so that an open LibreOffice does not disturb it.
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
 from orderwright.documents.archive import pack, read_parts
 from orderwright.documents.printed import property_environment, word_environment
+from orderwright.documents.tags import unclosed
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
@@ -86,11 +88,29 @@ def _load(path: Path, _changed: int, _size: int) -> CompiledTemplate:
         raise DeskError("The template is no Word document (.docx), or is damaged.", file=str(path)) from error
     if DOCUMENT not in parts:
         raise DeskError("The template is no Word document (.docx).", file=str(path))
+    _refuse_unclosed(parts, path)
     sources = {name: _source(name, data, path) for name, data in parts.items() if _has_tags(name, data)}
     compiled = {name: _compiled(name, source, path) for name, source in sources.items()}
     return CompiledTemplate(
         path, sources, compiled, {name: data for name, data in parts.items() if name not in sources}
     )
+
+
+def _refuse_unclosed(parts: Mapping[str, bytes], path: Path) -> None:
+    for name, data in parts.items():
+        if not _WORD_PART.fullmatch(name):
+            continue
+        try:
+            text = unclosed(data)
+        except etree.XMLSyntaxError as error:
+            raise DeskError(
+                f"{name} of the template is damaged. Save it anew in Word.", file=str(path)
+            ) from error
+        if text is not None:
+            message = (
+                f"The template has a fault near “{text[:80]}”: a tag is not closed. Put it right in Word."
+            )
+            raise DeskError(message, file=str(path))
 
 
 def _has_tags(name: str, data: bytes) -> bool:
