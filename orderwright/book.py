@@ -60,7 +60,9 @@ class OrderBook:
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table's frame; an empty one where it is not loaded."""
         frame = self.tables.get(name)
-        return typed_frame(SCHEMA[name], {}, 0) if frame is None else frame
+        if frame is None:
+            frame = self.once(f"blank {name}", lambda: typed_frame(SCHEMA[name], {}, 0))
+        return frame
 
     def loaded(self, name: str) -> bool:
         """Whether the table has at least one row."""
@@ -81,9 +83,10 @@ class OrderBook:
 
         def found() -> Positions:
             other, other_column = SCHEMA[table].column(column).referenced
-            places = first_positions(pd.Index(self[other][other_column]), pd.Index(self[table][column]))
-            places[(self[table][column] == "").to_numpy(bool)] = -1
-            return places
+            codes, values = pd.factorize(self[table][column])
+            places = first_positions(pd.Index(self[other][other_column]), pd.Index(values))
+            places[np.asarray(values == "", bool)] = -1
+            return np.append(places, -1)[codes]
 
         known: Positions = self.once(f"positions {table}.{column}", found)
         return known

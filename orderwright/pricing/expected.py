@@ -144,54 +144,60 @@ def _expected(book: OrderBook) -> ExpectedPrices:
 def _chosen(book: OrderBook, table: str, lines: _Lines) -> tuple[Positions, Positions]:
     """Row of a price table for each line, in the line's own unit, else in the base unit; and its tie."""
     frame = book[table]
-    in_base = np.asarray((frame["uom"] == "") | (frame["uom"] == book.fetch(table, "sku", "base_uom")), bool)
+    base_uom = book.fetch(table, "sku", "base_uom")
+    row_uom = frame["uom"].where((frame["uom"] != "").to_numpy(bool), base_uom)
     own = lines.uom.where((lines.uom != "").to_numpy(bool), lines.base_uom)
-    row_uom = frame["uom"].where(~in_base, book.fetch(table, "sku", "base_uom"))
-    chosen, other = _held(book, table, lines, (row_uom, own), lines.qty)
-    missing = chosen < 0
-    if missing.any():
-        base_qty, _ = product_quotient(
-            (lines.qty, lines.factor), np.full(len(lines.qty), -6), np.ones(1, np.int64)
-        )
-        base, base_other = _held(book, table, lines, (row_uom, lines.base_uom), base_qty)
-        chosen, other = np.where(missing, base, chosen), np.where(missing, base_other, other)
+    chosen, other = _held(book, table, lines, (row_uom, own), lines.qty, lines.asked)
+    again = lines.asked & (chosen < 0) & (own != lines.base_uom).to_numpy(bool)
+    if again.any():
+        zeros = np.zeros(len(lines.qty), np.int64)
+        base_qty, _ = product_quotient((lines.qty, lines.factor), zeros - 6, zeros + 1)
+        base, base_other = _held(book, table, lines, (row_uom, lines.base_uom), base_qty, again)
+        chosen, other = np.where(again, base, chosen), np.where(again, base_other, other)
     return chosen, other
 
 
-def _held(
-    book: OrderBook, table: str, lines: _Lines, uoms: tuple[pd.Series, pd.Series], qty: Ints
+def _held(  # noqa: PLR0917 - what is asked, of which rows, for which lines
+    book: OrderBook,
+    table: str,
+    lines: _Lines,
+    uoms: tuple[pd.Series, pd.Series],
+    qty: Ints,
+    wanted: Mask,
 ) -> tuple[Positions, Positions]:
     frame = book[table]
+    where = np.flatnonzero(wanted)
     party = (
-        (np.asarray(book.positions(table, "customer_no"), np.int64), lines.customer.astype(np.int64))
+        (np.asarray(book.positions(table, "customer_no"), np.int64), lines.customer[where].astype(np.int64))
         if "customer_no" in frame
-        else _codes(frame["price_list"], lines.price_list)
+        else _codes(frame["price_list"], lines.price_list.iloc[where])
     )
-    currency, uom = _codes(frame["currency"], lines.currency), _codes(*uoms)
-    sku = (np.asarray(book.positions(table, "sku"), np.int64), lines.sku.astype(np.int64))
-    least = (
-        frame["min_qty"].to_numpy(np.int64, na_value=0)
-        if "min_qty" in frame
-        else np.zeros(len(frame), np.int64)
-    )
-    parts = (sku, party, currency, uom)
+    sku = (np.asarray(book.positions(table, "sku"), np.int64), lines.sku[where].astype(np.int64))
+    currency = _codes(frame["currency"], lines.currency.iloc[where])
+    parts = (sku, party, currency, _codes(uoms[0], uoms[1].iloc[where]))
+    least = frame["min_qty"] if "min_qty" in frame else pd.Series(np.zeros(len(frame), np.int64))
     rows = PriceRows(
-        tuple(p[0] for p in parts), least, first_days(frame["valid_from"]), last_days(frame["valid_to"])
+        tuple(mine for mine, _ in parts),
+        least.to_numpy(np.int64, na_value=0),
+        first_days(frame["valid_from"]),
+        last_days(frame["valid_to"]),
     )
-    asked = Asked(tuple(np.where(lines.asked, p[1], -1) for p in parts), qty, lines.day)
-    chosen = holding(rows, asked)
-    if table != "Contracts":
-        return chosen, np.full(len(chosen), -1, np.intp)
-    return chosen, tied(rows, asked, chosen, frame["unit_price"].to_numpy(np.int64, na_value=-1))
+    asked = Asked(tuple(theirs for _, theirs in parts), qty[where], lines.day[where])
+    found, possible = holding(rows, asked)
+    chosen, other = np.full(len(wanted), -1, np.intp), np.full(len(wanted), -1, np.intp)
+    chosen[where] = found
+    if table == "Contracts":
+        differs = frame["unit_price"].to_numpy(np.int64, na_value=-1)
+        other[where] = tied(rows, asked, found, possible, differs)
+    return chosen, other
 
 
 def _codes(rows: pd.Series, asked: pd.Series) -> tuple[Ints, Ints]:
     """Both columns in the codes of the rows' values; -1 for a value that no row has."""
-    known = pd.Index(rows.unique())
-    return (
-        np.asarray(known.get_indexer(pd.Index(rows)), np.int64),
-        np.asarray(known.get_indexer(pd.Index(asked)), np.int64),
-    )
+    mine, known = pd.factorize(rows)
+    theirs, wanted = pd.factorize(asked)
+    place = np.append(pd.Index(known).get_indexer(pd.Index(wanted)), -1)
+    return np.asarray(mine, np.int64), np.asarray(place[theirs], np.int64)
 
 
 def _prices(book: OrderBook, table: str, chosen: Positions, lines: _Lines) -> tuple[Ints, Mask]:

@@ -14,6 +14,7 @@ from orderwright.tables.frames import Mask, Positions
 Ints = npt.NDArray[np.int64]
 
 _NEVER = np.int64(2**40)
+_WIDEST = 2**40
 
 
 @dataclass(frozen=True)
@@ -59,37 +60,57 @@ def last_days(dates: pd.Series) -> Ints:
 
 def combined(rows: Sequence[Ints], asked: Sequence[Ints]) -> tuple[Ints, Ints]:
     """Several columns of codes as one: equal numbers mean equal codes; -1 where any part matches nothing."""
-    key = np.zeros(len(rows[0]), np.int64)
-    wanted = np.zeros(len(asked[0]), np.int64)
-    bad_row, bad_wanted = np.zeros(len(key), bool), np.zeros(len(wanted), bool)
+    key, wanted = np.zeros(len(rows[0]), np.int64), np.zeros(len(asked[0]), np.int64)
+    span = 1
     for mine, theirs in zip(rows, asked, strict=True):
-        bad_row |= mine < 0
-        bad_wanted |= theirs < 0
-        size = np.int64(max(mine.max(initial=0), theirs.max(initial=0)) + 1)
-        known, dense = np.unique(key * size + np.maximum(mine, 0), return_inverse=True)
-        place = np.searchsorted(known, wanted * size + np.maximum(theirs, 0))
-        inside = np.minimum(place, max(len(known) - 1, 0))
-        found = (
-            (place < len(known)) & (known[inside] == wanted * size + np.maximum(theirs, 0))
-            if len(known)
-            else (np.zeros(len(wanted), bool))
-        )
-        bad_wanted |= ~found
-        key, wanted = dense.astype(np.int64), np.where(found, inside, 0).astype(np.int64)
-    return np.where(bad_row, -1, key), np.where(bad_wanted, -1, wanted)
+        size = int(max(mine.max(initial=0), theirs.max(initial=0))) + 1
+        if span * size >= _WIDEST:
+            key, wanted, span = _dense(key, wanted)
+        key = np.where((mine < 0) | (key < 0), -1, key * size + mine)
+        wanted = np.where((theirs < 0) | (wanted < 0), -1, wanted * size + theirs)
+        span *= size
+    if span >= _WIDEST:
+        key, wanted, _ = _dense(key, wanted)
+    return key, wanted
 
 
-def holding(rows: PriceRows, asked: Asked) -> Positions:
-    """For each line the row that holds: greatest quantity step, then newest first day; -1 where none."""
-    key, wanted = combined(rows.parts, asked.parts)
-    order = np.lexsort((np.arange(len(key)), rows.first, rows.least_qty, key))
-    key, least = key[order], rows.least_qty[order]
-    first, last = rows.first[order], rows.last[order]
+def _dense(key: Ints, wanted: Ints) -> tuple[Ints, Ints, int]:
+    """The same keys as small numbers, where their codes have grown too wide."""
+    known = np.unique(key[key >= 0])
+    if not len(known):
+        return np.full(len(key), -1), np.full(len(wanted), -1), 1
+    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    dense = np.where(key >= 0, np.searchsorted(known, key), -1)
+    return dense, np.where((wanted >= 0) & (known[place] == wanted), place, -1), len(known)
+
+
+def _possible(rows: PriceRows, asked: Asked) -> Positions:
+    """Rows of which every part is asked for by some line; the others need not be sorted."""
+    kept = np.ones(len(rows.first), bool)
+    for mine, theirs in zip(rows.parts, asked.parts, strict=True):
+        present = np.zeros(int(max(mine.max(initial=0), theirs.max(initial=0))) + 2, bool)
+        present[theirs] = True
+        present[-1] = False
+        kept &= present[mine]
+    return np.flatnonzero(kept)
+
+
+def holding(rows: PriceRows, asked: Asked) -> tuple[Positions, Positions]:
+    """For each line the row that holds: greatest quantity step, then newest first day; -1 where none.
+
+    Also gives the rows that could be meant by any line, for a second look at ties.
+    """
+    possible = _possible(rows, asked)
+    key, wanted = combined([part[possible] for part in rows.parts], asked.parts)
+    least, first = rows.least_qty[possible], rows.first[possible]
+    order = np.lexsort((first, least, key))
+    key, least, first = key[order], least[order], first[order]
+    last, order = rows.last[possible][order], possible[order]
     steps = np.unique(least)
     width = np.int64(len(steps) + 1)
     reached = np.searchsorted(steps, asked.qty, side="right")
     place = np.searchsorted(key * width + np.searchsorted(steps, least), wanted * width + reached) - 1
-    return _walked_back(order, place, _Sorted(key, first, last), wanted, asked.day)
+    return _walked_back(order, place, _Sorted(key, first, last), wanted, asked.day), possible
 
 
 @dataclass(frozen=True)
@@ -114,19 +135,21 @@ def _walked_back(order: Positions, place: Ints, rows: _Sorted, wanted: Ints, day
     return result
 
 
-def tied(rows: PriceRows, asked: Asked, chosen: Positions, differs: Ints) -> Positions:
+def tied(rows: PriceRows, asked: Asked, chosen: Positions, possible: Positions, differs: Ints) -> Positions:
     """For each line another row that holds as well and differs in ``differs``; -1 where there is none.
 
     Only for tables in which the newer row does not replace the older one, such as contracts.
     """
-    key, wanted = combined(rows.parts, asked.parts)
-    suspects = np.flatnonzero(_ever_overlaps(rows, key, differs))
+    key, wanted = combined([part[possible] for part in rows.parts], asked.parts)
     result = np.full(len(wanted), -1, np.intp)
-    if not len(suspects):
+    order = np.argsort(key, kind="stable")
+    twice = key[order][1:] == key[order][:-1]
+    if not twice.any():
         return result
+    suspects = np.unique(np.concatenate([order[1:][twice], order[:-1][twice]]))
     lines = np.flatnonzero((chosen >= 0) & np.isin(wanted, key[suspects]))
     pairs = pd.DataFrame({"key": wanted[lines], "line": lines}).merge(
-        pd.DataFrame({"key": key[suspects], "row": suspects}), on="key"
+        pd.DataFrame({"key": key[suspects], "row": possible[suspects]}), on="key"
     )
     line, row = pairs["line"].to_numpy(), pairs["row"].to_numpy()
     also: Mask = (
@@ -138,12 +161,3 @@ def tied(rows: PriceRows, asked: Asked, chosen: Positions, differs: Ints) -> Pos
     )
     result[line[also]] = row[also]
     return result
-
-
-def _ever_overlaps(rows: PriceRows, key: Ints, differs: Ints) -> Mask:
-    """Rows of a key whose rows overlap in time and differ; the others need no second look."""
-    frame = pd.DataFrame({"key": key, "first": rows.first, "last": rows.last, "differs": differs})
-    frame = frame.sort_values(["key", "first"], kind="stable")
-    end_before = frame.groupby("key")["last"].cummax().groupby(frame["key"]).shift()
-    overlapping = frame.loc[end_before >= frame["first"], "key"].unique()
-    return np.isin(key, overlapping) & (key >= 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from string import Formatter
 from typing import Any
 
@@ -19,7 +20,11 @@ from orderwright.tables.frames import taken, typed_frame
 PLACE = ("table", "column", "sheet", "cell")
 
 
-def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) -> pd.DataFrame:
+Columns = dict[str, list[Any]]
+"""Findings as columns of equal length; typed once, when all are together."""
+
+
+def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) -> Columns:
     """The findings of one rule, in the rows' order."""
     known = np.where(faults.rows >= 0, faults.rows, -1)
     frame = book[faults.table]
@@ -30,7 +35,7 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         book.address(faults.table, row, column) for row, column in zip(known.tolist(), columns, strict=True)
     ]
     sheet = book.sheet(faults.table)
-    words = {
+    words: dict[str, Sequence[str]] = {
         "found": list(faults.found),
         "expected": list(faults.expected),
         "source": list(faults.source) or [""] * len(faults),
@@ -41,15 +46,15 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "header": [_header(faults.table, c) for c in columns],
         **faults.params,
     }
-    made: dict[str, Any] = {
+    return {
         "verdict": [VERDICT_OF[severity]] * len(faults),
         "order_no": order_no,
         "line_no": line_no,
         "code": [rule.code] * len(faults),
         "message": said(rule.message, words, len(faults)),
-        "found": words["found"],
-        "expected": words["expected"],
-        "source": words["source"],
+        "found": list(words["found"]),
+        "expected": list(words["expected"]),
+        "source": list(words["source"]),
         "fix": said(rule.fix, words, len(faults)),
         "ask": [rule.owner.value] * len(faults),
         "cell_ref": [f"{sheet}!{cell}" if cell else sheet for cell in cells],
@@ -57,10 +62,11 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "stage": [rule.stage.value] * len(faults),
         "finding_id": finding_ids(rule.code, faults.table, _identities(frame, faults, known, columns)),
         **stakes(book, faults.table, known),
+        "table": [faults.table] * len(faults),
+        "column": columns,
+        "sheet": [sheet] * len(faults),
+        "cell": cells,
     }
-    result = typed_frame(SCHEMA["Findings"], made, len(faults))
-    place = {"table": faults.table, "column": columns, "sheet": sheet, "cell": cells}
-    return result.assign(**place)
 
 
 def said(template: str, words: Mapping[str, Sequence[str]], rows: int) -> list[str]:
@@ -74,11 +80,13 @@ def said(template: str, words: Mapping[str, Sequence[str]], rows: int) -> list[s
     return ["".join(parts) for parts in zip(*pieces, strict=True)]
 
 
-def findings_frame(parts: Sequence[pd.DataFrame], rules: Mapping[str, Rule]) -> pd.DataFrame:
+def findings_frame(parts: Sequence[Columns], rules: Mapping[str, Rule]) -> pd.DataFrame:
     """All findings in one frame, identities made unique, causes named."""
-    if not parts:
-        return typed_frame(SCHEMA["Findings"], {}, 0).assign(**dict.fromkeys(PLACE, pd.Series(dtype="str")))
-    frame = pd.concat(parts, ignore_index=True)
+    names = parts[0] if parts else {}
+    together = {name: list(chain.from_iterable(part[name] for part in parts)) for name in names}
+    rows = len(together["code"]) if parts else 0
+    frame = typed_frame(SCHEMA["Findings"], together, rows)
+    frame = frame.assign(**{name: pd.Series(together.get(name, []), dtype="str") for name in PLACE})
     again = frame.groupby("finding_id", sort=False).cumcount()
     twice = (again > 0).to_numpy()
     if twice.any():

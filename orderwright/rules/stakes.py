@@ -13,7 +13,7 @@ from orderwright.tables.frames import Positions, taken
 _RATE_DIGITS = 1_000_000
 
 
-def stakes(book: OrderBook, table: str, rows: Positions) -> dict[str, Any]:
+def stakes(book: OrderBook, table: str, rows: Positions) -> dict[str, list[Any]]:
     """Customer, ship-by date and money at stake of rows of a table.
 
     Money is that of the line, or of the order; it ranks findings and is rounded in the company's currency.
@@ -26,12 +26,15 @@ def stakes(book: OrderBook, table: str, rows: Positions) -> dict[str, Any]:
         place = taken_positions(book.positions("OrderLines", "order_no"), rows)
         value = taken(line_value(book), rows)
     else:
-        return {}
-    name = taken(customer_names(book), place)
+        return {
+            "customer_name": [""] * len(rows),
+            "ship_by": [pd.NaT] * len(rows),
+            "value_at_stake": [pd.NA] * len(rows),
+        }
     return {
-        "customer_name": name,
-        "ship_by": taken(orders["requested_date"], place),
-        "value_at_stake": value,
+        "customer_name": taken(customer_names(book), place).tolist(),
+        "ship_by": taken(orders["requested_date"], place).tolist(),
+        "value_at_stake": value.tolist(),
     }
 
 
