@@ -34,7 +34,11 @@ def widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
 
 def head_row(columns: tuple[Column, ...]) -> Element:
     """The dark head, repeated on every page."""
-    cells = (cell(p(_HEADS[c.align], c.head), fill=NAVY, align="center") for c in columns)
+    seam = (("left", 2, NAVY),)  # without it a white line may show between two fills
+    cells = (
+        cell(p(_HEADS[c.align], c.head), fill=NAVY, align="center", borders=seam if place else ())
+        for place, c in enumerate(columns)
+    )
     return row(*cells, header=True)
 
 

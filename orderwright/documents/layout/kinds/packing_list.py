@@ -25,8 +25,8 @@ _COLUMNS = (
     Column(25, "Item", "{{ item.sku }}"),
     Column(60, "Description", "{{ item.description }}"),
     Column(25, "Lot / serial", "{{ item.lot }}"),
-    Column(15, "Qty", "{{ item.qty|fit(8) }}", "right"),
-    Column(11, "Unit", "{{ item.uom }}"),
+    Column(14, "Qty", "{{ item.qty|fit(7) }}", "right"),
+    Column(12, "Unit", "{{ item.uom }}"),
     Column(16, "Net kg", "{{ item.net|fit(9) }}", "right"),
 )
 
