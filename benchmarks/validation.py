@@ -52,9 +52,7 @@ def timed(work: object, *given: object) -> tuple[float, object]:
 
 def main(sizes: list[int]) -> None:
     """Prints a row per size: medians of three, alternating."""
-    print(
-        f"{'lines':>10} {'findings':>9} {'peer s':>8} {'rules s':>8} {'all s':>8} {'rules/peer':>10} {'peak MB':>8}"
-    )
+    print("     lines  findings   peer s  rules s    all s rules/peer  peak MB")
     for size in sizes:
         frames = tables(size)
         rows = []

@@ -86,7 +86,7 @@ class OrderBook:
             codes, values = pd.factorize(self[table][column])
             places = first_positions(pd.Index(self[other][other_column]), pd.Index(values))
             places[np.asarray(values == "", bool)] = -1
-            return np.append(places, -1)[codes]
+            return np.asarray(np.append(places, -1)[codes], np.intp)
 
         known: Positions = self.once(f"positions {table}.{column}", found)
         return known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from orderwright import __version__
 from orderwright.desk.registry import VERBS, Option, Verb
 from orderwright.errors import DeskError
 
@@ -146,9 +148,7 @@ def _refuse(error: DeskError, *, as_json: bool) -> None:
 
 def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 - only when asked
-
-        click.echo(f"orderwright {version('orderwright')}")
+        click.echo(f"orderwright {__version__}")
         context.exit()
 
 
@@ -177,4 +177,22 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles of another code page must not fail on ■ or –
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
-    _group()()
+    try:
+        _group().main(standalone_mode=False)
+    except click.ClickException as error:
+        _misused(error)
+    except click.Abort:
+        sys.exit(BAD_INPUT)
+    except Exception as error:
+        if os.environ.get("ORDERWRIGHT_DEBUG"):
+            raise
+        from orderwright.own_faults import reported  # noqa: PLC0415 - only when it happens
+
+        _refuse(DeskError(reported(error)), as_json="--json" in sys.argv)
+
+
+def _misused(error: click.ClickException) -> None:
+    if "--json" in sys.argv:
+        _refuse(DeskError(error.format_message()), as_json=True)
+    error.show()
+    sys.exit(BAD_INPUT)
