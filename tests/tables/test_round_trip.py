@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, SCHEMA, Column, Kind, Table
 from orderwright.tables.codec import Cell, decode, encode
-from orderwright.tables.codec.texts import error_mask, identifiers, scientific_mask, stripped
+from orderwright.tables.codec.texts import identifier, is_error, is_scientific, stripped
 from orderwright.tables.frames import typed_frame
 from orderwright.tables.grid import TableGrid
 
@@ -30,8 +30,8 @@ def column(kind: Kind) -> Column:
 
 def is_plain(text: str) -> bool:
     """Whether reading leaves a text as it is."""
-    kept = identifiers(stripped([text])) == [text]
-    return kept and not error_mask([text])[0] and not scientific_mask([text])[0]
+    kept = identifier(stripped([text])[text]) == text
+    return kept and not is_error(text) and not is_scientific(text)
 
 
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {

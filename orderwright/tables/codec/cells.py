@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -63,13 +64,24 @@ class Part:
         return len(self.rows)
 
 
+NONE = Part(np.zeros(0, np.intp), [])
+"""No cells."""
+
+
+@dataclass(frozen=True)
+class Texts(Part):
+    """Stripped texts that are not blank, and which different ones there are."""
+
+    distinct: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Cells:
     """A column's cells by nature; blank cells and blank texts are in none of the parts.
 
     Attributes:
         height: number of body rows.
-        texts: stripped texts.
+        texts: stripped texts that are not blank.
         floats: a float64 array; whole numbers below 2⁵³ are among them.
         exact: Decimals and larger whole numbers.
         bools: True and False.
@@ -78,7 +90,7 @@ class Cells:
     """
 
     height: int
-    texts: Part
+    texts: Texts
     floats: Part
     exact: Part
     bools: Part
@@ -99,29 +111,32 @@ def parted(column: Sequence[object]) -> Cells:
     kinds = list(map(type, column))
     met = {kind: _NATURE[kind] for kind in set(kinds)}
     present = set(met.values())
-    values = np.empty(len(column), object)
-    values[:] = column
     if len(present) == 1:
-        (only,) = present
-        rows = {only: np.arange(len(column), dtype=np.intp)}
+        parts = {present.pop(): Part(np.arange(len(column), dtype=np.intp), list(column))}
     else:
         natures = np.fromiter(map(met.__getitem__, kinds), np.int8, len(kinds))
-        rows = {nature: np.flatnonzero(natures == nature) for nature in present}
-    none = np.zeros(0, np.intp)
-    parts = {nature: Part(rows.get(nature, none), values[rows.get(nature, none)]) for nature in Nature}
-    floats, exact = _numbers(parts[Nature.FLOAT], parts[Nature.EXACT])
-    texts = _texts(parts[Nature.TEXT])
-    return Cells(
-        len(column), texts, floats, exact, parts[Nature.BOOL], parts[Nature.MOMENT], parts[Nature.OTHER]
-    )
+        parts = {nature: _where(column, natures == nature) for nature in present}
+    texts = _texts(parts.get(Nature.TEXT, NONE))
+    floats, exact = _numbers(parts.get(Nature.FLOAT, NONE), parts.get(Nature.EXACT, NONE))
+    rest = (parts.get(nature, NONE) for nature in (Nature.BOOL, Nature.MOMENT, Nature.OTHER))
+    return Cells(len(column), texts, floats, exact, *rest)
 
 
-def _texts(part: Part) -> Part:
-    texts = stripped(list(part.raw))
-    if "" not in texts:
-        return Part(part.rows, texts)
+def _where(column: Sequence[object], mask: Mask) -> Part:
+    return Part(np.flatnonzero(mask), list(compress(column, mask.tolist())))
+
+
+def _texts(part: Part) -> Texts:
+    """Each different text is stripped once: cells are many, texts are few."""
+    clean = stripped(frozenset(part.raw))
+    texts = part.raw
+    if any(text != bare for text, bare in clean.items()):
+        texts = list(map(clean.__getitem__, texts))
+    distinct = frozenset(clean.values())
+    if "" not in distinct:
+        return Texts(part.rows, texts, distinct)
     kept = np.fromiter(map(bool, texts), bool, len(texts))
-    return Part(part.rows[kept], [text for text in texts if text])
+    return Texts(part.rows[kept], list(filter(None, texts)), distinct - {""})
 
 
 def _numbers(floats: Part, exact: Part) -> tuple[Part, Part]:

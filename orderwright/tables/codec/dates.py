@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from orderwright.tables.codec.plain_dates import plain_moments
 from orderwright.tables.codec.texts import stripped
 from orderwright.tables.codec.written_date import BLANK, WrittenDate, written_date
 from orderwright.tables.frames import Mask
@@ -60,13 +61,17 @@ def parse_dates(texts: pd.Series) -> DateColumn:
     """
     given = texts.astype(object).where(texts.notna(), "").map(str)
     codes, distinct = pd.factorize(np.asarray(given, object))
-    read = read_dates(stripped(list(distinct)))
+    read = read_dates(list(stripped(distinct).values()))
     dates = pd.Series(read.moments[codes], index=texts.index)
     return DateColumn(dates, read.ambiguous[codes], read.bad[codes])
 
 
 def read_dates(texts: list[str]) -> DateTexts:
     """Reads distinct, stripped texts of one column."""
+    plain = plain_moments(texts)
+    if plain is not None:
+        none = np.zeros(len(texts), bool)
+        return DateTexts(plain, none, none)
     blank = np.fromiter((not t or BLANK.fullmatch(t) is not None for t in texts), bool, len(texts))
     written = [
         None if empty else written_date(text) for text, empty in zip(texts, blank.tolist(), strict=True)

@@ -61,7 +61,7 @@ def parse_numbers(texts: pd.Series, *, percent: bool = False) -> NumberColumn:
     """
     given = texts.astype(object).where(texts.notna(), "").map(str)
     codes, distinct = pd.factorize(np.asarray(given, object))
-    clean = stripped(list(distinct))
+    clean = list(stripped(distinct).values())
     blank = np.fromiter((not text for text in clean), bool, len(clean))
     read = read_numbers(clean, percent=percent)
     bad = (read.bad & ~blank) | read.too_large

@@ -12,16 +12,23 @@ import pandas as pd
 from orderwright.findings import Severity
 from orderwright.identifiers.incoterm import INCOTERMS, REPLACED_BY
 from orderwright.tables.codec.bad_cells import BadCells, bad_cells
-from orderwright.tables.codec.cells import Cells, Part
-from orderwright.tables.codec.readings import Reading, by_distinct, refused, taken_part, texts_without_errors
+from orderwright.tables.codec.cells import NONE, Cells, Part, Texts
+from orderwright.tables.codec.readings import (
+    Reading,
+    among,
+    by_distinct,
+    refused,
+    taken_part,
+    texts_without_errors,
+)
 from orderwright.tables.codec.texts import (
     LOST_DIGITS,
     cell_text,
-    identifiers,
+    identifier,
+    is_scientific,
     number_texts,
-    scientific_mask,
 )
-from orderwright.tables.frames import TEXT_DTYPE, Mask
+from orderwright.tables.frames import TEXT_DTYPE, Mask, Positions
 from orderwright.tables.schema import Column
 
 _YES: Final = ("yes", "y", "true", "t", "x", "1", "ja", "j", "wahr", "oui", "o", "vrai", "si", "sí", "s")
@@ -37,10 +44,14 @@ _SHORTENED: Final = "it looks like a number that Excel shortened"
 def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
     """Identifiers are text whatever Excel made of them; what it damaged is told and kept as it stands."""
     texts, bad = texts_without_errors(cells)
-    texts = Part(texts.rows, identifiers(list(texts.raw)))
+    if not all(map(str.isascii, texts.distinct)):
+        texts = Texts(
+            texts.rows, list(map(identifier, texts.raw)), frozenset(map(identifier, texts.distinct))
+        )
     lost = [taken_part(part, _large(part)) for part in (cells.floats, cells.exact)]
     dated = (cells.moments, Part(*_clock(cells.others)))
-    short = taken_part(texts, scientific_mask(list(texts.raw)))
+    shortened = frozenset(filter(is_scientific, texts.distinct))
+    short = taken_part(texts, among(texts, shortened)) if shortened else NONE
     bad += [batch for part in lost for batch in _damaged(part, _LOST)]
     bad += [batch for part in dated for batch in _damaged(part, _DATED)]
     bad += bad_cells("TBL-150", short.rows, short.raw, _AS_TEXT, Severity.WARNING, cause=_SHORTENED)
@@ -72,7 +83,7 @@ def read_free_text(column: Column, cells: Cells, date1904: bool) -> Reading:
 
 def _as_text(column: Column, cells: Cells, texts: Part) -> pd.Series:
     if len(texts) == cells.height:
-        return pd.Series(list(texts.raw), dtype=TEXT_DTYPE, name=column.key)
+        return pd.Series(texts.raw, dtype=TEXT_DTYPE, name=column.key)
     values = np.full(cells.height, "", object)
     values[texts.rows] = texts.raw
     values[cells.floats.rows] = number_texts(np.asarray(cells.floats.raw, float))
@@ -84,7 +95,8 @@ def _as_text(column: Column, cells: Cells, texts: Part) -> pd.Series:
 def read_words(column: Column, cells: Cells, date1904: bool) -> Reading:
     """One of the column's words, whatever its capitals; another word is told and left blank (TBL-070)."""
     texts, bad = texts_without_errors(cells)
-    rows, found = _worded(cells, texts)
+    others = (cells.exact, cells.bools, cells.moments, cells.others)
+    rows, found = _worded(texts, cells.floats, *others)
     known = {_folded(word): word for word in column.allowed}
     codes, distinct = by_distinct(found)
     canonical = [known.get(_folded(text), "") for text in distinct]
@@ -107,7 +119,7 @@ def _hint(column: Column, text: str) -> str:
 def read_flags(column: Column, cells: Cells, date1904: bool) -> Reading:
     """Yes or no in English, German, French and Spanish, TRUE and FALSE, 1 and 0 (TBL-080 if not)."""
     texts, bad = texts_without_errors(cells)
-    rows, found = _worded(Cells(cells.height, texts, cells.floats, *_NOTHING), texts)
+    rows, found = _worded(texts, cells.floats)
     codes, distinct = by_distinct(found)
     said = np.array([*(int(FLAG_WORDS.get(text.casefold(), -1)) for text in distinct), -1], np.int8)[codes]
     truth = np.full(cells.height, -1, np.int8)
@@ -119,17 +131,11 @@ def read_flags(column: Column, cells: Cells, date1904: bool) -> Reading:
     return Reading(pd.Series(pd.arrays.BooleanArray(truth == 1, truth < 0), name=column.key), bad)
 
 
-_NONE: Final = Part(np.zeros(0, np.intp), [])
-_NOTHING: Final = (_NONE, _NONE, _NONE, _NONE)
-
-
-def _worded(cells: Cells, texts: Part) -> tuple[Any, list[str]]:
+def _worded(texts: Part, floats: Part, *others: Part) -> tuple[Positions, list[str]]:
     """Rows and texts of all filled cells, numbers and dates among them as texts."""
-    parts = [(texts.rows, list(texts.raw))]
-    parts.append((cells.floats.rows, number_texts(np.asarray(cells.floats.raw, float))))
-    others = (cells.exact, cells.bools, cells.moments, cells.others)
-    parts += [(part.rows, [cell_text(cell) for cell in part.raw]) for part in others]
-    return np.concatenate([rows for rows, _ in parts]), [text for _, found in parts for text in found]
+    numbers = number_texts(np.asarray(floats.raw, float))
+    found = [*texts.raw, *numbers, *(cell_text(cell) for part in others for cell in part.raw)]
+    return np.concatenate([part.rows for part in (texts, floats, *others)]), found
 
 
 def _folded(word: str) -> str:

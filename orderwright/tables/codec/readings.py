@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from orderwright.tables.codec.bad_cells import BadCells, bad_cells
-from orderwright.tables.codec.cells import Cells, Part
-from orderwright.tables.codec.texts import cell_text, error_mask
+from orderwright.tables.codec.cells import Cells, Part, Texts
+from orderwright.tables.codec.texts import cell_text, is_error
 from orderwright.tables.frames import Mask, Positions
 from orderwright.tables.schema import Column
 
@@ -29,14 +29,21 @@ Reader = Callable[[Column, Cells, bool], Reading]
 """Reads a column's cells; the last argument says that serial dates count from 1904."""
 
 
-def texts_without_errors(cells: Cells) -> tuple[Part, list[BadCells]]:
+def texts_without_errors(cells: Cells) -> tuple[Texts, list[BadCells]]:
     """The text cells that are not Excel's error values, and those that are (TBL-090)."""
     texts = cells.texts
-    wrong = error_mask(list(texts.raw))
-    if not wrong.any():
+    errors = frozenset(filter(is_error, texts.distinct))
+    if not errors:
         return texts, []
+    wrong = among(texts, errors)
     kept, gone = taken_part(texts, ~wrong), taken_part(texts, wrong)
-    return kept, bad_cells("TBL-090", gone.rows, list(gone.raw), "a value")
+    bad = bad_cells("TBL-090", gone.rows, gone.raw, "a value")
+    return Texts(kept.rows, kept.raw, texts.distinct - errors), bad
+
+
+def among(texts: Part, wanted: Collection[str]) -> Mask:
+    """Which cells hold one of these texts."""
+    return np.fromiter((text in wanted for text in texts.raw), bool, len(texts))
 
 
 def taken_part(part: Part, mask: Mask) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import string
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -29,35 +30,36 @@ LOST_DIGITS: Final = 1e15
 """From here on a number cell has more digits than the 15 that Excel keeps."""
 
 
-def stripped(texts: list[str]) -> list[str]:
-    r"""Texts without blanks and invisible characters around them.
+def stripped(texts: Iterable[str]) -> dict[str, str]:
+    r"""Different texts, each without blanks and invisible characters around it.
 
     >>> stripped([" a  b ", "\u00a0x\u200b"])
-    ['a  b', 'x']
+    {' a  b ': 'a  b', '\xa0x\u200b': 'x'}
     """
-    bare = list(map(str.strip, texts))
-    return bare if "".join(bare).isascii() else [text.strip(_OUTER) for text in bare]
+    return {text: text.strip() if text.isascii() else text.strip(_OUTER) for text in texts}
 
 
-def identifiers(texts: list[str]) -> list[str]:
-    """Stripped texts as identifiers: no-break spaces are spaces, invisible characters are gone."""
-    if "".join(texts).isascii():
-        return texts
-    return [text.translate(_INNER).strip() for text in texts]
+def identifier(text: str) -> str:
+    r"""A stripped text as identifier: no-break spaces are spaces, invisible characters are gone.
+
+    >>> identifier("A\u00a01\u200b2")
+    'A 12'
+    """
+    return text if text.isascii() else text.translate(_INNER).strip()
 
 
-def error_mask(texts: list[str]) -> npt.NDArray[np.bool_]:
-    """Which texts are Excel's error values."""
-    if "#" not in "".join(texts):
-        return np.zeros(len(texts), bool)
-    return np.fromiter((text.upper() in ERROR_TEXTS for text in texts), bool, len(texts))
+def is_error(text: str) -> bool:
+    """Whether a text is one of Excel's error values."""
+    return text[:1] == "#" and text.upper() in ERROR_TEXTS
 
 
-def scientific_mask(texts: list[str]) -> npt.NDArray[np.bool_]:
-    """Which identifiers look like a number that Excel shortened (``4.50012E+11``)."""
-    if "E+" not in "".join(texts).upper():
-        return np.zeros(len(texts), bool)
-    return np.fromiter((_SCIENTIFIC.fullmatch(text) is not None for text in texts), bool, len(texts))
+def is_scientific(text: str) -> bool:
+    """Whether an identifier looks like a number that Excel shortened.
+
+    >>> is_scientific("4.50012E+11"), is_scientific("22E1")
+    (True, False)
+    """
+    return "+" in text and _SCIENTIFIC.fullmatch(text) is not None
 
 
 def number_texts(values: npt.NDArray[np.float64]) -> list[str]:
