@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
+from orderwright.tables.grid import TableGrid
+
 Cell: TypeAlias = str | bool | int | float | Decimal | dt.date | dt.datetime | None
+
+__all__ = ["Cell", "Formula", "TableEdit", "TableGrid"]
 
 
 @dataclass(frozen=True)
@@ -22,38 +26,6 @@ class Formula:
 
     text: str
     cached: Cell = None
-
-
-@dataclass(frozen=True)
-class TableGrid:
-    """The cells of one table as they stand in the file.
-
-    Attributes:
-        table: The table's name.
-        sheet: The worksheet's name.
-        top: Row of the header, 1-based; the body starts in row ``top + 1``.
-        left: Column of the first header, 1-based.
-        headers: The columns' names from left to right.
-        columns: The values by column, body rows only (no header, no totals row). A number is a float, a
-            date or date with time is a ``datetime`` (a time alone a ``time``), an error is its text ("#N/A"),
-            a blank is None, a formula is its cached result.
-        date1904: The workbook counts days from 1904.
-        formula_columns: Headers of the columns that hold a formula, as calculated column or in any cell.
-    """
-
-    table: str
-    sheet: str
-    top: int
-    left: int
-    headers: list[str]
-    columns: list[list[object]]
-    date1904: bool = False
-    formula_columns: frozenset[str] = frozenset()
-
-    @property
-    def row_count(self) -> int:
-        """How many body rows there are; the blank row of an empty table does not count."""
-        return len(self.columns[0]) if self.columns else 0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,115 @@
+"""A workbook file as tables: read them, and write the file anew with some of them edited."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from orderwright.hosts.ooxml.archive import Archive
+from orderwright.hosts.ooxml.cellvalues import CellValues
+from orderwright.hosts.ooxml.draft import Draft, filled_rows
+from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid
+from orderwright.hosts.ooxml.reading import read_body
+from orderwright.hosts.ooxml.strings import shared_strings
+from orderwright.hosts.ooxml.styles import StyleBook
+from orderwright.hosts.ooxml.workbook import Workbook
+from orderwright.hosts.refusals import workbook_bytes
+
+
+class Package:
+    """One .xlsx or .xlsm file, as its bytes were when it was opened.
+
+    Reading keeps nothing of a sheet beyond its tables; writing keeps every other part to the byte.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file; DeskError with one sentence when it is no workbook that can be read."""
+        data = workbook_bytes(path)
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self._archive = Archive(data, str(path))
+        self._workbook = Workbook(self._archive)
+
+    def table_names(self) -> list[str]:
+        """The tables' names in the order of the sheets."""
+        return [table.name for _, table in self._workbook.tables.values()]
+
+    def read_table(self, name: str) -> TableGrid:
+        """The cells of one table; DeskError when the workbook has no such table.
+
+        A table whose only row is blank or holds formulas alone has no rows.
+        """
+        sheet, table = self._workbook.table(name)
+        area = replace(table.area, top=table.first_row, bottom=table.first_row + table.body_count - 1)
+        chunks = list(self._archive.chunks(sheet.part)) if table.body_count == 1 else None
+        body = read_body(chunks or self._archive.chunks(sheet.part), area, self._values)
+        if chunks and not filled_rows(table, chunks, self._values):
+            body.columns = [[] for _ in body.columns]
+        formulas = {header for c, header in enumerate(table.headers, area.left) if c in body.formulas}
+        return TableGrid(
+            table=table.name, sheet=sheet.name, top=table.first_row - 1, left=area.left,
+            headers=table.headers, columns=body.columns, date1904=self._workbook.date1904,
+            formula_columns=frozenset(formulas | set(table.calculated)),
+        )  # fmt: skip
+
+    def read_tables(self, names: Iterable[str]) -> dict[str, TableGrid]:
+        """Several tables by the names given."""
+        return {name: self.read_table(name) for name in names}
+
+    def read_cells(self, names: Iterable[str]) -> dict[str, object]:
+        """The values of single cells by their defined names; DeskError for a name that is no cell's."""
+        found = {}
+        for name in names:
+            sheet, area = self._workbook.named_cell(name)
+            found[name] = read_body(self._archive.chunks(sheet.part), area, self._values).columns[0][0]
+        return found
+
+    def spliced(
+        self,
+        to: Path,
+        edits: Sequence[TableEdit] = (),
+        cells: Mapping[str, Cell] | None = None,
+        *,
+        recalculate: bool = False,
+    ) -> None:
+        """Writes the workbook with its edits to another path; this file is not touched.
+
+        Only the parts of the edited sheets and tables change. Styles grow when a date or a mark needs a new
+        format. The calculation chain goes when a formula cell came, went or moved. When values change, the
+        workbook is told to calculate on opening if any sheet holds a formula. When rows are deleted or a
+        totals row moves, comments on cells that move, other sheets' A1 references to them and defined names
+        follow, as they do in Excel.
+
+        Args:
+            to: the path to write.
+            edits: at most one for each table.
+            cells: values of single cells by their defined names.
+            recalculate: calculate on opening in any case.
+
+        Raises:
+            DeskError: an edit does not fit (a cell in the way, a text too long, a comment in a deleted row),
+                or the file is damaged; nothing is written.
+        """
+        if len({edit.table.casefold() for edit in edits}) < len(edits):
+            raise ValueError("There is more than one edit of a table.")
+        self._archive.verify()
+        draft = Draft(self._archive, self._workbook, self._values)
+        for name, value in (cells or {}).items():
+            draft.set_cell(name, value)
+        for edit in edits:
+            draft.edit_table(edit)
+        valued = bool(cells) or any(e.updates or e.deleted or e.appended for e in edits)
+        draft.finish(values_changed=valued, recalculate=recalculate)
+        self._archive.write(to, draft.changed, draft.removed)
+
+    @cached_property
+    def _values(self) -> CellValues:
+        strings, styles = self._workbook.related("sharedStrings"), self._workbook.related("styles")
+        book = StyleBook(self._archive.read(styles) if styles else b"", self._archive.file)
+        return CellValues(
+            shared_strings(self._archive.read(strings)) if strings else {},
+            book.dates,
+            date1904=self._workbook.date1904,
+        )
