@@ -23,12 +23,22 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Paper:
-    """The finished paper that a number was issued with."""
+    """The finished paper that a number was issued with.
+
+    Attributes:
+        shipment_no: shipment of the paper.
+        order_nos: orders on it.
+        sha256: fingerprint of the file.
+        path: where the file was written.
+        content: fingerprint of what it says, without its number and date: tells whether the same paper was
+            issued before.
+    """
 
     shipment_no: str = ""
     order_nos: tuple[str, ...] = ()
     sha256: str = ""
     path: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ def reference(number: str, revision: int) -> str:
 
 def document_of(row: DocumentRow) -> Document:
     """The entry of a row."""
-    paper = Paper(row.shipment_no, tuple(json.loads(row.order_nos)), row.sha256, row.path)
+    paper = Paper(row.shipment_no, tuple(json.loads(row.order_nos)), row.sha256, row.path, row.content)
     closed = Stamp(row.closed_by, row.closed_at) if row.closed_at is not None else None
     return Document(
         kind=row.kind,

@@ -136,6 +136,7 @@ def _fill(row: DocumentRow, paper: Paper) -> None:
     row.order_nos = json.dumps(list(paper.order_nos))
     row.sha256 = paper.sha256
     row.path = paper.path
+    row.content = paper.content
 
 
 def _close(row: DocumentRow, status: Status, stamp: Stamp) -> None:

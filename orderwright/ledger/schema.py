@@ -91,6 +91,7 @@ class DocumentRow(Base):
     order_nos: Mapped[str] = mapped_column(Text, default="[]")
     sha256: Mapped[str] = mapped_column(String(64), default="")
     path: Mapped[str] = mapped_column(Text, default="")
+    content: Mapped[str] = mapped_column(String(64), default="")
     closed_by: Mapped[str] = mapped_column(String(128), default="")
     closed_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     void_reason: Mapped[str] = mapped_column(Text, default="")

@@ -7,7 +7,7 @@ import pytest
 from orderwright.errors import DeskError
 from orderwright.ledger import Paper, Stamp, Status
 
-PAPER = Paper("80012", ("4500123", "4500131"), "ab" * 32, "papers/PL-000001.pdf")
+PAPER = Paper("80012", ("4500123", "4500131"), "ab" * 32, "papers/PL-000001.pdf", "cd" * 32)
 
 
 def test_an_issued_number_names_its_paper(ledger, stamp):
