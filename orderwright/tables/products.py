@@ -179,7 +179,7 @@ WAREHOUSES = Table(
         *address(),
         ident("gln", "GLN", "Global location number.", form="gln", width=15),
         ident("calendar", "Calendar", "Working days of the warehouse."),
-        ident("cut_off", "Cut-off", "Last hour for same-day dispatch, hh:mm."),
+        text("cut_off", "Cut-off", "Last hour for same-day dispatch, hh:mm."),
         count("rank", "Rank", "Order in which warehouses are tried; lowest first."),
         note(),
     ),
