@@ -1,0 +1,46 @@
+"""What a load has to say of exports, beside the cells that could not be read."""
+
+from __future__ import annotations
+
+from orderwright.findings import Owner, Severity, Stage
+from orderwright.rules.rule import Rule
+
+MISSING_HEADER = Rule(
+    code="LOD-010",
+    title="Export without an expected column",
+    message="{sheet} has no column {expected}; what it fills in {table} was left as it is.",
+    fix="Export the column again, or name the right profile.",
+    severity=Severity.WARNING,
+    stage=Stage.ENTER,
+    owner=Owner.DESK,
+)
+OVERLONG_ROW = Rule(
+    code="LOD-020",
+    title="Export row with more cells than headers",
+    message="{sheet}, {cell}: more cells than headers ({found}); the row was not loaded.",
+    fix="Mend the row: most often a delimiter stands in a text that is not quoted.",
+    severity=Severity.ERROR,
+    stage=Stage.ENTER,
+    owner=Owner.DESK,
+)
+BLANK_KEY = Rule(
+    code="LOD-030",
+    title="Export row without a key",
+    message="{sheet}, {cell}: no {expected}; the row was not loaded into {table}.",
+    fix="Fill the key in the ERP, or filter subtotal rows out of the export.",
+    severity=Severity.WARNING,
+    stage=Stage.ENTER,
+    owner=Owner.DESK,
+)
+TWO_ROWS_OF_A_KEY = Rule(
+    code="LOD-040",
+    title="Two export rows with the same key that differ",
+    message="{sheet}, {cell}: {found} comes twice for {table}, with different values; the first was taken.",
+    fix="Find out which one is right; the export should have one row for each.",
+    severity=Severity.ERROR,
+    stage=Stage.ENTER,
+    owner=Owner.DESK,
+)
+
+RULES = (MISSING_HEADER, OVERLONG_ROW, BLANK_KEY, TWO_ROWS_OF_A_KEY)
+"""Rules that a load finds while reading; their codes are published with all others."""

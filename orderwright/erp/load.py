@@ -1,0 +1,188 @@
+"""Loading exports into a desk: recognise, read, merge by key, tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.changes import Changes, TableChange
+from orderwright.erp.export import Export
+from orderwright.erp.fed import Fed, fed
+from orderwright.erp.merge import Merged, any_of, change_of, merged, unequal_cells
+from orderwright.erp.profile import Profile
+from orderwright.erp.profile_file import named_profile, shipped, shipped_profile
+from orderwright.erp.reading import read_file
+from orderwright.erp.recognise import headers_of, recognised
+from orderwright.erp.records import loads_change, settings_change
+from orderwright.erp.stack import Stack
+from orderwright.erp.summary import left_out, message_of, missing_headers, table_lines
+from orderwright.erp.tally import TableTally, not_met
+from orderwright.erp.told import bad_cells, findings_of, overlong_rows, rows_left_out
+from orderwright.errors import DeskError
+from orderwright.rules.engine import Coded
+from orderwright.tables import SCHEMA, Table
+from orderwright.tables.frames import typed_frame
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load gives.
+
+    Attributes:
+        frames: all tables as they shall be; tables that nothing changed are the ones that were given.
+        changes: what the host has to write; rows gone from the exports are not among them, they stay.
+        findings: what is wrong in the exports, typed as the table Findings, with file and line as the place.
+        profile: name of the profile by which the files were read.
+        message: one sentence.
+        summary: a line for each table, and for what could not be filled.
+        counts: rows, new, changed, gone by table.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    changes: Changes
+    findings: pd.DataFrame
+    profile: str
+    message: str
+    summary: tuple[str, ...]
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class _TableLoad:
+    """One table after its feeds."""
+
+    frame: pd.DataFrame
+    change: TableChange
+    tally: TableTally
+    parts: Sequence[tuple[Fed, Merged]]
+
+
+def load_files(
+    host_frames: Mapping[str, pd.DataFrame],
+    paths: Sequence[Path],
+    profile: str | Path | None,
+    as_of: dt.date,
+    loaded_at: dt.datetime,
+) -> Loaded:
+    """Merges exports into the tables of a desk, by key.
+
+    The ERP's columns are overwritten, the desk's own stay; new rows are added with the status that the
+    profile gives them; rows that the exports no longer have stay and are counted.
+
+    Args:
+        host_frames: the desk's tables, typed.
+        paths: the exports, in any order.
+        profile: name of a shipped profile, a .toml file, or None to find the one that knows all the files.
+        as_of: day for which the exports speak.
+        loaded_at: when they are loaded.
+
+    Raises:
+        DeskError: a file that cannot be read, or that no profile knows.
+    """
+    choice = [named_profile(profile)] if profile else [shipped_profile(name) for name in shipped()]
+    exports = _read(paths, choice)
+    used, by_source = recognised(choice, exports)
+    stacks = {source: Stack(found, used.blanks) for source, found in by_source.items()}
+    fed_tables = _fed_by_table(used, stacks)
+    if not fed_tables:
+        reasons = " ".join(left_out(used, stacks, {}))
+        raise DeskError(f"Nothing can be loaded from these files alone. {reasons}", file=exports[0].file)
+    loads = [
+        _table_load(SCHEMA[name], _frame(host_frames, name), given) for name, given in fed_tables.items()
+    ]
+    frames, changes = _written(host_frames, loads, used, as_of, loaded_at)
+    tallies = [load.tally for load in loads]
+    message = message_of(used, exports, tallies)
+    parts = {load.tally.table: [given for given, _ in load.parts] for load in loads}
+    book = OrderBook(frames, as_of)
+    return Loaded(
+        frames,
+        Changes(changes, message=message),
+        findings_of(book, [*missing_headers(used, stacks), *_told(book, loads)]),
+        used.name,
+        message,
+        (*table_lines(tallies), *left_out(used, stacks, parts)),
+        {t.table: t.counts for t in tallies},
+    )
+
+
+def _written(
+    host_frames: Mapping[str, pd.DataFrame],
+    loads: Sequence[_TableLoad],
+    used: Profile,
+    as_of: dt.date,
+    loaded_at: dt.datetime,
+) -> tuple[dict[str, pd.DataFrame], tuple[TableChange, ...]]:
+    """All tables as they shall be, and what changes in them, the load's own records last."""
+    tallies = [load.tally for load in loads]
+    loads_now, record = loads_change(_frame(host_frames, "Loads"), tallies, used, as_of, loaded_at)
+    settings_now, setting = settings_change(_frame(host_frames, "Settings"), used)
+    changed = {load.tally.table: load.frame for load in loads}
+    changes = (*(load.change for load in loads), setting, record)
+    frames = {**host_frames, **changed, "Settings": settings_now, "Loads": loads_now}
+    return frames, tuple(change for change in changes if not change.empty)
+
+
+def _read(paths: Sequence[Path], profiles: Iterable[Profile]) -> list[Export]:
+    """All exports; two files of the same name in different folders are told apart by their folder."""
+    if not paths:
+        raise DeskError("Name at least one file to load.")
+    known = frozenset().union(*(headers for p in profiles for headers in headers_of(p).values()))
+    different = list(dict.fromkeys(Path(path).absolute() for path in paths))
+    names = [path.name for path in different]
+    exports = []
+    for path in different:
+        found = read_file(path, known)
+        if names.count(path.name) > 1:
+            found = [replace(export, file=f"{path.parent.name}/{path.name}") for export in found]
+        exports.extend(found)
+    return exports
+
+
+def _fed_by_table(profile: Profile, stacks: Mapping[str, Stack]) -> dict[str, list[Fed]]:
+    """What the feeds give, by table, in the schema's order; feeds that lack a source give nothing."""
+    found: dict[str, list[Fed]] = {}
+    for feed in sorted(profile.feeds, key=lambda f: list(SCHEMA.by_name).index(f.table)):
+        given = fed(feed, stacks, profile)
+        if given is not None:
+            found.setdefault(feed.table, []).append(given)
+    return found
+
+
+def _table_load(table: Table, old: pd.DataFrame, given: Sequence[Fed]) -> _TableLoad:
+    """Merges the feeds of a table one after the other."""
+    frame = old
+    parts: list[tuple[Fed, Merged]] = []
+    for one in given:
+        after = merged(table, frame, one.frame, one.columns)
+        frame = after.frame
+        parts.append((one, after))
+    unequal = unequal_cells(old, frame, list(dict.fromkeys(c for one in given for c in one.columns)))
+    change = change_of(table, old, frame, unequal)
+    tally = TableTally(table.name, new=len(change.added), changed=len(change.before))
+    tally.gone = not_met(len(old), [after.rows for _, after in parts])
+    for one, after in parts:
+        tally.add(one, after.rows, len(old), any_of(unequal.values(), len(old)))
+    return _TableLoad(frame, change, tally, parts)
+
+
+def _told(book: OrderBook, loads: Iterable[_TableLoad]) -> Iterator[Coded]:
+    """All that reading and merging found wrong, each file's overlong rows once."""
+    seen: set[str] = set()
+    for load in loads:
+        for given, after in load.parts:
+            if given.feed.source not in seen:
+                seen.add(given.feed.source)
+                yield from overlong_rows(given)
+            yield from bad_cells(book, given, after)
+            yield from rows_left_out(given, after)
+
+
+def _frame(frames: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame:
+    found = frames.get(name)
+    return typed_frame(SCHEMA[name], {}, 0) if found is None else found

@@ -1,0 +1,85 @@
+"""The rows that a load writes about itself: Loads and Settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from orderwright.changes import TableChange
+from orderwright.erp.merge import change_of, merged, unequal_cells
+from orderwright.erp.profile import Profile
+from orderwright.erp.tally import FileTally, TableTally
+from orderwright.settings import SETTINGS
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import first_positions, taken, typed_frame
+
+_LOADS = SCHEMA["Loads"]
+_SETTINGS = SCHEMA["Settings"]
+
+
+def loads_change(
+    old: pd.DataFrame,
+    tallies: Sequence[TableTally],
+    profile: Profile,
+    as_of: dt.date,
+    loaded_at: dt.datetime,
+) -> tuple[pd.DataFrame, TableChange]:
+    """The table Loads after this load, one row per table and file, and what changes in it.
+
+    A file that was loaded before, byte for byte the same, and that changes nothing leaves its row alone.
+    """
+    seen = dict(zip(zip(old["table"], old["file"], strict=True), old["sha256"], strict=True))
+    rows = [
+        (tally, file, tally.gone if place == 0 else 0)
+        for tally in tallies
+        for place, file in enumerate(tally.files.values())
+        if _worth_telling(file, seen.get((tally.table, file.file)))
+    ]
+    given = {
+        "table": [tally.table for tally, _, _ in rows],
+        "file": [file.file for _, file, _ in rows],
+        "profile": [profile.name] * len(rows),
+        "as_of": [np.datetime64(as_of, "s")] * len(rows),
+        "loaded_at": [np.datetime64(_utc(loaded_at), "s")] * len(rows),
+        "rows": [file.rows for _, file, _ in rows],
+        "new_rows": [file.new for _, file, _ in rows],
+        "changed_rows": [file.changed for _, file, _ in rows],
+        "gone_rows": [gone for _, _, gone in rows],
+        "sha256": [file.sha256 for _, file, _ in rows],
+    }
+    columns = [c for c in given if c not in _LOADS.keys]
+    frame = merged(_LOADS, old, typed_frame(_LOADS, given, len(rows)), columns).frame
+    return frame, change_of(_LOADS, old, frame, unequal_cells(old, frame, columns))
+
+
+def settings_change(old: pd.DataFrame, profile: Profile) -> tuple[pd.DataFrame, TableChange]:
+    """The table Settings with what the profile knows of the company; what the user has set stays."""
+    wanted = settings_of(profile)
+    place = first_positions(pd.Index(old["name"]), pd.Index(list(wanted), dtype=object))
+    said = (taken(old["value"], place) != "").tolist()
+    names = [name for name, already in zip(wanted, said, strict=True) if not already]
+    meanings = {setting.name: setting.meaning for setting in SETTINGS}
+    given = {
+        "name": names,
+        "value": [wanted[name] for name in names],
+        "meaning": [meanings.get(name, "") for name in names],
+    }
+    frame = merged(_SETTINGS, old, typed_frame(_SETTINGS, given, len(names)), ["value"]).frame
+    return frame, change_of(_SETTINGS, old, frame, unequal_cells(old, frame, ["value"]))
+
+
+def settings_of(profile: Profile) -> Mapping[str, str]:
+    """Settings that follow from a profile."""
+    unused = {"tables_not_used": ", ".join(profile.tables_not_used)} if profile.tables_not_used else {}
+    return {**profile.settings, **unused}
+
+
+def _worth_telling(file: FileTally, sha256_before: str | None) -> bool:
+    return file.sha256 != sha256_before or file.new > 0 or file.changed > 0
+
+
+def _utc(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(dt.UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -1,0 +1,76 @@
+"""What a load did to a table, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from orderwright.erp.fed import Fed
+from orderwright.tables.frames import Mask, Positions
+
+
+@dataclass
+class FileTally:
+    """One file's part in a table."""
+
+    file: str
+    sha256: str
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+
+
+@dataclass
+class TableTally:
+    """What became of one table.
+
+    Attributes:
+        table: name of the table.
+        files: by file name.
+        new: rows that were new.
+        changed: rows that had changed.
+        gone: rows of the desk that the exports no longer have; they stay.
+    """
+
+    table: str
+    files: dict[str, FileTally] = field(default_factory=dict)
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+    @property
+    def rows(self) -> int:
+        """Rows of all files."""
+        return sum(file.rows for file in self.files.values())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures by name."""
+        return {"rows": self.rows, "new": self.new, "changed": self.changed, "gone": self.gone}
+
+    def add(self, fed: Fed, rows: Positions, old_height: int, changed: Mask) -> None:
+        """Counts a feed's rows.
+
+        Args:
+            fed: the feed.
+            rows: row of the merged table for each row of the feed; -1 where it was not merged.
+            old_height: rows that the table had before.
+            changed: which of these have changed.
+        """
+        of_export = fed.exports
+        for number, export in enumerate(fed.rows.stack.exports):
+            tally = self.files.setdefault(export.file, FileTally(export.file, export.sha256))
+            mine = np.unique(rows[(of_export == number) & (rows >= 0)])
+            tally.rows += len(mine)
+            tally.new += int((mine >= old_height).sum())
+            tally.changed += int(changed[mine[mine < old_height]].sum())
+
+
+def not_met(height: int, merged_rows: Iterable[Positions]) -> int:
+    """How many of the first ``height`` rows none of the merged rows met."""
+    met = np.zeros(height, bool)
+    for rows in merged_rows:
+        met[rows[(rows >= 0) & (rows < height)]] = True
+    return int(height - met.sum())

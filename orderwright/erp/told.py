@@ -1,0 +1,113 @@
+"""What a load found in exports, as findings that name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.erp.faults import BLANK_KEY, OVERLONG_ROW, RULES, TWO_ROWS_OF_A_KEY
+from orderwright.erp.fed import Fed
+from orderwright.erp.merge import Merged
+from orderwright.findings import Faults
+from orderwright.rules.contract import CONTRACT_RULES, contract_faults
+from orderwright.rules.engine import Coded
+from orderwright.rules.report import findings_frame, reported
+from orderwright.rules.settings import rule_settings, setting_of
+from orderwright.tables import SCHEMA
+from orderwright.tables.codec import CodedFaults
+from orderwright.tables.frames import Positions
+
+_BY_CODE = {rule.code: rule for rule in (*CONTRACT_RULES, *RULES)}
+
+
+def findings_of(book: OrderBook, told: Iterable[Coded]) -> pd.DataFrame:
+    """The findings of a load; sheet and cell are file and place in it.
+
+    Args:
+        book: the desk after the load.
+        told: each batch with its rule; ``params["sheet"]`` names the files and ``cells`` the places.
+    """
+    settings = rule_settings(book)
+    parts = []
+    for rule, faults in told:
+        given = setting_of(rule, settings)
+        if given.enabled and len(faults):
+            files = list(faults.params["sheet"])
+            part = reported(book, rule, given.severity or rule.severity, faults)
+            cells = [", ".join(filter(None, where)) for where in zip(files, faults.cells, strict=True)]
+            parts.append({**part, "sheet": files, "cell_ref": cells})
+    return findings_frame(parts, _BY_CODE)
+
+
+def bad_cells(book: OrderBook, given: Fed, merged: Merged) -> list[Coded]:
+    """Cells of a feed that could not be read, each with the rule as it applies to its column."""
+    placed = [_placed(given, coded, merged.rows) for coded in given.bad]
+    return contract_faults(OrderBook({}, book.as_of), placed)
+
+
+def rows_left_out(given: Fed, merged: Merged) -> Iterator[Coded]:
+    """Rows that were not merged: those without a key, and those whose key came before with other values."""
+    table = SCHEMA[given.feed.table]
+    keys = given.frame[list(table.keys)].astype("str").replace("<NA>", "")
+    if len(merged.keyless):
+        needed = [table.column(key) for key in table.keys if table.column(key).required]
+        blank = keys[[c.key for c in needed]].to_numpy(object)[merged.keyless] == ""
+        names = [" and ".join(c.header for c, b in zip(needed, row, strict=True) if b) for row in blank]
+        yield BLANK_KEY, _rows(given, merged.keyless, [""] * len(names), names)
+    if len(merged.repeated):
+        found = ["/".join(filter(None, keys.iloc[row].tolist())) for row in merged.repeated]
+        yield TWO_ROWS_OF_A_KEY, _rows(given, merged.repeated, found, ["one row"] * len(found))
+
+
+def overlong_rows(given: Fed) -> Iterator[Coded]:
+    """Rows of a feed's files with more cells than headers."""
+    for export in given.rows.stack.exports:
+        if export.overlong:
+            count = len(export.overlong)
+            faults = Faults(
+                given.feed.table,
+                "",
+                np.full(count, -1, np.intp),
+                [text for _, text in export.overlong],
+                [f"{len(export.headers)} cells"] * count,
+                params={"sheet": [export.file] * count},
+                cells=[f"line {line}" for line, _ in export.overlong],
+            )
+            yield OVERLONG_ROW, faults
+
+
+def missing_header(table: str, file: str, header: str) -> Faults:
+    """A header that a file should have."""
+    params = {"sheet": [file], "table": [SCHEMA[table].sheet]}
+    return Faults(
+        table, "", np.full(1, -1, np.intp), [""], [header], params=params, cells=[""], columns=[header]
+    )
+
+
+def _placed(given: Fed, coded: CodedFaults, rows: Positions) -> CodedFaults:
+    """A batch of bad cells with rows of the merged table, and file and place instead of a cell."""
+    faults = coded.faults
+    columns = list(faults.columns) or [faults.column] * len(faults)
+    places = [given.place(int(row), column) for row, column in zip(faults.rows, columns, strict=True)]
+    params = {**faults.params, "sheet": [file for file, _ in places]}
+    moved = replace(faults, rows=rows[faults.rows], cells=[place for _, place in places], params=params)
+    return coded._replace(faults=moved)
+
+
+def _rows(given: Fed, rows: Positions, found: Sequence[str], expected: Sequence[str]) -> Faults:
+    """Whole rows of a feed that are not in the merged table."""
+    table = given.feed.table
+    places = [given.place(int(row), "") for row in rows]
+    return Faults(
+        table,
+        "",
+        np.full(len(rows), -1, np.intp),
+        found,
+        expected,
+        params={"sheet": [file for file, _ in places], "table": [SCHEMA[table].sheet] * len(rows)},
+        cells=[place for _, place in places],
+    )
