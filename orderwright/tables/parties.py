@@ -92,6 +92,12 @@ SHIP_TOS = Table(
         text("carrier", "Carrier", "Carrier that the customer names.", folded=True),
         ident("carrier_account", "Account No", "The customer's account with that carrier.", folded=True),
         count("transit_days", "Transit Days", "Working days from our dock to this door.", unit="days"),
+        text(
+            "port_of_entry",
+            "Port of Entry",
+            "Port at which goods for this place enter its country; invoices into the United States name it.",
+            folded=True,
+        ),
         text("instructions", "Instructions", "Delivery instructions.", folded=True, width=30),
         note(),
     ),
