@@ -85,6 +85,14 @@ def test_evidence_that_contradicts_itself_leaves_the_others_ambiguous() -> None:
     assert read("03/04/2026", "31/05/2026", "05/31/2026") == ["ambiguous", "2026-05-31", "2026-05-31"]
 
 
+def test_what_the_source_is_known_to_write_is_evidence_like_any_other() -> None:
+    texts = pd.Series(["03/04/2026", "3/4/2026 8:47"])
+    assert parse_dates(texts, first="day").dates.dt.month.tolist() == [4, 4]
+    assert parse_dates(texts, first="month").dates.dt.month.tolist() == [3, 3]
+    contradicted = parse_dates(pd.Series(["03/04/2026", "31/05/2026"]), first="month")
+    assert contradicted.ambiguous.tolist() == [True, False]
+
+
 def test_other_marks_are_another_source_and_prove_nothing() -> None:
     assert read("03/04/2026", "31.05.2026") == ["ambiguous", "2026-05-31"]
 

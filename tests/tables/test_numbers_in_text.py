@@ -57,6 +57,9 @@ def read(*texts: str, percent: bool = False) -> list[Decimal | str]:
         ("( 1,234.50 )", "-1234.5"),
         ("+7", "7"),
         ("  12,40\u200b ", "12.4"),
+        ("5.0000000000000003E-2", "0.05"),
+        ("-2,5e-3", "-0.0025"),
+        ("5E-05", "0.00005"),
         ("0.0000004", "0"),
         ("0.0000005", "0.000001"),
         ("-0,0000005", "-0.000001"),
@@ -100,7 +103,24 @@ def test_thousands_of_blanks_or_apostrophes_prove_no_decimal_mark() -> None:
     "text",
     [
         *("abc", "12 kg", "EUR 5", "$5", "1.2.3", "1,23,4", "12 40", "1.23.456", "1,234.567,8", "12..4", "."),
-        *("--5", "(5", "5)", "-(5)", "-5-", "1e5", "4.5E+05", "#N/A", "n/a", "-", "15 %", "٣", "½", "0x10"),
+        *(
+            "--5",
+            "(5",
+            "5)",
+            "-(5)",
+            "-5-",
+            "1e5",
+            "4.5E+05",
+            "5E-0",
+            "12.5E-2",
+            "#N/A",
+            "n/a",
+            "-",
+            "15 %",
+            "٣",
+            "½",
+            "0x10",
+        ),
         *("01.234.567", "1.234,567.8", "1,234,56.7", "inf", "nan", "1_000"),
     ],
 )
@@ -111,6 +131,18 @@ def test_what_is_no_number_is_bad(text: str) -> None:
 @pytest.mark.parametrize("text", ["9223372036854.775808", "-99999999999999", "1" * 400])
 def test_a_number_beyond_int64_is_bad(text: str) -> None:
     assert read(text) == ["bad"]
+
+
+def test_what_the_source_is_known_to_write_is_evidence_like_any_other() -> None:
+    texts = pd.Series(["1.234", "1,234", "5"])
+    for mark, micros in (
+        (".", [1_234_000, 1_234_000_000, 5_000_000]),
+        (",", [1_234_000_000, 1_234_000, 5_000_000]),
+    ):
+        assert parse_numbers(texts, decimal_mark=mark).micros.tolist() == micros
+    assert parse_numbers(texts[:1], decimal_mark=",").micros.tolist() == [1_234_000_000]
+    contradicted = parse_numbers(pd.Series(["1.234", "12.40"]), decimal_mark=",")
+    assert contradicted.ambiguous.tolist() == [True, False]
 
 
 def test_percent_texts_are_percent_and_others_shares_of_one() -> None:

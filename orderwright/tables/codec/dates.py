@@ -51,22 +51,26 @@ class DateTexts:
     bad: Mask
 
 
-def parse_dates(texts: pd.Series) -> DateColumn:
+def parse_dates(texts: pd.Series, *, first: str = "") -> DateColumn:
     """Reads a column of texts as dates; blank texts, dashes and SAP's zeros are missing dates.
 
     A zone behind the time is left out: the date is the one that the sender wrote.
+
+    Args:
+        texts: the column.
+        first: what the source is known to write first, "day" or "month"; evidence like any other.
 
     >>> parse_dates(pd.Series(["03/04/2026", "13/04/2026"])).dates.dt.day.tolist()
     [3, 13]
     """
     given = texts.astype(object).where(texts.notna(), "").map(str)
     codes, distinct = pd.factorize(np.asarray(given, object))
-    read = read_dates(list(stripped(distinct).values()))
+    read = read_dates(list(stripped(distinct).values()), first=first)
     dates = pd.Series(read.moments[codes], index=texts.index)
     return DateColumn(dates, read.ambiguous[codes], read.bad[codes])
 
 
-def read_dates(texts: list[str]) -> DateTexts:
+def read_dates(texts: list[str], *, first: str = "") -> DateTexts:
     """Reads distinct, stripped texts of one column."""
     plain = plain_moments(texts)
     if plain is not None:
@@ -76,14 +80,14 @@ def read_dates(texts: list[str]) -> DateTexts:
     written = [
         None if empty else written_date(text) for text, empty in zip(texts, blank.tolist(), strict=True)
     ]
-    first = _orders(written)
+    orders = _orders(written, first)
     size = len(texts)
     ambiguous, read = np.zeros(size, bool), np.zeros(size, bool)
     numbers = np.ones((size, 4), np.int64)
     for row, date in enumerate(written):
         if date is None:
             continue
-        order = first.get(date.mark, "")
+        order = orders.get(date.mark, "")
         if date.open and not order:
             ambiguous[row] = True
         else:
@@ -93,13 +97,14 @@ def read_dates(texts: list[str]) -> DateTexts:
     return DateTexts(moments, ambiguous, np.isnat(moments) & ~ambiguous & ~blank)
 
 
-def _orders(written: list[WrittenDate | None]) -> dict[str, str]:
+def _orders(written: list[WrittenDate | None], first: str) -> dict[str, str]:
     """By mark what stands first, day or month, where the column proves one of them and not the other."""
     proofs: dict[str, set[str]] = {}
     for date in written:
-        if date is not None and date.proven:
-            proofs.setdefault(date.mark, set()).add(date.proven)
-    return {mark: next(iter(found)) for mark, found in proofs.items() if len(found) == 1}
+        if date is not None and date.mark:
+            proofs.setdefault(date.mark, {first}).add(date.proven)
+    found = {mark: proven - {""} for mark, proven in proofs.items()}
+    return {mark: proven.pop() for mark, proven in found.items() if len(proven) == 1}
 
 
 def _moments(numbers: npt.NDArray[np.int64], read: Mask) -> Moments:

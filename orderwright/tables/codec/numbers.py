@@ -49,12 +49,13 @@ class NumberTexts:
     too_large: Mask
 
 
-def parse_numbers(texts: pd.Series, *, percent: bool = False) -> NumberColumn:
+def parse_numbers(texts: pd.Series, *, percent: bool = False, decimal_mark: str = "") -> NumberColumn:
     """Reads a column of texts as micros.
 
     Args:
         texts: the column; blank and missing texts are missing numbers.
         percent: ``15 %`` and ``0.15`` are 15,000,000; without it a percent sign is bad.
+        decimal_mark: what the source is known to write, "." or ","; evidence like any other.
 
     >>> parse_numbers(pd.Series(["12,40", "1.234", "-"])).micros.tolist()
     [12400000, 1234000000, <NA>]
@@ -63,27 +64,27 @@ def parse_numbers(texts: pd.Series, *, percent: bool = False) -> NumberColumn:
     codes, distinct = pd.factorize(np.asarray(given, object))
     clean = list(stripped(distinct).values())
     blank = np.fromiter((not text for text in clean), bool, len(clean))
-    read = read_numbers(clean, percent=percent)
+    read = read_numbers(clean, percent=percent, decimal_mark=decimal_mark)
     bad = (read.bad & ~blank) | read.too_large
     missing = bad | read.ambiguous | blank
     numbers = pd.arrays.IntegerArray(read.numbers[codes], missing[codes])
     return NumberColumn(pd.Series(numbers, index=texts.index), read.ambiguous[codes], bad[codes])
 
 
-def read_numbers(texts: list[str], *, percent: bool = False) -> NumberTexts:
+def read_numbers(texts: list[str], *, percent: bool = False, decimal_mark: str = "") -> NumberTexts:
     """Reads distinct, stripped texts of one column."""
     share = PERCENT_DIGITS if percent else MICRO_DIGITS
-    plain = plain_floats(texts)
+    plain = plain_floats(texts, decimal_mark)
     if plain is not None:
         none = np.zeros(len(texts), bool)
         values, too_large = scaled_floats(plain, share)
         return NumberTexts(values, none, none, too_large)
-    return _one_by_one([written_number(text) for text in texts], share, percent)
+    written = [written_number(text) for text in texts]
+    proven = {decimal_mark, *(number.proven for number in written if number is not None)} - {""}
+    return _one_by_one(written, proven.pop() if len(proven) == 1 else "", share, percent)
 
 
-def _one_by_one(written: list[WrittenNumber | None], share: int, percent: bool) -> NumberTexts:
-    proven = {number.proven for number in written if number is not None} - {""}
-    mark = proven.pop() if len(proven) == 1 else ""
+def _one_by_one(written: list[WrittenNumber | None], mark: str, share: int, percent: bool) -> NumberTexts:
     size = len(written)
     ambiguous, bad, too_large = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, bool)
     values = np.zeros(size, np.int64)

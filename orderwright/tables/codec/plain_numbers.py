@@ -37,8 +37,8 @@ class _Notation:
 _NOTATIONS: Final = (_Notation(".", ","), _Notation(",", "."))
 
 
-def plain_floats(texts: list[str]) -> npt.NDArray[np.float64] | None:
-    """The numbers, if all are plain and the notation is proven; else None.
+def plain_floats(texts: list[str], decimal_mark: str = "") -> npt.NDArray[np.float64] | None:
+    """The numbers, if all are plain and the notation is proven or known; else None.
 
     Plain are digits with at most one decimal mark, perhaps in groups of three, perhaps a minus in front.
 
@@ -52,9 +52,11 @@ def plain_floats(texts: list[str]) -> npt.NDArray[np.float64] | None:
     joined = "\n".join(texts)
     if joined.count("\n") + 1 != len(texts):
         return None
-    marked = "." in joined or "," in joined
+    sure = decimal_mark or not ("." in joined or "," in joined)
     for notation in _NOTATIONS:
-        if (not marked or notation.proof.search(joined)) and _all_match(notation.plain, joined, len(texts)):
+        if decimal_mark not in {"", notation.mark}:
+            continue
+        if (sure or notation.proof.search(joined)) and _all_match(notation.plain, joined, len(texts)):
             bare = joined.replace(notation.thousands, "").replace(notation.mark, ".")
             return np.array(bare.split("\n"), dtype=np.float64)
     return None

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 _FRAME: Final = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?P<body>[0-9.,' ]*[0-9][.,]?)\s*(?P<percent>%)?\s*(?P<after>-)?"
-    r"(?P<close>\))?(?P<percent_after>\s*%)?"
+    r"(?P<open>\()?\s*(?P<sign>[+-])?\s*"
+    r"(?P<body>[0-9.,' ]*[0-9][.,]?|[0-9][.,]?[0-9]*[eE]-[0-9]+)"
+    r"\s*(?P<percent>%)?\s*(?P<after>-)?(?P<close>\))?(?P<percent_after>\s*%)?"
 )
 _WHOLE: Final = re.compile(r"[0-9]+")
 _ONE_MARK: Final = re.compile(r"([0-9]*)([.,])([0-9]*)")
@@ -17,6 +18,7 @@ _GROUPED: Final = re.compile(
     r"([1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\2[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})"
     r"(?:([.,])([0-9]*))?"
 )
+_SMALL: Final = re.compile(r"([0-9])(?:([.,])([0-9]+))?[eE]-(0?[1-9]|[1-9][0-9])")
 _MARKS: Final = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-", "–": "-", "\uff0c": ","}
 )
@@ -58,7 +60,7 @@ def written_number(text: str) -> WrittenNumber | None:
     """Takes a number apart; None where the text is none.
 
     Thousands marks may be point, comma, apostrophe or a blank, in groups of three (or the Indian way,
-    ``12,34,567``). A number in scientific notation is none: Excel has shortened it.
+    ``12,34,567``). A large number in scientific notation is none: Excel may have shortened it.
 
     >>> written_number("1.234,56-").value("")
     Decimal('-1234.56')
@@ -84,6 +86,10 @@ def _digits(body: str) -> tuple[str, str, str, str, bool] | None:
         whole, mark, fraction = single.groups()
         is_open = len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
         return whole, fraction, mark, "" if is_open else mark, is_open
+    small = _SMALL.fullmatch(body)
+    if small is not None:
+        whole, mark, fraction, exponent = small.groups(default="")
+        return "0", "0" * (int(exponent) - 1) + whole + fraction, mark, mark, False
     grouped = _GROUPED.fullmatch(body)
     if grouped is None or grouped[2] == grouped[3] or (grouped[2] is None and grouped[3] == ","):
         return None
