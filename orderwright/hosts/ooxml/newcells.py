@@ -44,8 +44,8 @@ class CellWriter:
         self._date = lru_cache(1 << 16)(self._date_body)
         self._writers: dict[type, Callable[[Any, int], bytes]] = {
             str: self._text,
-            float: self._number,
-            int: self._number,
+            float: self._quantity,
+            int: self._quantity,
             bool: self._flag,
             dt.date: self._date,
             dt.datetime: self._date,
@@ -55,7 +55,8 @@ class CellWriter:
     def cell(self, row: int, column: int, value: Cell | Formula, style: int, *, array: bool = False) -> bytes:
         """One cell's XML; b"" for a blank without a format.
 
-        A date becomes a number whose format shows dates; a day that no cell can hold becomes its ISO text.
+        A date becomes a number whose format shows dates, a number gets a format that does not; a day that no
+        cell can hold becomes its ISO text.
         Text is written inline, so that the shared strings stay as they are.
         """
         try:
@@ -77,7 +78,7 @@ class CellWriter:
         if isinstance(value, str):
             return self._text(str(value), style)
         if isinstance(value, numbers.Real | Decimal):
-            return self._number(value, style)
+            return self._quantity(value, style)
         raise UnfitValueError(f"{value!r} is no value that a cell can hold.")
 
     def _blank(self, _value: None, style: int) -> bytes:
@@ -85,6 +86,9 @@ class CellWriter:
 
     def _flag(self, value: bool, style: int) -> bytes:
         return self._body(b' t="b"', b"v", b"%d" % value, style)
+
+    def _quantity(self, value: numbers.Real | Decimal | float, style: int) -> bytes:
+        return self._number(value, self._styles.undated(style))
 
     def _number(self, value: numbers.Real | Decimal | float, style: int) -> bytes:
         return self._body(b"", b"v", _number_text(value), style)

@@ -32,7 +32,7 @@ def in_the_way(sheet: SheetRows, reshape: Reshape, tables: Iterable[Area]) -> st
 
 def stands_beside(sheet: SheetRows, reshape: Reshape, tables: Iterable[Area]) -> bool:
     """Whether the table shares a row that moves with anything else, which then has to stay."""
-    top = reshape.first + (reshape.deleted[0] if reshape.deleted else reshape.count)
+    top = reshape.first_changing
     bottom = max(reshape.end, reshape.new_end)
     left = Area(top, 1, bottom, reshape.left - 1)
     right = Area(top, reshape.right + 1, bottom, MAX_COLUMN)

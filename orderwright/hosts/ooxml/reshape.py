@@ -47,6 +47,11 @@ class Reshape:
         return max(len(self.kept) + self.appended, min(self.count, 1))
 
     @property
+    def first_changing(self) -> int:
+        """The first row that goes, moves or comes."""
+        return self.first + (self.deleted[0] if self.deleted else len(self.kept))
+
+    @property
     def last(self) -> int:
         """The body's last row before."""
         return self.first + self.count - 1

@@ -72,11 +72,10 @@ class RowSplice:
     def _numbers(self) -> Iterator[int]:
         """The rows that can change: the touched ones, and all from the first that moves or is new."""
         shape = self._reshape
-        first_moved = shape.deleted[0] if shape.deleted else len(shape.kept)
         for offset in sorted(self._touched):
-            if offset < first_moved:
+            if shape.first + offset < shape.first_changing:
                 yield shape.first + offset
-        yield from range(shape.first + first_moved, max(shape.end, shape.new_end) + 1)
+        yield from range(shape.first_changing, max(shape.end, shape.new_end) + 1)
 
     def _row(self, number: int) -> bytes | None:
         """A row as it shall be; None for one that stays as it is."""

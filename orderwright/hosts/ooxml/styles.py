@@ -56,6 +56,7 @@ class StyleBook:
         self._xfs = _Collection(xml, "cellXfs", "xf")
         self._codes = {int(attribute(n, "numFmtId")): attribute(n, "formatCode") for n in self._numbers.items}
         self.dated = cache(self._dated)
+        self.undated = cache(self._undated)
         self.marked = cache(self._marked)
 
     @cached_property
@@ -65,6 +66,8 @@ class StyleBook:
 
     def shows_date(self, index: int) -> bool:
         """Whether numbers with this format appear as dates or times."""
+        if not self._xfs.items:
+            return False
         number = int(attribute(self._xf(index), "numFmtId", "0"))
         code = self._codes.get(number)
         return is_built_in_date(number) if code is None else shows_date(code)
@@ -97,6 +100,12 @@ class StyleBook:
                 b'<%snumFmt numFmtId="%d" formatCode="%s"/>' % (self._prefix, number, escaped(code))
             )
         return self._xfs.index(_with(self._xf(index), numFmtId=str(number), applyNumberFormat="1"))
+
+    def _undated(self, index: int) -> int:
+        """The format like this one that shows numbers as numbers; itself if it does."""
+        if not self.shows_date(index):
+            return index
+        return self._xfs.index(_with(self._xf(index), numFmtId="0"))
 
     def _marked(self, index: int, colour: str) -> int:
         """The format like this one with a fill and a text that reads on it; "" takes the fill away.
