@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.archive import Archive
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.draft import Draft, filled_rows
@@ -57,6 +58,18 @@ class Package:
     def read_tables(self, names: Iterable[str]) -> dict[str, TableGrid]:
         """Several tables by the names given."""
         return {name: self.read_table(name) for name in names}
+
+    def defined_names(self) -> frozenset[str]:
+        """All defined names, case folded."""
+        return self._workbook.defined_names()
+
+    def has_cell(self, name: str) -> bool:
+        """Whether a defined name stands for a cell."""
+        try:
+            self._workbook.named_cell(name)
+        except DeskError:
+            return False
+        return True
 
     def read_cells(self, names: Iterable[str]) -> dict[str, object]:
         """The values of single cells by their defined names; DeskError for a name that is no cell's."""

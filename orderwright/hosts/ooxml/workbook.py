@@ -117,6 +117,10 @@ class Workbook:
         """The tables of one sheet."""
         return [table for where, table in self.tables.values() if where == sheet]
 
+    def defined_names(self) -> frozenset[str]:
+        """All defined names, case folded."""
+        return frozenset(e.get("name").casefold() for e in elements(self.xml, "definedName"))
+
     def named_cell(self, name: str) -> tuple[Sheet, Area]:
         """The sheet and the top left cell that a defined name stands for.
 
