@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orderwright.book import OrderBook
-from orderwright.desk.rulebook import RULES
+from orderwright.desk.rulebook import BY_CODE, RULES
 from orderwright.errors import DeskError
 from orderwright.hosts.port import Host
 from orderwright.reading import order_book
@@ -72,8 +72,8 @@ def _fixed_day(book: OrderBook) -> dt.date | None:
 def examined(desk: OpenDesk) -> Examination:
     """All rules over the desk."""
     unchecked = [
-        NotChecked(rule, table)
-        for rule, table in unchecked_references(desk.book)
+        NotChecked(BY_CODE[code], table)
+        for code, table in unchecked_references(desk.book)
         if table not in desk.book.unused
     ]
     return examine(desk.book, RULES, desk.read, unchecked)

@@ -1,0 +1,48 @@
+"""The host in memory: for tests, previews and simulations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from orderwright.book import Origin
+from orderwright.changes import CellValue, Changes, Mark
+from orderwright.hosts.fitting import after, fitted
+from orderwright.hosts.port import FoundTables
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
+
+
+class MemoryHost:
+    """A workbook that is only typed frames."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], name: str = "memory") -> None:
+        self.tables = dict(tables)
+        self.cells: dict[str, CellValue] = {}
+        self.marks: list[Mark] = []
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        """What to call it in a sentence."""
+        return self._name
+
+    def read(self, tables: Iterable[str] | None = None) -> FoundTables:
+        """The frames themselves."""
+        wanted = set(self.tables if tables is None else tables)
+        return {name: frame for name, frame in self.tables.items() if name in wanted}
+
+    def apply(self, changes: Changes) -> None:
+        """Applies all changes, or none."""
+        made = dict(self.tables)
+        for change in changes.tables:
+            table = SCHEMA[change.table]
+            standing = made.get(change.table)
+            if standing is None:
+                standing = typed_frame(table, {}, 0)
+            where = fitted(table, standing, Origin(table.sheet, 0, {}), change, self.name)
+            made[change.table] = after(table, standing, change, where)
+        self.tables = made
+        self.cells.update(changes.cells)
+        self.marks.extend(changes.marks)
