@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,6 +56,7 @@ def replace_safely(
     path = path.resolve()
     refuse_unless_writable(path)
     _sweep(path)
+    _refuse_if_changed(path, expected_sha256)
     with _refusing(path), _new_file(path) as new:
         build(new)
         _force_to_disk(new)
@@ -65,7 +67,7 @@ def replace_safely(
         shutil.copymode(path, new)
         backup = _backed_up(path, now or dt.datetime.now().astimezone())
         if is_synced_folder(path):
-            _overwrite(path, new)
+            _overwrite(path, new, backup)
         else:
             new.replace(path)
             _force_folder(path.parent)
@@ -98,7 +100,8 @@ def _refusing(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _new_file(path: Path) -> Iterator[Path]:
-    new = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.new")
+    folder = Path(tempfile.gettempdir()) if is_synced_folder(path) else path.parent
+    new = folder / f".{path.stem}.{secrets.token_hex(4)}.new"
     try:
         yield new
     finally:
@@ -143,12 +146,19 @@ def _backed_up(path: Path, now: dt.datetime) -> Path:
     return backup
 
 
-def _overwrite(path: Path, new: Path) -> None:
+def _overwrite(path: Path, new: Path, backup: Path) -> None:
     with new.open("rb") as source, path.open("r+b") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-        target.truncate()
-        target.flush()
-        os.fsync(target.fileno())
+        try:
+            shutil.copyfileobj(source, target, 1 << 20)
+            target.truncate()
+            target.flush()
+            os.fsync(target.fileno())
+        except OSError as error:
+            raise DeskError(
+                f"The workbook was not written completely ({error.strerror or error}). Its last version is "
+                f"{BACKUPS}/{backup.name}; copy it back.",
+                file=str(path),
+            ) from error
 
 
 def _prune(path: Path) -> None:
