@@ -30,8 +30,8 @@ def rules_page() -> str:
     """The page of all rules, by area."""
     parts = [
         "# Rules\n",
-        "This page is made from the rules' declarations by `orderwright build`. Codes are stable: a code never "
-        f"changes its meaning. Rule pack {PACK_VERSION}, {len(RULES)} rules.\n",
+        "This page is made from the rules' declarations by `orderwright build`. Codes are stable: a code "
+        f"never changes its meaning. Rule pack {PACK_VERSION}, {len(RULES)} rules.\n",
         "A rule can be switched off, or given another severity or threshold, in the sheet Rules of the "
         "workbook.\n",
     ]

@@ -90,5 +90,5 @@ def _told(body: dict[str, Any]) -> tuple[str, ...]:
         for c in body["causes"][:15]
     ]
     if body["shortages"]:
-        lines.append(f"  {len(body['shortages']):,} lines are short of stock; see the sheet Allocations.")
+        lines.append(f"  {len(body['shortages']):,} lines get less than they need; see the sheet Allocations.")
     return tuple(lines)

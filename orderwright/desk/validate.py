@@ -17,7 +17,7 @@ from orderwright.desk.verdicts import Standing, line_verdicts, my_list, order_ve
 from orderwright.findings import Stage
 from orderwright.rules.engine import Examination
 from orderwright.tables import SCHEMA
-from orderwright.tables.frames import typed_frame
+from orderwright.tables.frames import first_positions, taken, typed_frame
 
 
 def check(desk: OpenDesk) -> Outcome:
@@ -107,10 +107,13 @@ def _written(book: OrderBook, name: str, new: pd.DataFrame) -> TableChange:
 
 def _kept(book: OrderBook, findings: pd.DataFrame) -> pd.DataFrame:
     """Findings with the day on which each was first seen."""
-    old = book["Findings"].drop_duplicates("finding_id").set_index("finding_id")["first_seen"]
-    first = findings["finding_id"].map(old)
+    old = book["Findings"]
+    place = first_positions(pd.Index(old["finding_id"]), pd.Index(findings["finding_id"]))
+    first = taken(old["first_seen"], place)
     today = pd.Timestamp(book.today)
     columns = {c.key: findings[c.key] for c in SCHEMA["Findings"].columns if c.key in findings}
+    error_value = findings["found"].str.startswith("#")
+    columns["found"] = findings["found"].mask(error_value, "error " + findings["found"])
     return typed_frame(SCHEMA["Findings"], {**columns, "first_seen": first.fillna(today)}, len(findings))
 
 

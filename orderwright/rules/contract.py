@@ -168,8 +168,16 @@ def contract_faults(book: OrderBook, found: Iterable[CodedFaults] = ()) -> list[
         if book.loaded(table.name):
             for code, check in CHECKS.items():
                 told += [(_applied(code, faults), faults) for faults in check(book, table, bad)]
+    told = [(rule, faults) for rule, faults in told if not _rewritten(faults)]
     places = {table.name: place for place, table in enumerate(SCHEMA)}
     return sorted(told, key=lambda pair: (places[pair[1].table], pair[0].code))
+
+
+def _rewritten(faults: Faults) -> bool:
+    """Whether the desk's own verbs write the cells anew, so that nobody needs to mend them."""
+    table = SCHEMA[faults.table]
+    columns = set(faults.columns) or {faults.column}
+    return table.written and not any(key in table.by_key and table.by_key[key].desk for key in columns)
 
 
 def unchecked_references(book: OrderBook) -> list[tuple[str, str]]:
