@@ -1,0 +1,136 @@
+"""Machines and supplies of kitchens and food plants."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orderwright.sample.family import Family
+
+_STEELS: Final = ("steel", "stainless 304", "stainless 316", "brass")
+_MILLIMETRES: Final = tuple(f"{size} mm" for size in (8, 10, 12, 16, 20, 25, 32, 40, 50, 63))
+_SCALES: Final = ("1.5 kg", "3 kg", "6 kg", "15 kg", "30 kg", "60 kg", "150 kg")
+_VOLUMES: Final = ("5 l", "8 l", "10 l", "20 l", "30 l", "40 l", "60 l", "80 l")
+_GLOVES: Final = ("size S", "size M", "size L", "size XL", "size XXL")
+_PLAIN: Final = ("No 1", "No 2", "No 3", "No 4", "No 5", "No 6", "No 7", "No 8")
+
+FOOD: Final = (
+    Family(
+        "CL",
+        ("Foam cleaner", "Descaler", "Degreaser", "Disinfectant"),
+        ("concentrate", "ready to use"),
+        _PLAIN,
+        "L",
+        (("CS", 10), ("PAL", 600)),
+        "34029090",
+        (180, 1_450),
+        (1_000, 1_150),
+        (2, 6),
+        5000,
+        lots=True,
+    ),
+    Family(
+        "LU",
+        ("Food-grade grease", "Chain oil", "Gear oil"),
+        ("H1", "H1 synthetic"),
+        _PLAIN,
+        "KG",
+        (("BX", 5), ("CS", 20)),
+        "34031980",
+        (700, 4_800),
+        (1_000, 1_000),
+        (3, 10),
+        1000,
+        lots=True,
+    ),
+    Family(
+        "SP",
+        ("Spice blend", "Curing salt", "Marinade", "Breadcrumb"),
+        ("mild", "classic", "smoked"),
+        _PLAIN,
+        "KG",
+        (("BX", 10), ("PAL", 400)),
+        "21039090",
+        (210, 2_900),
+        (1_000, 1_000),
+        (2, 9),
+        2500,
+        lots=True,
+    ),
+    Family(
+        "GL",
+        ("Nitrile glove", "Cut-resistant glove", "Heat glove"),
+        ("blue", "white", "grey"),
+        _GLOVES,
+        "EA",
+        (("BX", 100), ("CS", 1000)),
+        "40151900",
+        (6, 90),
+        (4, 60),
+        (1, 5),
+        50_000,
+    ),
+    Family(
+        "PU",
+        ("Transfer pump", "Dosing pump", "Diaphragm pump"),
+        _STEELS,
+        _PLAIN,
+        "EA",
+        (("PAL", 8),),
+        "84137021",
+        (24_000, 240_000),
+        (6_000, 48_000),
+        (15, 28),
+    ),
+    Family(
+        "KM",
+        ("Slicer", "Planetary mixer", "Bowl cutter", "Vacuum packer"),
+        ("230 V", "400 V"),
+        _VOLUMES,
+        "EA",
+        (("PAL", 4),),
+        "84385000",
+        (69_000, 890_000),
+        (18_000, 160_000),
+        (18, 34),
+    ),
+    Family(
+        "SC",
+        ("Bench scale", "Platform scale", "Counting scale"),
+        ("class III", "class II"),
+        _SCALES,
+        "EA",
+        (("CS", 4),),
+        "84238121",
+        (8_900, 124_000),
+        (2_500, 22_000),
+        (5, 15),
+    ),
+    Family(
+        "LB",
+        ("Thermal label roll", "Best-before label roll", "Ink ribbon"),
+        ("permanent", "removable", "freezer-proof"),
+        _MILLIMETRES,
+        "EA",
+        (("BX", 12), ("CS", 48)),
+        "48211010",
+        (160, 1_900),
+        (120, 650),
+        (1, 5),
+        2000,
+    ),
+    Family(
+        "CU",
+        ("Contact plate", "Swab kit", "ATP test", "Allergen test"),
+        ("ready", "dehydrated"),
+        _PLAIN,
+        "EA",
+        (("BX", 10), ("CS", 120)),
+        "38210000",
+        (190, 5_400),
+        (15, 120),
+        (3, 9),
+        10_000,
+        lots=True,
+        temperature="chilled",
+    ),
+)

@@ -1,0 +1,120 @@
+"""The sample company as tables, with the truth about the faults planted in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.money import MICROS
+from orderwright.sample.company import AS_OF
+from orderwright.sample.draft import Draft, RawCells
+from orderwright.sample.draws import Ints, stream
+from orderwright.sample.history import history_tables
+from orderwright.sample.order_columns import line_columns, numbered_pairs, order_columns
+from orderwright.sample.party_tables import (
+    contacts_table,
+    customer_parts_table,
+    customers_table,
+    ship_tos_table,
+)
+from orderwright.sample.planting import not_planted, plant_all
+from orderwright.sample.price_tables import price_tables, small_tables
+from orderwright.sample.product_tables import conversions_table, products_table
+from orderwright.sample.restrictions import restrictions_table
+from orderwright.sample.supply import supply_tables
+from orderwright.sample.truth import Truth
+from orderwright.sample.world import World, draw_world
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A company's tables and what is wrong in them.
+
+    Attributes:
+        frames: typed frames by table name.
+        truth: the planted faults.
+        as_of: the day for which the sample speaks.
+        raw_cells: cells that hold in a sheet what no typed frame can hold, such as a word in a number; the
+            frame has the sound value there.
+    """
+
+    frames: dict[str, pd.DataFrame]
+    truth: Truth
+    as_of: dt.date
+    raw_cells: RawCells
+
+
+def generate(orders: int, seed: int) -> Sample:
+    """The sample company, the same for the same figures on every machine.
+
+    Args:
+        orders: rows of Orders; from 500 up every rule has faults.
+        seed: another seed is another company.
+
+    Raises:
+        ValueError: no order, or a negative seed.
+    """
+    if orders < 1 or seed < 0:
+        message = f"A sample needs at least one order and a seed from 0 up, not {orders} and {seed}."
+        raise ValueError(message)
+    world = draw_world(orders, seed)
+    draft = Draft(world, order_columns(world), line_columns(world), _master_data(world))
+    faults = plant_all(draft)
+    gross = draft.tables["Products"]["gross_weight"].to_numpy(np.int64)
+    frames = {**_orders(draft), **draft.tables, **supply_tables(world), **history_tables(draft, gross)}
+    limits = _credit_limits(draft, frames["Invoices"])
+    frames["Customers"] = customers_table(stream(orders, seed, "customers"), world.parties, limits)
+    truth = Truth(
+        orders=len(frames["Orders"]),
+        lines=len(frames["OrderLines"]),
+        seed=seed,
+        as_of=AS_OF.isoformat(),
+        faults=faults,
+        not_planted=not_planted(faults),
+    )
+    return Sample({t.name: frames[t.name] for t in SCHEMA if t.name in frames}, truth, AS_OF, draft.raw_cells)
+
+
+def _master_data(world: World) -> dict[str, pd.DataFrame]:
+    rng = stream(world.orders, world.seed, "master data")
+    products, parties = world.products, world.parties
+    return {
+        "Products": products_table(rng, products),
+        "UomConversions": conversions_table(rng, products),
+        "ShipTos": ship_tos_table(rng, parties),
+        "Contacts": contacts_table(parties),
+        "CustomerParts": customer_parts_table(parties, products, *numbered_pairs(world)),
+        "ProductRestrictions": restrictions_table(rng, world.restrictions, products, parties),
+        **price_tables(world.book, parties),
+        **small_tables(rng, products),
+    }
+
+
+def _orders(draft: Draft) -> dict[str, pd.DataFrame]:
+    kept = ~draft.world.heads.orphan
+    rows = {key: column[kept] for key, column in draft.orders.items()}
+    return {
+        "Orders": typed_frame(SCHEMA["Orders"], rows),
+        "OrderLines": typed_frame(SCHEMA["OrderLines"], draft.lines),
+    }
+
+
+def _credit_limits(draft: Draft, invoices: pd.DataFrame) -> pd.Series:
+    """Half more than what each customer, with those who share its limit, owes and has ordered."""
+    world = draft.world
+    owed = np.zeros(len(world.parties), dtype=np.int64)
+    np.add.at(owed, world.heads.customer[world.heads.open], draft.orders["net_value"][world.heads.open])
+    numbers = pd.Index(world.parties.number)
+    np.add.at(owed, numbers.get_indexer(invoices["customer_no"]), invoices["open_amount"].to_numpy(np.int64))
+    children = np.flatnonzero(world.parties.parent >= 0)
+    np.add.at(owed, world.parties.parent[children], owed[children].copy())
+    return pd.Series(_round_up(owed // 2 * 3, 5_000 * MICROS) + 10_000 * MICROS, dtype="Int64")
+
+
+def _round_up(amounts: Ints, step: int) -> Ints:
+    return -(-amounts // step) * step

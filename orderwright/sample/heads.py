@@ -1,0 +1,203 @@
+"""The orders of the sample, without their lines: who orders when, and which order gets which fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from orderwright.sample.company import AS_OF
+from orderwright.sample.draws import (
+    Bools,
+    Days,
+    Ints,
+    Objects,
+    Rng,
+    below,
+    between,
+    chance,
+    skewed,
+    texts,
+    weighted,
+)
+from orderwright.sample.parties import REFUSED, Parties
+from orderwright.sample.plants import Plan, role_of
+from orderwright.sample.pricebook import PriceBook
+from orderwright.sample.pricing_terms import day
+from orderwright.sample.restrictions import Restrictions
+from orderwright.sample.weekdays import moved
+
+SOUND: Final = -1
+LAST_DAY: Final = np.datetime64("2026-11-20")
+"""The last day on which an order was entered: the working day before the sample's day."""
+
+_LINES: Final = (18, 17, 16, 13, 10, 8, 6, 4, 3, 2, 2, 1)
+"""How many orders in a hundred have one line, two lines, …: four on average."""
+
+_OPEN: Final = ("entered", "released", "picked")
+_DONE: Final = ("shipped", "invoiced", "closed", "cancelled")
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Columns of the orders, in the order in which they were entered.
+
+    Attributes:
+        role: index into PLANTS of the fault that the order gets; SOUND where it gets none.
+        twin: index of the earlier order that this one repeats; -1 where it repeats none.
+        chosen: index of the contract, tie or restriction that the fault is about; -1 where there is none.
+        lines: number of lines.
+        open: not yet shipped, closed or cancelled.
+        entered: day of entry.
+        customer: index of the customer.
+        ship_to: index of the ship-to place.
+        status: as the table has it.
+        number: order number.
+    """
+
+    role: Ints
+    twin: Ints
+    chosen: Ints
+    lines: Ints
+    open: Bools
+    entered: Days
+    customer: Ints
+    ship_to: Ints
+    status: Objects
+    number: Objects
+
+    def __len__(self) -> int:
+        return len(self.role)
+
+    @property
+    def orphan(self) -> Bools:
+        """The order has lines, but no row of its own."""
+        return self.has("ORD-010")
+
+    def has(self, code: str, column: str = "") -> Bools:
+        """Orders that get a fault of this code."""
+        return np.isin(self.role, role_of(code, column))
+
+
+def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restrictions, book: PriceBook) -> Heads:
+    """All orders; those with a fault are open and were entered, unless it asks for more, in recent weeks."""
+    role, is_open, entered = _entered(rng, plan)
+    role, twin = _twins(role, is_open, entered)
+    chosen, customer = _customers(rng, role, parties, restrictions, book)
+    customer = np.where(twin >= 0, customer[twin], customer)
+    lines = 1 + weighted(rng, _LINES, len(role))
+    lines[np.isin(role, role_of("TBL-020"))] += 1
+    lines[np.isin(role, role_of("ORD-020"))] = 0
+    lines[np.isin(role, role_of("ORD-010"))] = 1
+    repeats = np.isin(role, role_of("DUP-020"))
+    lines[repeats] = lines[twin[repeats]]
+    paired = np.isin(np.arange(len(role)), twin)
+    return Heads(
+        role=role,
+        twin=twin,
+        chosen=chosen,
+        lines=lines,
+        open=is_open,
+        entered=entered,
+        customer=customer,
+        ship_to=_ship_tos(rng, role, customer, parties),
+        status=_statuses(rng, is_open, (role != SOUND) | paired, np.isin(role, role_of("DAT-030"))),
+        number=texts([f"{number}" for number in 4_500_000 + np.cumsum(between(rng, 1, 3, len(role)))]),
+    )
+
+
+def _entered(rng: Rng, plan: Plan) -> tuple[Ints, Bools, Days]:
+    """Roles, whether open, and day of entry, sorted by day."""
+    roles, done = plan.roles(done=False), plan.roles(done=True)
+    count = plan.orders + plan.count("ORD-010")
+    still_open = max(count * 7 // 10, min(count, len(roles) + 2))
+    role = np.full(count + len(done), SOUND, dtype=np.int64)
+    role[: len(roles)], role[still_open : still_open + len(done)] = roles, done
+    place = rng.permutation(count)
+    role, is_open = role[place], place < still_open
+    back = np.where(is_open, skewed(rng, 25, count), between(rng, 80, 248, count))
+    blanket = is_open & (role == SOUND) & chance(rng, 7, count)
+    back = np.where(blanket, between(rng, 30, 100, count), back)
+    back = np.where(_any(role, "DAT-010", "DAT-015"), below(rng, 3, count), back)
+    back = np.where(_any(role, "DAT-020", "DAT-025"), between(rng, 80, 120, count), back)
+    entered = moved(np.full(count, LAST_DAY), -back)
+    by_day = np.argsort(entered, kind="stable")
+    return role[by_day], is_open[by_day], entered[by_day]
+
+
+def _any(role: Ints, *codes: str) -> Bools:
+    return np.isin(role, np.concatenate([role_of(code) for code in codes]))
+
+
+def _twins(role: Ints, is_open: Bools, entered: Days) -> tuple[Ints, Ints]:
+    """For every repeated order the sound one before it; where none is near, the fault is dropped."""
+    role, twin = role.copy(), np.full(len(role), -1, dtype=np.int64)
+    free = is_open & (role == SOUND)
+    for place in np.flatnonzero(_any(role, "DUP-010", "DUP-020")):
+        since = np.searchsorted(entered, entered[place] - np.timedelta64(5, "D"), side="left")
+        until = np.searchsorted(entered, entered[place], side="left")
+        near = np.flatnonzero(free[since:until])
+        if len(near):
+            twin[place] = since + near[-1]
+            free[twin[place]] = False
+        else:
+            role[place] = SOUND
+    return role, twin
+
+
+def _customers(
+    rng: Rng, role: Ints, parties: Parties, restrictions: Restrictions, book: PriceBook
+) -> tuple[Ints, Ints]:
+    """Who orders, and the row of master data that the order's fault is about."""
+    ordering = rng.permutation(parties.ordering)
+    customer = ordering[skewed(rng, len(ordering), len(role))]
+    chosen = np.full(len(role), -1, dtype=np.int64)
+    today = day(AS_OF.isoformat())
+    holding = np.flatnonzero((book.contracts.start <= today - 90) & (book.contracts.end >= today))
+    own = (book.own.start <= today - 90) & (book.own.end >= today)
+    own &= ~np.isin(book.own.keys(len(book.products)), book.contracts.keys(len(book.products)))
+    with_gap = np.flatnonzero(~parties.ship_tos.whole)
+    pools = {
+        "PRC-010": (holding, book.contracts.owner),
+        "PRC-015": (np.flatnonzero(own), book.own.owner),
+        "PRC-050": (np.arange(0, len(book.ties), 2), book.ties.owner),
+        "SKU-040": (np.arange(len(restrictions.customer)), restrictions.customer),
+        "PTY-020": (np.flatnonzero(parties.kind == REFUSED), np.arange(len(parties))),
+        "PTY-040": (_with_neighbours(parties), np.arange(len(parties))),
+        "PTY-050": (with_gap, parties.ship_tos.customer),
+    }
+    for code, (pool, owner) in pools.items():
+        rows = np.flatnonzero(np.isin(role, role_of(code)))
+        if code == "SKU-040":
+            rows = rows[1::2]
+        chosen[rows] = pool[np.arange(len(rows)) % max(1, len(pool))]
+        customer[rows] = owner[chosen[rows]]
+    return chosen, customer
+
+
+def _with_neighbours(parties: Parties) -> Ints:
+    """Customers in whose country another one orders."""
+    in_country = np.bincount(parties.country[parties.ordering])
+    return parties.ordering[in_country[parties.country[parties.ordering]] > 1]
+
+
+def _ship_tos(rng: Rng, role: Ints, customer: Ints, parties: Parties) -> Ints:
+    """A place of the customer's; where the fault asks for it, an incomplete one or a neighbour's."""
+    own = parties.first[customer] + below(rng, parties.places[customer], len(customer))
+    gaps = np.flatnonzero(~parties.ship_tos.whole)
+    rows = np.flatnonzero(np.isin(role, role_of("PTY-050")))
+    own[rows] = gaps[np.arange(len(rows)) % max(1, len(gaps))]
+    for row in np.flatnonzero(np.isin(role, role_of("PTY-040"))):
+        same = parties.country[parties.ordering] == parties.country[customer[row]]
+        others = parties.ordering[same & (parties.ordering != customer[row])]
+        own[row] = parties.first[others[below(rng, len(others), 1)[0]]]
+    return own
+
+
+def _statuses(rng: Rng, is_open: Bools, untouched: Bools, late: Bools) -> Objects:
+    going = texts(_OPEN)[weighted(rng, (85, 11, 4), len(is_open))]
+    going[untouched] = "entered"
+    done = texts(_DONE)[weighted(rng, (25, 30, 40, 5), len(is_open))]
+    done[late & np.isin(done.astype("U9"), ("closed", "cancelled"))] = "shipped"
+    return np.where(is_open, going, done)

@@ -1,0 +1,100 @@
+"""The tables Products and UomConversions of the sample."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.identifiers.check_digit import check_digit
+from orderwright.money import MICROS
+from orderwright.sample.catalogue import FAMILIES
+from orderwright.sample.draws import Ints, Objects, Rng, below, between, chance, texts
+from orderwright.sample.products import Products
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
+
+_PREFIX = "9521847"
+"""GS1 keeps numbers that begin with 952 for demonstrations."""
+
+_ORIGINS = ("NL", "DE", "IT", "CN", "US", "JP", "PL", "TR", "SE", "GB")
+
+
+def products_table(rng: Rng, products: Products) -> pd.DataFrame:
+    """One row per product."""
+    columns = {**_selling(rng, products), **_goods(rng, products)}
+    return typed_frame(SCHEMA["Products"], columns)
+
+
+def conversions_table(rng: Rng, products: Products) -> pd.DataFrame:
+    """The further units; some sales units stand with the product alone."""
+    rows, columns = np.nonzero(products.packs[:, 1:])
+    columns = columns + 1
+    listed = (products.sales[rows] != columns) | chance(rng, 70, len(rows))
+    rows, columns = rows[listed], columns[listed]
+    made = {
+        "sku": products.sku[rows],
+        "uom": products.units[rows, columns],
+        "factor": products.packs[rows, columns] * MICROS,
+        "gtin": texts(
+            [_gtin(row, level) for row, level in zip(rows.tolist(), columns.tolist(), strict=True)]
+        ),
+    }
+    return typed_frame(SCHEMA["UomConversions"], made)
+
+
+def _gtin(item: int, level: int) -> str:
+    """A product's number, with a packaging level before it where one is meant."""
+    body = f"{level if level else ''}{_PREFIX}{item:05d}"
+    return body + check_digit(body)
+
+
+def _selling(rng: Rng, products: Products) -> dict[str, object]:
+    count = len(products)
+    rows = np.arange(count)
+    case = products.packs[:, 1] * MICROS
+    successors = np.append(products.sku, "")[products.successor]
+    return {
+        "sku": products.sku,
+        "description": products.description,
+        "status": products.status,
+        "successor": successors,
+        "base_uom": products.units[:, 0],
+        "sales_uom": products.units[rows, products.sales],
+        "sales_factor": products.packs[rows, products.sales] * MICROS,
+        "gtin": texts([_gtin(row, 0) for row in range(count)]),
+        "min_qty": _or_blank(products.least),
+        "multiple_qty": _or_blank(products.multiple),
+        "case_qty": case,
+        "pallet_qty": case * between(rng, 12, 48, count),
+        "lead_time_days": products.lead,
+        "lot_controlled": products.lots,
+        "planner": texts(["P1", "P2", "P3", "P4"])[below(rng, 4, count)],
+    }
+
+
+def _goods(rng: Rng, products: Products) -> dict[str, object]:
+    own = products.families()
+    count = len(own)
+    low, high = np.array([f.grams for f in own], dtype=np.int64).T
+    grams = low + below(rng, high - low + 1, count)
+    return {
+        "net_weight": grams * 1000,
+        "gross_weight": grams * between(rng, 1030, 1120, count),
+        "length": between(rng, 20, 120, count) * MICROS,
+        "width": between(rng, 20, 80, count) * MICROS,
+        "height": between(rng, 10, 100, count) * MICROS,
+        "hs_code": texts([f.hs for f in own]),
+        "origin": _origins(rng, products.family),
+        "eccn": np.full(count, "EAR99", dtype=object),
+        "temperature": texts([f.temperature for f in own]),
+    }
+
+
+def _origins(rng: Rng, family: Ints) -> Objects:
+    usual = below(rng, len(_ORIGINS), len(FAMILIES))[family]
+    elsewhere = chance(rng, 30, len(family))
+    return texts(_ORIGINS)[np.where(elsewhere, below(rng, len(_ORIGINS), len(family)), usual)]
+
+
+def _or_blank(quantities: Ints) -> pd.Series:
+    return pd.Series(quantities, dtype="Int64").mask(quantities == 0)

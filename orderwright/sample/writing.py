@@ -1,0 +1,96 @@
+"""Writes a sample: the workbook, the truth, and beside them the tables that are too long for a sheet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from orderwright_workbooks.build import build_workbook, settings_frame
+from orderwright_workbooks.layout import layout_of
+
+from orderwright.hosts.parquet import folder_beside, write_parquet
+from orderwright.sample.company import CURRENCY, NAME, WAREHOUSES
+from orderwright.sample.draft import RawCells
+from orderwright.sample.generate import Sample
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
+
+BOOK: Final = "order_desk.xlsx"
+TRUTH: Final = "truth.json"
+EXCEL_ROWS: Final = 1_048_575
+"""Rows of an Excel sheet without the head."""
+
+
+def write(sample: Sample, out: Path, *, sheet_limit: int = EXCEL_ROWS) -> None:
+    """Writes ``order_desk.xlsx`` and ``truth.json``, and ``order_desk.tables/`` where a table is too long.
+
+    A fault that only a cell can hold is left out of the truth where its table stands in Parquet.
+
+    Args:
+        sample: the company.
+        out: the folder; made where it is missing.
+        sheet_limit: most rows that a sheet may have.
+
+    Raises:
+        DeskError: a text is longer than a cell can hold.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    apart = [name for name, frame in sample.frames.items() if len(frame) > sheet_limit]
+    _write_apart(sample, folder_beside(out / BOOK), apart)
+    raw_cells = {place: value for place, value in sample.raw_cells.items() if place[0] not in apart}
+    frames = {name: _kept(name, frame, apart) for name, frame in sample.frames.items()}
+    frames["Settings"] = _settings(sample)
+    build_workbook(out / BOOK, frames, company=NAME, as_of=sample.as_of, raw_cells=raw_cells)
+    body = sample.truth.as_json(_cells(sample, raw_cells, apart))
+    text = json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    (out / TRUTH).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _kept(name: str, frame: pd.DataFrame, apart: list[str]) -> pd.DataFrame:
+    """The frame for the sheet; the builder itself leaves out what no sheet can hold, and says so."""
+    if name not in apart or len(frame) > EXCEL_ROWS:
+        return frame
+    return typed_frame(SCHEMA[name], {}, 0)
+
+
+def _write_apart(sample: Sample, folder: Path, apart: list[str]) -> None:
+    """Tables that are too long; what an earlier sample left there goes."""
+    for name in SCHEMA.by_name:
+        (folder / f"{name}.parquet").unlink(missing_ok=True)
+    for name in apart:
+        folder.mkdir(exist_ok=True)
+        write_parquet(SCHEMA[name], sample.frames[name], folder / f"{name}.parquet")
+
+
+def _settings(sample: Sample) -> pd.DataFrame:
+    house = WAREHOUSES[0]
+    return settings_frame(
+        {
+            "company_name": NAME,
+            "company_street": house.street,
+            "company_postcode": house.postcode,
+            "company_city": house.city,
+            "company_country": house.country,
+            "company_currency": CURRENCY,
+            "fixed_day": sample.as_of.isoformat(),
+        }
+    )
+
+
+def _cells(sample: Sample, raw_cells: RawCells, apart: list[str]) -> dict[str, str]:
+    """The address of every fault that was written; blank in Parquet, which has no cells."""
+    layouts = {
+        name: layout_of(SCHEMA[name], 0 if name in apart else len(frame))
+        for name, frame in sample.frames.items()
+    }
+    cells = {}
+    for fault in sample.truth.faults:
+        place = (fault.table, fault.position, fault.column)
+        if place in sample.raw_cells and place not in raw_cells:
+            continue
+        layout = layouts[fault.table]
+        row = layout.head + 2 + fault.position
+        cells[fault.fault_id] = "" if fault.table in apart else f"{layout.letters(fault.column)}{row}"
+    return cells
