@@ -37,10 +37,27 @@ class Packing:
 
 @dataclass(frozen=True)
 class Goods:
-    """A quantity of one line and one lot, in base units."""
+    """A quantity of one line and one lot.
+
+    Attributes:
+        qty: base units.
+        packing: how the product is packed.
+        sold: base units in one unit as sold.
+    """
 
     qty: int
     packing: Packing
+    sold: int = 1_000_000
+
+    @property
+    def together(self) -> int:
+        """Base units that are not parted: what is sold as one, unless it is larger than a case."""
+        case = self.packing.case or 0
+        return self.sold if self.sold > 0 and (case <= 0 or self.sold <= case) else 1_000_000
+
+    def full(self, holds: int | None) -> int:
+        """A full package of so many base units; 0 where there is none, or it would part what is sold as one."""
+        return holds if holds is not None and holds > 0 and holds % self.together == 0 else 0
 
 
 @dataclass(frozen=True)

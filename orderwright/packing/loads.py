@@ -22,17 +22,25 @@ class Load:
 
 @dataclass(frozen=True)
 class Rest:
-    """Goods still to be packed: which, how many base units, kg of one (0 where it is not known)."""
+    """Goods still to be packed.
+
+    Attributes:
+        goods: which.
+        qty: base units.
+        weight: kg of a base unit; 0 where it is not known.
+        together: base units that are not parted.
+    """
 
     goods: int
     qty: int
     weight: int
+    together: int
 
 
 def loads(rests: Iterable[Rest], limit: int) -> Iterator[Load]:
     """Fills packages in the order of the goods; what does not fit begins the next one.
 
-    Goods are parted between whole base units. A unit that is heavier than the limit lies alone.
+    What stays together and is heavier than the limit lies alone.
 
     Args:
         rests: what is to be packed.
@@ -43,7 +51,7 @@ def loads(rests: Iterable[Rest], limit: int) -> Iterator[Load]:
     for rest in rests:
         left = rest.qty
         if lying:
-            take = _fitting(left, rest.weight, free)
+            take = _fitting(left, rest, free)
             if take:
                 lying.append((rest.goods, take))
                 free -= take * rest.weight
@@ -52,7 +60,7 @@ def loads(rests: Iterable[Rest], limit: int) -> Iterator[Load]:
                 yield Load(1, tuple(lying))
                 lying, free = [], limit * _MICROS
         if left:
-            most = _fitting(left, rest.weight, free) or min(left, _MICROS)
+            most = _fitting(left, rest, free) or min(left, rest.together)
             full, left = divmod(left, most)
             if left == 0:
                 full, left = full - 1, most
@@ -64,8 +72,8 @@ def loads(rests: Iterable[Rest], limit: int) -> Iterator[Load]:
         yield Load(1, tuple(lying))
 
 
-def _fitting(qty: int, weight: int, free: int) -> int:
-    """How much of the quantity fits: all of it, or whole base units."""
+def _fitting(qty: int, rest: Rest, free: int) -> int:
+    """How much of the quantity fits: all of it, or so many of what stays together."""
     if free < 0:
         return 0
-    return qty if qty * weight <= free else free // weight // _MICROS * _MICROS
+    return qty if qty * rest.weight <= free else free // rest.weight // rest.together * rest.together

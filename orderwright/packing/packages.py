@@ -46,8 +46,8 @@ def packed(goods: Sequence[Goods], limits: Limits = LIMITS) -> tuple[Package, ..
 
     Cartons: every full case is one, with the size of the product's case; what is left over of the lines lies
     in mixed cartons. Where these are more than ``limits.packages``, pallets: full ones of each line and lot
-    by the product's pallet quantity, the rest on mixed pallets up to a weight. Goods that would need more
-    pallets than that are not packed at all: nobody should guess those.
+    by the product's pallet quantity, the rest on mixed pallets up to a weight. What is sold as one is not
+    parted. Goods that would need more pallets than that are not packed at all: nobody should guess those.
     """
     for runs in (_cartons(goods, limits), _pallets(goods, limits)):
         if sum(run.load.count for run in runs) <= limits.packages:
@@ -75,7 +75,7 @@ def _full(
 ) -> Iterator[_Run]:
     """Packages that hold the unit's quantity of one line and lot and nothing else."""
     for place, item in enumerate(goods):
-        holds = unit(item.packing) or 0
+        holds = item.full(unit(item.packing))
         if 0 < holds <= item.qty:
             yield _Run(kind, Load(item.qty // holds, ((place, holds),)), size(item.packing))
 
@@ -83,10 +83,10 @@ def _full(
 def _rests(goods: Sequence[Goods], unit: Callable[[Packing], int | None]) -> Iterator[Rest]:
     """What the full packages leave over."""
     for place, item in enumerate(goods):
-        holds = unit(item.packing) or 0
-        left = item.qty % holds if holds > 0 else item.qty
+        holds = item.full(unit(item.packing))
+        left = item.qty % holds if holds else item.qty
         if item.qty > 0 and left > 0:
-            yield Rest(place, left, item.packing.gross or item.packing.net or 0)
+            yield Rest(place, left, item.packing.gross or item.packing.net or 0, item.together)
 
 
 def _weighed(runs: Sequence[_Run], goods: Sequence[Goods]) -> tuple[Package, ...]:

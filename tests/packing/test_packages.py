@@ -48,6 +48,22 @@ def test_a_unit_heavier_than_the_limit_lies_alone():
     ]
 
 
+def test_what_is_sold_as_one_is_not_parted():
+    boxes_of_ten = 10 * MICROS
+    packages = packed([Goods(30 * MICROS, GAUGE, boxes_of_ten), Goods(80 * MICROS, HOSE, boxes_of_ten)])
+    assert contents(packages) == [[(0, 30), (1, 40)], [(1, 40)]]
+
+
+def test_a_case_holds_what_is_sold_as_one_several_times():
+    packages = packed([Goods(30 * MICROS, GAUGE, 6 * MICROS)])
+    assert contents(packages) == [[(0, 12)], [(0, 12)], [(0, 6)]]
+
+
+def test_what_is_sold_as_one_and_larger_than_a_case_comes_in_cases():
+    packages = packed([Goods(24 * MICROS, GAUGE, 24 * MICROS)])
+    assert contents(packages) == [[(0, 12)], [(0, 12)]]
+
+
 def test_goods_are_parted_between_whole_base_units_only():
     packages = packed([Goods(int(150.5 * MICROS), HOSE)])
     assert contents(packages) == [[(0, 100)], [(0, 50.5)]]
@@ -95,7 +111,8 @@ packings = st.builds(
     net=maybe_weight,
     gross=maybe_weight,
 )
-many_goods = st.lists(st.builds(Goods, amounts, packings), max_size=8)
+sold = st.integers(1, 30).map(lambda n: n * MICROS)
+many_goods = st.lists(st.builds(Goods, amounts, packings, sold), max_size=8)
 
 
 @given(many_goods)

@@ -1,0 +1,181 @@
+"""The verb documents: the papers of what can ship."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from orderwright.changes import Changes
+from orderwright.desk.json_body import findings_json
+from orderwright.desk.opening import OpenDesk, examined
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.papers.earlier import compared, made_at_of
+from orderwright.desk.papers.listed import listed
+from orderwright.desk.papers.made import Made, Order, made
+from orderwright.desk.papers.parties import company_of
+from orderwright.desk.papers.press import Press
+from orderwright.desk.papers.telling import message_of, told_notes, told_stops
+from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, kinds_named, plan_of
+from orderwright.documents import Company, to_pdf
+from orderwright.errors import DeskError
+from orderwright.ledger import Ledger, Stamp, ledger_config, open_configured
+
+
+def documents(
+    desk: OpenDesk,
+    order: str | None = None,
+    shipment: str | None = None,
+    kind: str = "all",
+    out: Path | None = None,
+    *,
+    templates: Path | None = None,
+    pdf: bool = False,
+    most: int | None = None,
+) -> Outcome:
+    """Makes the papers of deliveries not yet shipped, and of orders whose stock is allocated.
+
+    A paper that lacks something, contradicts itself or belongs to a blocked order is not made; it is told
+    with the cell to fill. With a ledger the papers get numbers, and one that was issued before and says the
+    same is not made again; without one they are drafts. A simulation draws no number and makes no file.
+
+    Args:
+        desk: the desk in hand.
+        order: only this order, its shipped deliveries too.
+        shipment: only this delivery, shipped or not.
+        kind: kinds of paper, separated by commas, or all.
+        out: folder; beside the workbook where not given.
+        templates: folder of the user's own templates.
+        pdf: also make PDFs.
+        most: most shipments in one go.
+
+    Raises:
+        DeskError: no such order, shipment or kind; no folder; a faulty template; an unusable ledger.
+    """
+    path = getattr(desk.host, "path", None)
+    folder = folder_named(path, out, simulate=desk.simulate)
+    company, logo = company_of(desk.book, path.parent if path else None)
+    wanted = Wanted(order, shipment, kinds_named(kind), most)
+    plan = plan_of(desk.book, wanted, examined(desk), company, desk.book.as_of)
+    notes = [logo] if logo else []
+    if desk.simulate:
+        papers = [made(one, "planned") for one in plan.orders]
+        return _outcome(plan, papers, folder, notes, Changes())
+    papers, fault = _pressed(desk, plan.orders, company, folder, templates)
+    if pdf:
+        papers, said = _with_pdf(papers, folder)
+        notes += said
+    if fault is not None:
+        notes.append(f"Stopped after {len(papers)} papers: {fault}")
+    changes = Changes()
+    if "Documents" in desk.book.tables:
+        changes = listed(desk.book, papers)
+    elif papers:
+        notes.append("The workbook has no table Documents, so the papers are not listed in it.")
+    return _outcome(plan, papers, folder, notes, changes, faulty=fault is not None)
+
+
+def _pressed(
+    desk: OpenDesk, orders: Sequence[Order], company: Company, folder: Path, templates: Path | None
+) -> tuple[list[Made], DeskError | None]:
+    """The papers made and standing, in the order in which they were asked for."""
+    if not orders:
+        return [], None
+    with ExitStack() as stack:
+        ledger = _ledger(desk)
+        if ledger is not None:
+            stack.enter_context(ledger)
+            orders = compared(desk.book, orders, ledger, company, templates)
+        press = Press(company, folder, templates, _made_at(desk), ledger, Stamp(_who(), desk.now))
+        anew = [order for order in orders if not order.stands]
+        done, fault = press.run(anew) if anew else ([], None)
+        standing = [
+            press.standing(order, order.before, made_at_of(desk.book, order, order.before))
+            for order in orders
+            if order.stands and order.before is not None
+        ]
+    place = {(order.shipment_no, order.document.kind): number for number, order in enumerate(orders)}
+    return sorted([*done, *standing], key=lambda paper: place[paper.shipment, paper.kind]), fault
+
+
+def _ledger(desk: OpenDesk) -> Ledger | None:
+    company_id = desk.book.setting("company_name", "default")
+    return open_configured(company_id, ledger_config(), company_prefix=desk.book.setting("gs1_prefix"))
+
+
+def _made_at(desk: OpenDesk) -> dt.datetime:
+    """The as-of day at this hour: papers of a day that is looked back on carry that day."""
+    now = desk.now.astimezone(dt.UTC).replace(second=0, microsecond=0)
+    return now if now.date() == desk.book.as_of else dt.datetime.combine(desk.book.as_of, now.timetz())
+
+
+def _who() -> str:
+    """The user's name on this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no name in the environment, nor in the system's list
+        return "unknown"
+
+
+def _with_pdf(papers: Sequence[Made], folder: Path) -> tuple[list[Made], list[str]]:
+    """The papers with their PDFs; a sentence where none could be made."""
+    wanted = [
+        paper.path
+        for paper in papers
+        if paper.path is not None
+        and paper.path.parent == folder
+        and (paper.state != "unchanged" or not paper.path.with_suffix(".pdf").is_file())
+    ]
+    said = []
+    try:
+        to_pdf(wanted)
+    except DeskError as error:
+        said.append(str(error))
+    return [replace(paper, pdf=_pdf_of(paper)) for paper in papers], said
+
+
+def _pdf_of(paper: Made) -> Path | None:
+    path = paper.path.with_suffix(".pdf") if paper.path else None
+    return path if path is not None and path.is_file() else None
+
+
+def _outcome(
+    plan: Plan,
+    papers: Sequence[Made],
+    folder: Path,
+    notes: Sequence[str],
+    changes: Changes,
+    *,
+    faulty: bool = False,
+) -> Outcome:
+    def result() -> dict[str, Any]:
+        return {
+            "documents": [_paper_json(paper) for paper in papers],
+            "stopped": findings_json(plan.stopped),
+        }
+
+    return Outcome(
+        message_of(plan, papers, folder),
+        result,
+        changes,
+        blocked=plan.papers_stopped > 0 or faulty,
+        lines=(*told_notes(plan, papers, notes), *told_stops(plan.stopped)),
+    )
+
+
+def _paper_json(paper: Made) -> dict[str, Any]:
+    return {
+        "kind": paper.kind,
+        "number": paper.number,
+        "path": str(paper.path) if paper.path else None,
+        "shipment": paper.shipment,
+        "order_nos": list(paper.order_nos),
+        "sha256": paper.sha256 or None,
+        "state": paper.state,
+        "replaces": paper.replaces or None,
+        "pdf": str(paper.pdf) if paper.pdf else None,
+    }

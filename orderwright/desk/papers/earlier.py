@@ -1,0 +1,92 @@
+"""Papers that the ledger has already: which stand as they are, and which a new one replaces."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from orderwright.book import OrderBook
+from orderwright.desk.papers.contents import content_of
+from orderwright.desk.papers.drafts import Draft
+from orderwright.desk.papers.made import Order
+from orderwright.documents import Company, registry
+from orderwright.ledger import Document, Ledger, Status
+
+
+def compared(
+    book: OrderBook, orders: Sequence[Order], ledger: Ledger, company: Company, templates: Path | None
+) -> list[Order]:
+    """The wanted papers with what the ledger has of them.
+
+    A shipment's papers name each other's numbers. So where one that was issued says something new, all that
+    are wanted of the shipment are made again.
+    """
+    found: list[Order] = []
+    for group in _by_shipment(orders):
+        standing = _standing(ledger, group[0].draft, _former(book, group[0].draft))
+        own = [
+            replace(
+                order,
+                content=content_of(order.draft, order.document, company, templates),
+                before=standing.get(order.document.number_range),
+            )
+            for order in group
+        ]
+        anew = any(order.before is not None and not _says_the_same(order) for order in own)
+        own = [replace(order, stands=_says_the_same(order) and not anew) for order in own]
+        numbers = _numbers(standing, {order.document.kind for order in own if not order.stands})
+        found += [replace(order, numbers=numbers) for order in own]
+    return found
+
+
+def _says_the_same(order: Order) -> bool:
+    return order.before is not None and order.before.paper.content == order.content
+
+
+def _numbers(standing: dict[str, Document], made_anew: set[str]) -> dict[str, str]:
+    """Numbers of the papers that go on to count, by kind."""
+    kinds = {document.number_range: document.kind for document in registry.all()}
+    named = ((kinds.get(name, ""), entry.number) for name, entry in standing.items())
+    return {kind: number for kind, number in named if kind and kind not in made_anew}
+
+
+def _by_shipment(orders: Sequence[Order]) -> list[list[Order]]:
+    groups: dict[str, list[Order]] = {}
+    for order in orders:
+        groups.setdefault(order.shipment_no, []).append(order)
+    return list(groups.values())
+
+
+def _standing(ledger: Ledger, draft: Draft, former: Sequence[str]) -> dict[str, Document]:
+    """The newest paper of each range that counts, under the shipment's number or one that it had before.
+
+    An order and a delivery may have the same number; papers without a common order are another shipment's.
+    """
+    orders = set(draft.leaving.order_nos)
+    found: dict[str, Document] = {}
+    for number in (*former, draft.leaving.number):
+        for entry in ledger.documents(status=Status.ISSUED, shipment_no=number):
+            if not entry.superseded_by and orders & set(entry.paper.order_nos):
+                found[entry.kind] = entry
+    return found
+
+
+def _former(book: OrderBook, draft: Draft) -> list[str]:
+    """Former numbers of the shipment under which the workbook lists papers."""
+    listed: frozenset[str] = book.once(
+        "documents.delivery_no", lambda: frozenset(book["Documents"]["delivery_no"].tolist())
+    )
+    return [number for number in draft.leaving.former if number in listed]
+
+
+def made_at_of(book: OrderBook, order: Order, before: Document) -> dt.datetime:
+    """The time that an issued paper prints: as the workbook lists it, else when it was issued."""
+    rows = book["Documents"]
+    own = (rows["kind"] == order.document.kind) & (rows["number"] == before.number)
+    listed = rows["made_at"][own.to_numpy(bool)].dropna()
+    if len(listed):
+        moment: dt.datetime = listed.iloc[0].to_pydatetime().replace(tzinfo=dt.UTC)
+        return moment
+    return before.closed.when if before.closed else before.drawn.when

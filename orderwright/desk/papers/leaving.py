@@ -1,0 +1,172 @@
+"""Which shipments leave next: deliveries not yet shipped, and orders with stock but no delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.desk.papers.numbers import part_numbers
+from orderwright.desk.papers.unknown import unknown
+from orderwright.rules.live import OPEN
+from orderwright.tables.frames import Mask
+
+_CANCELLED = ("cancelled",)
+_OVER = ("closed", "cancelled")
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A shipment to make papers for.
+
+    Attributes:
+        number: delivery number; of an order without a delivery, the order's.
+        order_nos: its orders.
+        table: ``Shipments`` or ``Allocations``.
+        rows: its rows there.
+        former: numbers under which its papers may have been made before it was a delivery.
+    """
+
+    number: str
+    order_nos: tuple[str, ...]
+    table: str
+    rows: tuple[int, ...]
+    former: tuple[str, ...] = ()
+
+
+def leaving(book: OrderBook, order: str | None = None, shipment: str | None = None) -> list[Leaving]:
+    """The shipments to make papers for: deliveries by planned day and number, then orders as they stand.
+
+    Args:
+        book: the tables.
+        order: only shipments of this order, shipped ones too.
+        shipment: only this shipment, shipped or not.
+
+    Raises:
+        DeskError: there is no such order or shipment.
+    """
+    _known_order(book, order)
+    gone = shipped(book)
+    asked = bool(order or shipment)
+    found = [
+        *_deliveries(book, gone, order, shipment, asked=asked),
+        *_proposals(book, gone, order, shipment),
+    ]
+    if shipment and not found:
+        _known_shipment(book, shipment)
+    return found
+
+
+def shipped(book: OrderBook) -> Mask:
+    """Rows of Shipments whose delivery has left: one of its rows has an actual ship date."""
+    frame = book["Shipments"]
+    dated = frame["actual_ship"].notna().to_numpy(bool)
+    return np.asarray(frame["delivery_no"].isin(frame["delivery_no"][dated]), bool)
+
+
+def _deliveries(
+    book: OrderBook, gone: Mask, order: str | None, shipment: str | None, *, asked: bool
+) -> list[Leaving]:
+    frame = book["Shipments"]
+    over = _orders(book, _CANCELLED if asked else _OVER)
+    wanted = (frame["delivery_no"] != "").to_numpy(bool) & ~frame["order_no"].isin(over).to_numpy(bool)
+    if not asked:
+        wanted &= ~gone
+    if order:
+        of_order = frame["delivery_no"][(frame["order_no"] == order).to_numpy(bool)]
+        wanted &= frame["delivery_no"].isin(of_order).to_numpy(bool)
+    if shipment:
+        wanted &= (frame["delivery_no"] == shipment).to_numpy(bool)
+    rows = np.flatnonzero(wanted)
+    chosen = frame.iloc[rows]
+    orders = _orders_of_deliveries(book, chosen, over)
+    former = part_numbers(book, gone, {own[0] for own in orders.values() if len(own) == 1})
+    places = chosen.reset_index(drop=True).groupby("delivery_no", sort=False).indices
+    planned = chosen.groupby("delivery_no", sort=False)["planned_ship"].min().to_dict()
+    sequence = sorted(places, key=lambda number: (_sortable(planned[number]), _natural(number)))
+    return [
+        Leaving(
+            number,
+            orders[number],
+            "Shipments",
+            tuple(rows[places[number]].tolist()),
+            former.every(orders[number][0]) if len(orders[number]) == 1 else (),
+        )
+        for number in sequence
+    ]
+
+
+def _orders_of_deliveries(
+    book: OrderBook, chosen: pd.DataFrame, over: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Orders by delivery number, from the deliveries and from their lines."""
+    lines = book["ShipmentLines"]
+    more = lines[
+        (lines["delivery_no"].isin(chosen["delivery_no"]) & (lines["order_no"] != "")).to_numpy(bool)
+        & ~lines["order_no"].isin(over).to_numpy(bool)
+    ]
+    pairs = pd.concat([part[["delivery_no", "order_no"]] for part in (chosen, more)]).drop_duplicates()
+    orders: dict[str, list[str]] = {}
+    for delivery, order in pairs.itertuples(index=False):
+        orders.setdefault(delivery, []).append(order)
+    return {delivery: tuple(own) for delivery, own in orders.items()}
+
+
+def _proposals(book: OrderBook, gone: Mask, order: str | None, shipment: str | None) -> list[Leaving]:
+    """Open orders with allocated stock and without an open delivery, one shipment for each warehouse."""
+    frame = book["Allocations"]
+    under_way = book["Shipments"]["order_no"][~gone]
+    wanted = (frame["proposed_qty"] > 0).fillna(False).to_numpy(bool)
+    wanted &= (frame["warehouse"] != "").to_numpy(bool)
+    wanted &= frame["order_no"].isin(_orders(book, OPEN)).to_numpy(bool)
+    wanted &= ~frame["order_no"].isin(under_way).to_numpy(bool)
+    if order:
+        wanted &= (frame["order_no"] == order).to_numpy(bool)
+    rows = np.flatnonzero(wanted)
+    chosen = frame.iloc[rows].reset_index(drop=True)
+    places = chosen.groupby(["order_no", "warehouse"], sort=False).indices
+    warehouses: dict[str, int] = {}
+    for number, _ in places:
+        warehouses[number] = warehouses.get(number, 0) + 1
+    numbers = part_numbers(book, gone, set(warehouses))
+    found = [
+        Leaving(
+            numbers.of(order_no, warehouse if warehouses[order_no] > 1 else ""),
+            (order_no,),
+            "Allocations",
+            tuple(rows[places[order_no, warehouse]].tolist()),
+        )
+        for order_no, warehouse in places
+    ]
+    return [one for one in found if not shipment or one.number == shipment]
+
+
+def _orders(book: OrderBook, statuses: Sequence[str]) -> pd.Series:
+    orders = book["Orders"]
+    return orders["order_no"][orders["desk_status"].isin(statuses).to_numpy(bool)]
+
+
+def _known_order(book: OrderBook, order: str | None) -> None:
+    known = book["Orders"]["order_no"]
+    if order and not (known == order).any():
+        raise unknown("order", order, known)
+
+
+def _known_shipment(book: OrderBook, shipment: str) -> None:
+    """Says why there are no papers for a shipment that was asked for."""
+    deliveries = book["Shipments"]["delivery_no"]
+    if not (deliveries == shipment).any():
+        proposed = [one.number for one in _proposals(book, shipped(book), None, None)]
+        raise unknown("shipment", shipment, pd.concat([deliveries, pd.Series(proposed, dtype=object)]))
+
+
+def _sortable(day: pd.Timestamp) -> tuple[bool, pd.Timestamp]:
+    return (day is pd.NaT, day if day is not pd.NaT else pd.Timestamp(0))
+
+
+def _natural(number: str) -> tuple[int, str]:
+    """Shorter numbers before longer ones, so that 999 stands before 1000."""
+    return len(number), number

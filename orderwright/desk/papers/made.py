@@ -1,0 +1,80 @@
+"""Papers that are wanted, and papers that were made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from orderwright.desk.papers.contents import prices
+from orderwright.desk.papers.drafts import Draft
+from orderwright.documents import Shipment
+from orderwright.documents.registry import DocumentType
+from orderwright.ledger import Document
+
+
+@dataclass(frozen=True)
+class Order:
+    """One paper that is wanted.
+
+    Attributes:
+        draft: its shipment.
+        document: its kind.
+        content: fingerprint of what it says; blank where nobody compares.
+        before: the paper that the ledger has of it.
+        numbers: numbers of the shipment's papers that stand, by kind.
+        stands: the earlier paper says the same and is not made again.
+    """
+
+    draft: Draft
+    document: DocumentType
+    content: str = ""
+    before: Document | None = None
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    stands: bool = False
+
+    @property
+    def shipment_no(self) -> str:
+        """Number of the shipment."""
+        return self.draft.leaving.number
+
+    def printed(self, day: dt.date, numbers: Mapping[str, str]) -> Shipment:
+        """The shipment as this paper prints it on a day, beside papers of these numbers."""
+        return self.draft.dated(day, numbers, priced=prices(self.document))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper that was made, or that stands already.
+
+    Attributes:
+        kind: kind of paper.
+        shipment: number of its shipment.
+        order_nos: orders on it.
+        state: ``issued``, ``draft``, ``unchanged`` (issued before) or ``planned`` (a simulation).
+        number: its number; None of a draft.
+        path: where it lies.
+        sha256: fingerprint of the file.
+        made_at: the time that it prints.
+        replaces: number of the paper that it supersedes; blank.
+        pdf: the PDF beside it.
+    """
+
+    kind: str
+    shipment: str
+    order_nos: tuple[str, ...]
+    state: str
+    number: str | None = None
+    path: Path | None = None
+    sha256: str = ""
+    made_at: dt.datetime | None = None
+    replaces: str = ""
+    pdf: Path | None = None
+
+
+def made(order: Order, state: str, **more: Any) -> Made:  # noqa: ANN401 - the other fields of Made
+    """What became of a wanted paper."""
+    leaving = order.draft.leaving
+    return Made(order.document.kind, leaving.number, leaving.order_nos, state, **more)

@@ -1,0 +1,137 @@
+"""What the sheets say of the orders, products and parties of the shipments in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.desk.papers.leaving import Leaving
+from orderwright.desk.papers.lines import LinesInHand, products_of
+from orderwright.desk.papers.records import Records
+from orderwright.packing import Packing
+from orderwright.tables.frames import Positions, first_positions
+from orderwright.units import factors
+
+
+class Masters:
+    """Rows of the master data, found from orders and order lines; -1 where there is none.
+
+    Attributes:
+        lines: the order lines.
+        orders, customers, ship_tos, terms, products, warehouses, shipments: what stands in those tables.
+    """
+
+    def __init__(self, book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) -> None:
+        self.book = book
+        self.lines = lines
+        self._orders = _first_rows(book["Orders"]["order_no"], {o for s in shipments for o in s.order_nos})
+        rows = np.array(list(self._orders.values()), np.intp)
+        self.orders = Records(book, "Orders", rows)
+        self._customer = _references(book, "Orders", "sold_to", rows)
+        self._ship_to = _references(book, "Orders", "ship_to", rows)
+        self._terms = _references(book, "Orders", "payment_terms", rows)
+        self.customers = Records(book, "Customers", self._customer.values())
+        self.ship_tos = Records(book, "ShipTos", self._ship_to.values())
+        self.terms = Records(book, "PaymentTerms", self._terms.values())
+        self.warehouses = Records(book, "Warehouses", range(len(book["Warehouses"])))
+        self._warehouse = _first_rows(book["Warehouses"]["warehouse"])
+        of_delivery = [row for one in shipments if one.table == "Shipments" for row in one.rows]
+        self.shipments = Records(book, "Shipments", of_delivery)
+        allocated = [row for one in shipments if one.table == "Allocations" for row in one.rows]
+        self.allocations = Records(book, "Allocations", allocated)
+        self._take_products(book)
+        self._parts = _customer_parts(book, self.customers, self._customer.values())
+        self._carriers = _carriers(book)
+
+    def _take_products(self, book: OrderBook) -> None:
+        rows = self.lines.rows.tolist()
+        products = products_of(book, rows)
+        self._product: dict[int, int] = dict(zip(rows, products.tolist(), strict=True))
+        self.products = Records(book, "Products", products)
+        known = factors(book, products, book["OrderLines"]["uom"].iloc[self.lines.rows])
+        self._factor = {
+            row: None if factor is pd.NA else int(factor)
+            for row, factor in zip(rows, known.tolist(), strict=True)
+        }
+
+    def order(self, order_no: str) -> int:
+        """Row in Orders."""
+        return self._orders.get(order_no, -1)
+
+    def customer(self, order_no: str) -> int:
+        """Row in Customers of the order's sold-to."""
+        return self._customer.get(self.order(order_no), -1)
+
+    def ship_to(self, order_no: str) -> int:
+        """Row in ShipTos."""
+        return self._ship_to.get(self.order(order_no), -1)
+
+    def payment_terms(self, order_no: str) -> int:
+        """Row in PaymentTerms."""
+        return self._terms.get(self.order(order_no), -1)
+
+    def product(self, line: int) -> int:
+        """Row in Products of a row of OrderLines."""
+        return self._product.get(line, -1)
+
+    def factor(self, line: int) -> int | None:
+        """Base units in one unit of the order line, in millionths."""
+        return self._factor.get(line)
+
+    def warehouse(self, code: str) -> int:
+        """Row in Warehouses."""
+        return self._warehouse.get(code, -1)
+
+    def packing(self, line: int) -> Packing:
+        """How the line's product is packed."""
+        row, products = self.product(line), self.products
+        length, width, height = (products.micros(row, side) for side in ("length", "width", "height"))
+        return Packing(
+            case=products.micros(row, "case_qty"),
+            pallet=products.micros(row, "pallet_qty"),
+            net=products.micros(row, "net_weight"),
+            gross=products.micros(row, "gross_weight"),
+            size=(length, width, height),
+        )
+
+    def customer_part(self, order_no: str, line: int) -> str:
+        """The customer's number of the line's product: as ordered, else from CustomerParts."""
+        own = self.lines.records.text(line, "customer_part_no")
+        customer = self.customers.text(self.customer(order_no), "customer_no")
+        return own or self._parts.get((customer, self.lines.records.text(line, "sku")), "")
+
+    def carrier(self, code: str) -> tuple[str, str]:
+        """Name and mode of a carrier; what was written where it is not known."""
+        return self._carriers.get(code, (code, ""))
+
+
+def _first_rows(keys: pd.Series, wanted: Iterable[str] | None = None) -> dict[str, int]:
+    """First row of each key."""
+    names = list(dict.fromkeys(keys.tolist() if wanted is None else sorted(wanted)))
+    found = first_positions(pd.Index(keys), pd.Index(names, dtype=object))
+    return {name: row for name, row in zip(names, found.tolist(), strict=True) if row >= 0 and name}
+
+
+def _references(book: OrderBook, table: str, column: str, rows: Positions) -> dict[int, int]:
+    """The row that each row's value names."""
+    if not len(rows):
+        return {}
+    return dict(zip(rows.tolist(), book.positions(table, column)[rows].tolist(), strict=True))
+
+
+def _customer_parts(book: OrderBook, customers: Records, rows: Iterable[int]) -> dict[tuple[str, str], str]:
+    numbers = {customers.text(row, "customer_no") for row in rows} - {""}
+    parts = book["CustomerParts"]
+    some = parts[parts["customer_no"].isin(numbers).to_numpy(bool)]
+    found: dict[tuple[str, str], str] = {}
+    for customer, sku, number in some[["customer_no", "sku", "customer_part_no"]].itertuples(index=False):
+        found.setdefault((customer, sku), number)
+    return found
+
+
+def _carriers(book: OrderBook) -> dict[str, tuple[str, str]]:
+    rows = book["Carriers"][["carrier", "name", "mode"]].itertuples(index=False)
+    return {code: (name or code, mode) for code, name, mode in rows if code}

@@ -1,0 +1,191 @@
+"""In which cell a coordinator fills what a document lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from orderwright.desk.papers.drafts import Draft
+from orderwright.desk.papers.masters import Masters
+from orderwright.documents import Contradiction, Gap
+from orderwright.documents.nesting import Nesting
+from orderwright.tables import SCHEMA
+
+_SETTINGS: Final = {
+    "company.name": "company_name",
+    "company.lines": "company_street",
+    "company.country": "company_country",
+    "responsible.name": "responsible_employee",
+    "sold_at": "company_city",
+}
+_CUSTOMERS: Final = {"buyer.name": "name", "buyer.lines": "street", "buyer.country": "country"}
+_SHIP_TOS: Final = {
+    "consignee.name": "name",
+    "consignee.lines": "street",
+    "consignee.country": "country",
+    "port_of_entry": "port_of_entry",
+}
+_ORDERS: Final = {
+    "currency": "currency",
+    "incoterm": "incoterm",
+    "named_place": "named_place",
+    "sold_on": "entered_on",
+    "customer_po": "customer_po",
+}
+_PRODUCTS: Final = {
+    "lines.description": "description",
+    "lines.hs_code": "hs_code",
+    "lines.origin": "origin",
+}
+_LINES: Final = {"lines.uom": "uom", "lines.unit_price": "unit_price", "lines.sku": "sku"}
+_ROW: Final = {
+    "Customers": "customer {customer_no}",
+    "HandlingUnits": "unit {handling_unit} of {delivery_no}",
+    "HandlingUnitContents": "unit {handling_unit} of {delivery_no}",
+    "OrderLines": "{order_no}/{line_no}",
+    "Orders": "order {order_no}",
+    "Products": "SKU {sku}",
+    "Settings": "{name}",
+    "ShipTos": "ship-to {ship_to}",
+    "Shipments": "delivery {delivery_no}",
+    "ShipmentLines": "delivery {delivery_no}",
+    "Allocations": "{order_no}/{line_no}",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell: the row is -1 where it is not there yet; ``name`` then says which one it shall be."""
+
+    table: str
+    row: int
+    column: str
+    name: str = ""
+
+    @property
+    def header(self) -> str:
+        """The column's header."""
+        return SCHEMA[self.table].column(self.column).header
+
+
+class Places:
+    """Names the cells of the shipments in hand."""
+
+    def __init__(self, masters: Masters) -> None:
+        self._masters = masters
+        book = masters.book
+        self._settings = {name: row for row, name in enumerate(book["Settings"]["name"].tolist())}
+
+    def of(self, gap: Gap, draft: Draft) -> list[Place]:
+        """The cells to fill; several where a sum lacks several parts."""
+        leaving = draft.leaving
+        found = list(self._of(gap, draft))
+        return found or [Place(leaving.table, leaving.rows[0], SCHEMA[leaving.table].keys[0])]
+
+    def _of(self, gap: Gap, draft: Draft) -> Iterator[Place]:
+        masters, first = self._masters, draft.leaving.order_nos[0]
+        field = gap.field
+        if field in _SETTINGS:
+            name = _SETTINGS[field]
+            yield Place("Settings", self._settings.get(name, -1), "value", name)
+        elif field in _ORDERS:
+            yield Place("Orders", masters.order(first), _ORDERS[field], f"order {first}")
+        elif field in _CUSTOMERS:
+            yield self._party("Customers", masters.customer(first), _CUSTOMERS[field], "sold_to", first)
+        elif field in _SHIP_TOS:
+            yield self._party("ShipTos", masters.ship_to(first), _SHIP_TOS[field], "ship_to", first)
+        elif field.startswith("lines."):
+            yield from self._line(gap, draft)
+        elif field.startswith("totals."):
+            yield from self._weights(field, draft)
+        elif field == "ship_date" and draft.leaving.table == "Shipments":
+            yield Place("Shipments", draft.leaving.rows[0], "planned_ship")
+        elif field.startswith("units"):
+            yield from self._units(gap, draft)
+
+    def _party(self, table: str, row: int, column: str, reference: str, order_no: str) -> Place:
+        """The party's own row; the order's reference where it names none."""
+        if row >= 0:
+            return Place(table, row, column)
+        return Place("Orders", self._masters.order(order_no), reference, f"order {order_no}")
+
+    def _line(self, gap: Gap, draft: Draft) -> Iterator[Place]:
+        key = gap.order_no, gap.line_no
+        line = self._masters.lines.row(key)
+        if gap.field in _PRODUCTS:
+            product = self._masters.product(line)
+            yield Place("Products", product, _PRODUCTS[gap.field], f"SKU {gap.sku}")
+        elif gap.field in _LINES:
+            yield Place("OrderLines", line, _LINES[gap.field], "/".join(key))
+        elif gap.field == "lines.qty":
+            yield from (
+                Place(g.table, g.row, g.column) for g in draft.goods if g.key == key and g.base is None
+            )
+
+    def _weights(self, field: str, draft: Draft) -> Iterator[Place]:
+        """Products without the weight; packages that the warehouse recorded without theirs."""
+        gross = field == "totals.gross_kg"
+        if gross:
+            nesting = Nesting(draft.shipment.units)
+            for box, unit in zip(draft.boxes, draft.shipment.units, strict=True):
+                if box.row >= 0 and nesting.gross(unit) is None:
+                    yield Place("HandlingUnits", box.row, "gross_weight")
+        if gross and any(box.row >= 0 for box in draft.boxes):
+            return
+        column = "gross_weight" if gross else "net_weight"
+        for line in dict.fromkeys(good.line for good in draft.goods):
+            product = self._masters.product(line)
+            if self._masters.products.micros(product, column) is None:
+                sku = self._masters.lines.records.text(line, "sku")
+                yield Place("Products", product, column, f"SKU {sku}")
+
+    def _units(self, gap: Gap, draft: Draft) -> Iterator[Place]:
+        key = gap.order_no, gap.line_no
+        for item in (item for box in draft.boxes for item in box.items):
+            if gap.field.endswith("qty") and item.row >= 0 and item.base is None and item.key == key:
+                yield Place("HandlingUnitContents", item.row, "qty")
+        if not draft.boxes:
+            unknown = [Place(g.table, g.row, g.column) for g in draft.goods if g.base is None]
+            name = f"delivery {draft.leaving.number}"
+            yield from unknown or [Place("HandlingUnits", -1, "handling_unit", name)]
+
+    def line_of(self, place: Place, gap: Gap, draft: Draft) -> tuple[str, str]:
+        """Order and line that a gap concerns: its own, the first with the product, else the first order."""
+        if gap.order_no:
+            return gap.order_no, gap.line_no
+        if place.table == "Products":
+            for good in draft.goods:
+                if self._masters.product(good.line) == place.row:
+                    return good.key
+        return draft.leaving.order_nos[0], ""
+
+    def of_clash(self, clash: Contradiction, draft: Draft) -> Place:
+        """The cell in which a contradiction is put right."""
+        key = clash.order_no, clash.line_no
+        own = [good for good in draft.goods if good.key == key] or list(draft.goods)
+        if clash.field == "lines.amount":
+            return Place("OrderLines", self._masters.lines.row(key), "amount", "/".join(key))
+        if clash.field in ("currency", "charges"):
+            first = draft.leaving.order_nos[0]
+            return Place("Orders", self._masters.order(first), "currency", f"order {first}")
+        for box in draft.boxes:
+            for item in box.items:
+                if "contents" in clash.field and item.row >= 0 and item.key == key:
+                    return Place("HandlingUnitContents", item.row, "qty")
+            if clash.unit and clash.unit == (box.fields["number"] or box.fields.get("sscc")) and box.row >= 0:
+                column = {"units.parent": "parent_unit", "units.number": "handling_unit"}
+                return Place("HandlingUnits", box.row, column.get(clash.field, "gross_weight"))
+        return Place(own[0].table, own[0].row, own[0].column)
+
+    def named(self, place: Place) -> str:
+        """The row as a coordinator calls it: "SKU A-100"."""
+        if place.row < 0 or place.table not in _ROW:
+            return place.name
+        row = self._masters.book[place.table].iloc[place.row]
+        return _ROW[place.table].format_map({key: row[key] for key in SCHEMA[place.table].keys})
+
+    def words(self, place: Place) -> str:
+        """The cell in words: "Products, SKU A-100, HS"."""
+        sheet = self._masters.book.sheet(place.table)
+        return ", ".join(part for part in (sheet, self.named(place), place.header) if part)

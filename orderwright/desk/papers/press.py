@@ -1,0 +1,169 @@
+"""The press: draws numbers, writes the papers, registers them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from orderwright.desk.papers.made import Made, Order, made
+from orderwright.documents import Company, IssuedDocument, Job, file_name, issue, render_many
+from orderwright.errors import DeskError
+from orderwright.ledger import Document, Ledger, Paper, Stamp
+
+
+@dataclass(frozen=True)
+class Press:
+    """Where and how papers are made.
+
+    Attributes:
+        company: the seller.
+        out: folder of the papers.
+        templates: folder of the user's own templates; None takes those of the package.
+        made_at: what the papers print as the time of making.
+        ledger: gives numbers; None makes drafts.
+        stamp: who draws, and when.
+    """
+
+    company: Company
+    out: Path
+    templates: Path | None
+    made_at: dt.datetime
+    ledger: Ledger | None
+    stamp: Stamp
+
+    def run(self, orders: Sequence[Order]) -> tuple[list[Made], DeskError | None]:
+        """Makes the papers, one after the other; what was made before a fault stays made.
+
+        Returns:
+            The papers, and the fault that ended the run early.
+
+        Raises:
+            DeskError: nothing could be made; numbers that were drawn are void.
+        """
+        self._try(orders)
+        numbers = self._drawn(orders)
+        done: list[Made] = []
+        printed = render_many(
+            self._jobs(orders, numbers),
+            made_at=self.made_at,
+            company=self.company,
+            out=self.out,
+            templates=self.templates,
+        )
+        try:
+            for order, number, paper in zip(orders, numbers, printed, strict=True):
+                done.append(self._registered(order, paper, number))
+        except DeskError as fault:
+            self._void(orders[len(done) :], numbers[len(done) :], fault)
+            if not done:
+                raise
+            return done, fault
+        return done, None
+
+    def standing(self, order: Order, before: Document, made_at: dt.datetime) -> Made:
+        """A paper that stands already: where it lies, or printed once more under its number."""
+        path = self.out / file_name(order.document.kind, order.shipment_no, before.number)
+        sha256 = before.paper.sha256
+        if not path.is_file() and Path(before.paper.path).is_file():
+            path = Path(before.paper.path)
+        if not path.is_file():
+            press = replace(self, made_at=made_at)
+            job = Job(order.document.kind, order.printed(made_at.date(), order.numbers), before.number)
+            again = press._issued(job, self.out)
+            path, sha256 = again.path, again.sha256
+        return made(order, "unchanged", number=before.number, path=path, sha256=sha256, made_at=made_at)
+
+    def _issued(self, job: Job, out: Path) -> IssuedDocument:
+        return issue(
+            job.kind,
+            job.shipment,
+            number=job.number,
+            made_at=self.made_at,
+            company=self.company,
+            out=out,
+            templates=self.templates,
+        )
+
+    def _try(self, orders: Sequence[Order]) -> None:
+        """One draft of each kind aside, so that a faulty template is told before any number is drawn."""
+        first = {order.document.kind: order for order in reversed(orders)}
+        with tempfile.TemporaryDirectory(prefix="orderwright-") as aside:
+            for job in self._jobs(list(first.values()), [None] * len(first)):
+                self._issued(job, Path(aside))
+
+    def _jobs(self, orders: Sequence[Order], numbers: Sequence[str | None]) -> list[Job]:
+        """What to print: every paper names the numbers of its shipment's other papers."""
+        beside: dict[str, dict[str, str]] = {}
+        for order, number in zip(orders, numbers, strict=True):
+            own = beside.setdefault(order.shipment_no, dict(order.numbers))
+            if number is not None:
+                own[order.document.kind] = number
+        day = self.made_at.date()
+        return [
+            Job(order.document.kind, order.printed(day, beside[order.shipment_no]), number)
+            for order, number in zip(orders, numbers, strict=True)
+        ]
+
+    def _drawn(self, orders: Sequence[Order]) -> list[str | None]:
+        """A number for each paper, drawn at once for all of a kind; None each without a ledger."""
+        numbers: list[str | None] = [None] * len(orders)
+        if self.ledger is None:
+            return numbers
+        places: dict[str, list[int]] = {}
+        for place, order in enumerate(orders):
+            places.setdefault(order.document.number_range, []).append(place)
+        try:
+            for name, own in places.items():
+                purpose = _purpose([orders[place].shipment_no for place in own])
+                drawn = self.ledger.draw(name, len(own), stamp=self.stamp, purpose=purpose)
+                for place, number in zip(own, drawn, strict=True):
+                    numbers[place] = number
+        except DeskError as fault:
+            self._void(orders, numbers, fault)
+            raise
+        return numbers
+
+    def _registered(self, order: Order, paper: IssuedDocument, number: str | None) -> Made:
+        about = {"path": paper.path, "sha256": paper.sha256, "made_at": self.made_at}
+        if self.ledger is None or number is None:
+            return made(order, "draft", **about)
+        name, leaving = order.document.number_range, order.draft.leaving
+        path = str(paper.path.absolute())
+        entry = Paper(leaving.number, leaving.order_nos, paper.sha256, path, order.content)
+        try:
+            self.ledger.issue(name, number, entry, stamp=self.stamp)
+        except DeskError:
+            paper.path.unlink(missing_ok=True)  # no paper may go out whose number the ledger does not have
+            raise
+        replaces = order.before.number if order.before else ""
+        try:
+            if replaces:
+                self.ledger.supersede(name, replaces, number)
+        except DeskError:  # another desk has replaced it in the meantime; ours counts all the same
+            replaces = ""
+        return made(order, "issued", number=number, replaces=replaces, **about)
+
+    def _void(self, orders: Sequence[Order], numbers: Sequence[str | None], fault: DeskError) -> None:
+        """Says of drawn numbers why no paper came."""
+        for order, number in zip(orders, numbers, strict=True):
+            if self.ledger is None or number is None:
+                continue
+            reason = f"The paper could not be made: {fault.message}"
+            try:
+                self.ledger.void(order.document.number_range, [number], reason, stamp=self.stamp)
+            except (
+                DeskError
+            ):  # the number is issued already, or the ledger is the fault and does it a day later
+                continue
+
+
+def _purpose(numbers: Sequence[str]) -> str:
+    """What the numbers are drawn for.
+
+    >>> _purpose(["80012"]), _purpose(["80012", "80013", "80014"])
+    ('shipment 80012', '3 shipments from 80012')
+    """
+    return f"shipment {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} shipments from {numbers[0]}"

@@ -1,0 +1,163 @@
+"""Why papers are not issued, as findings that name the cell to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.desk.papers.drafts import Draft
+from orderwright.desk.papers.places import Place, Places
+from orderwright.documents import Company, Gap, Shipment, contradictions, missing
+from orderwright.documents.registry import DocumentType
+from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
+from orderwright.findings import VERDICT_OF, Owner, finding_id
+from orderwright.rules.report import PLACE
+from orderwright.rules.rule import Rule
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One reason why a paper, or every paper of a shipment, is not issued.
+
+    Attributes:
+        rule: code, severity and stage.
+        paper: kind of paper; blank for all.
+        shipment: number of the shipment.
+        order_no, line_no: what it is about; blank for the whole shipment.
+        message: the sentence.
+        where: the cell to fill, in words.
+        place: the cell.
+        found, expected: what stands there and what should.
+    """
+
+    rule: Rule
+    paper: str
+    shipment: str
+    order_no: str
+    line_no: str
+    message: str
+    where: str
+    place: Place
+    found: str = ""
+    expected: str = ""
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+        return self.rule.fix.format(place=self.where)
+
+    @property
+    def owner(self) -> Owner:
+        """Who fills it: products are Product's, everything else is settled by Logistics."""
+        return Owner.PRODUCT if self.place.table == "Products" else self.rule.owner
+
+
+def stops_of_shipment(draft: Draft, places: Places) -> list[Stop]:
+    """What keeps every paper of a shipment from being made."""
+    number = draft.leaving.number
+    return [
+        Stop(
+            CONTRADICTORY,
+            "",
+            number,
+            problem.order_no,
+            problem.line_no,
+            CONTRADICTORY.message.format(document=f"Papers of {number}", clash=problem.sentence),
+            places.words(place),
+            place,
+            problem.found,
+            problem.expected,
+        )
+        for problem in draft.problems
+        for place in (Place(problem.table, problem.row, problem.column),)
+    ]
+
+
+def stops_of_paper(
+    draft: Draft, shipment: Shipment, document: DocumentType, company: Company, places: Places
+) -> list[Stop]:
+    """What keeps one paper from being issued: what it lacks, and where it contradicts itself."""
+    gaps = missing(document.kind, shipment, company)
+    if any(gap.field == "units" for gap in gaps):
+        gaps = [gap for gap in gaps if not gap.field.startswith("totals.")]
+    lacking = [stop for gap in gaps for stop in _incomplete(gap, draft, document, places)]
+    return lacking or list(_contradictory(draft, shipment, document, places))
+
+
+def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) -> Iterator[Stop]:
+    for place in places.of(gap, draft):
+        where = places.words(place)
+        order_no, line_no = places.line_of(place, gap, draft)
+        message = INCOMPLETE.message.format(document=document.title, label=gap.label, place=where)
+        number = draft.leaving.number
+        yield Stop(INCOMPLETE, document.kind, number, order_no, line_no, message, where, place, "", gap.label)
+
+
+def _contradictory(
+    draft: Draft, shipment: Shipment, document: DocumentType, places: Places
+) -> Iterator[Stop]:
+    for clash in contradictions(shipment):
+        place = places.of_clash(clash, draft)
+        yield Stop(
+            CONTRADICTORY,
+            document.kind,
+            draft.leaving.number,
+            clash.order_no or draft.leaving.order_nos[0],
+            clash.line_no,
+            CONTRADICTORY.message.format(document=document.title, clash=clash.message),
+            places.words(place),
+            place,
+        )
+
+
+def stops_frame(book: OrderBook, stops: Sequence[Stop]) -> pd.DataFrame:
+    """The stops as findings, with the places of their cells."""
+    cells = [
+        book.address(s.place.table, s.place.row, s.place.column) if s.place.row >= 0 else "" for s in stops
+    ]
+    sheets = [book.sheet(s.place.table) for s in stops]
+    texts = {
+        "verdict": [VERDICT_OF[s.rule.severity] for s in stops],
+        "order_no": [s.order_no for s in stops],
+        "line_no": [s.line_no for s in stops],
+        "code": [s.rule.code for s in stops],
+        "message": [s.message for s in stops],
+        "found": [s.found for s in stops],
+        "expected": [s.expected for s in stops],
+        "fix": [s.fix for s in stops],
+        "ask": [s.owner.value for s in stops],
+        "cell_ref": [f"{sheet}!{cell}" if cell else sheet for sheet, cell in zip(sheets, cells, strict=True)],
+        "severity": [s.rule.severity.value for s in stops],
+        "stage": [s.rule.stage.value for s in stops],
+        "finding_id": _identities(book, stops),
+    }
+    frame = typed_frame(SCHEMA["Findings"], texts, len(stops))
+    place = zip(
+        PLACE, ([s.place.table for s in stops], [s.place.column for s in stops], sheets, cells), strict=True
+    )
+    return frame.assign(**{name: pd.Series(values, dtype="str") for name, values in place})
+
+
+def _identities(book: OrderBook, stops: Sequence[Stop]) -> list[str]:
+    """Identities, counted where several reasons stand in one cell."""
+    found: dict[str, int] = {}
+    made = []
+    for stop in stops:
+        name = _identity(book, stop)
+        found[name] = found.get(name, 0) + 1
+        made.append(name if found[name] == 1 else f"{name}-{found[name]}")
+    return made
+
+
+def _identity(book: OrderBook, stop: Stop) -> str:
+    """The same every day for the same paper of the same shipment and the same cell."""
+    place = stop.place
+    row = book[place.table].iloc[place.row] if place.row >= 0 else {}
+    keys = [str(row.get(key, place.name)) for key in SCHEMA[place.table].keys]
+    own = (stop.paper, stop.shipment, stop.order_no, stop.line_no)
+    return finding_id(stop.rule.code, place.table, *keys, place.column, *own)

@@ -1,0 +1,70 @@
+"""What the verb documents says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from orderwright.desk.papers.made import Made
+from orderwright.desk.papers.wanted import Plan
+from orderwright.ledger.config import VARIABLE
+
+_MOST = 10
+
+
+def message_of(plan: Plan, papers: Sequence[Made], folder: Path) -> str:
+    """One sentence: how many papers were made of what, and how many not."""
+    new = [paper for paper in papers if paper.state in ("issued", "draft")]
+    planned = [paper for paper in papers if paper.state == "planned"]
+    standing = len(papers) - len(new) - len(planned)
+    parts = []
+    if planned:
+        parts.append(f"{_papers(planned)} would be made")
+    elif new:
+        parts.append(f"{_papers(new)} made in {folder}")
+    if standing:
+        parts.append(f"{standing:,} already issued, unchanged")
+    if plan.papers_stopped:
+        parts.append(f"{plan.papers_stopped:,} not issued")
+    if not parts:
+        return "No papers to make: no open delivery, and no stock allocated to an order without one."
+    return "; ".join(parts) + "."
+
+
+def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tuple[str, ...]:
+    """What else there is to know of the papers."""
+    lines = [f"  {note}" for note in notes]
+    if any(paper.state == "draft" for paper in papers):
+        lines.append(f"  Drafts, because no ledger gives numbers. {VARIABLE}=default makes one for you.")
+    replaced = [paper for paper in papers if paper.replaces]
+    lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
+    if len(replaced) > _MOST:
+        lines.append(f"  … and {len(replaced) - _MOST:,} more replace an earlier paper.")
+    if plan.left_out:
+        lines.append(f"  {_count(plan.left_out, 'more shipment')} can go; this run was limited.")
+    return tuple(lines)
+
+
+def told_stops(stopped: pd.DataFrame) -> tuple[str, ...]:
+    """The first reasons in words; the same one of several papers is told once."""
+    shown = stopped[(stopped["caused_by"] == "").to_numpy(bool)].drop_duplicates(["message", "cell_ref"])
+    lines = [
+        f"  {verdict}  {message}  [{where}, {code}]"
+        for verdict, message, where, code in shown[["verdict", "message", "cell_ref", "code"]]
+        .head(_MOST)
+        .itertuples(index=False)
+    ]
+    rest = len(shown) - len(lines)
+    return (*lines, *([f"  … and {_count(rest, 'more reason')}."] if rest else []))
+
+
+def _papers(papers: Sequence[Made]) -> str:
+    shipments = len({paper.shipment for paper in papers})
+    word = "draft" if all(paper.state == "draft" for paper in papers) else "paper"
+    return f"{_count(len(papers), word)} for {_count(shipments, 'shipment')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -1,0 +1,165 @@
+"""The packages of a shipment: as the warehouse recorded them, else as they would be packed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.desk.papers.goods import Good, in_base, rows_by_delivery
+from orderwright.desk.papers.leaving import Leaving
+from orderwright.desk.papers.lines import LineKey, LinesInHand, products_of
+from orderwright.desk.papers.masters import Masters
+from orderwright.desk.papers.records import Records, decimal_of
+from orderwright.packing import Goods, packed, shares
+from orderwright.tables import MICROS
+from orderwright.units import factors
+
+
+@dataclass(frozen=True)
+class Item:
+    """A quantity of one line and lot in a package; ``row`` is its row in HandlingUnitContents, or -1.
+
+    ``base`` is in millionths of base units, None where it is not known; ``net`` in kg.
+    """
+
+    key: LineKey
+    line: int
+    lot: str
+    base: int | None
+    net: Decimal | None = None
+    row: int = -1
+
+
+@dataclass(frozen=True)
+class Box:
+    """A package: the fields of a handling unit, and what lies in it; ``row`` is its row in HandlingUnits."""
+
+    fields: dict[str, Any]
+    items: tuple[Item, ...]
+    row: int = -1
+
+
+@dataclass
+class RecordedUnits:
+    """What HandlingUnits and HandlingUnitContents say of the deliveries in hand."""
+
+    units: Records
+    contents: Records
+    unit_rows: dict[str, list[int]]
+    content_rows: dict[str, list[int]]
+    factors: dict[int, int | None] = field(default_factory=dict)
+
+
+def recorded_units(book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) -> RecordedUnits:
+    """Reads the recorded packages of all deliveries at once."""
+    numbers = {one.number for one in shipments if one.table == "Shipments"}
+    unit_rows = rows_by_delivery(book, "HandlingUnits", numbers)
+    content_rows = rows_by_delivery(book, "HandlingUnitContents", numbers)
+    of_contents = [row for rows in content_rows.values() for row in rows]
+    units = Records(book, "HandlingUnits", [row for rows in unit_rows.values() for row in rows])
+    contents = Records(book, "HandlingUnitContents", of_contents)
+    keys = [_key(contents, row) for row in of_contents]
+    found = [lines.row(key) for key in keys]
+    uoms = [
+        contents.text(row, "uom") or lines.records.text(line, "uom")
+        for row, line in zip(of_contents, found, strict=True)
+    ]
+    known = factors(book, products_of(book, found), pd.Series(uoms, dtype="str")).tolist()
+    by_row = {
+        row: None if factor is pd.NA else int(factor) for row, factor in zip(of_contents, known, strict=True)
+    }
+    return RecordedUnits(units, contents, unit_rows, content_rows, by_row)
+
+
+def boxes_of(
+    one: Leaving, goods: Sequence[Good], recorded: RecordedUnits, masters: Masters
+) -> tuple[Box, ...]:
+    """The packages of one shipment: those recorded, otherwise those that packing makes."""
+    if one.table == "Shipments" and one.number in recorded.unit_rows:
+        return tuple(_recorded(one.number, recorded, masters))
+    return tuple(_packed(goods, masters))
+
+
+def _recorded(number: str, recorded: RecordedUnits, masters: Masters) -> Iterator[Box]:
+    held: dict[str, list[Item]] = {}
+    rows = recorded.content_rows.get(number, [])
+    for row, item in zip(rows, _items(rows, recorded, masters), strict=True):
+        held.setdefault(recorded.contents.text(row, "handling_unit"), []).append(item)
+    for row in recorded.unit_rows[number]:
+        name = recorded.units.text(row, "handling_unit")
+        yield Box(_unit_fields(recorded.units, row), tuple(held.pop(name, ())), row)
+    for name, items in held.items():
+        yield Box({"number": name}, tuple(items))
+
+
+def _items(rows: Sequence[int], recorded: RecordedUnits, masters: Masters) -> list[Item]:
+    items = []
+    for row in rows:
+        key = _key(recorded.contents, row)
+        qty, factor = recorded.contents.micros(row, "qty"), recorded.factors[row]
+        base = None if qty is None or factor is None else in_base(qty, factor)
+        lot = recorded.contents.text(row, "lot")
+        items.append(Item(key, masters.lines.row(key), lot, base, row=row))
+    nets = shares(
+        [(item.line, item.base or 0) for item in items],
+        {item.line: masters.packing(item.line).net for item in items},
+    )
+    return [
+        Item(i.key, i.line, i.lot, i.base, decimal_of(net), i.row) for i, net in zip(items, nets, strict=True)
+    ]
+
+
+def _unit_fields(units: Records, row: int) -> dict[str, Any]:
+    number, parent, sscc, kind = units.texts(row, "handling_unit", "parent_unit", "sscc", "kind")
+    return {
+        "number": number,
+        "parent": parent,
+        "sscc": sscc,
+        "kind": kind or "carton",
+        "length_cm": units.decimal(row, "length"),
+        "width_cm": units.decimal(row, "width"),
+        "height_cm": units.decimal(row, "height"),
+        "tare_kg": units.decimal(row, "tare_weight"),
+        "gross_kg": units.decimal(row, "gross_weight"),
+    }
+
+
+def _packed(goods: Sequence[Good], masters: Masters) -> Iterator[Box]:
+    """Packages numbered from 1; none where a quantity is not known."""
+    if any(good.base is None for good in goods):
+        return
+    given = [
+        Goods(good.base or 0, masters.packing(good.line), masters.factor(good.line) or MICROS)
+        for good in goods
+    ]
+    for number, package in enumerate(packed(given), 1):
+        length, width, height = (decimal_of(side) for side in package.size)
+        items = (
+            Item(
+                goods[part.goods].key,
+                goods[part.goods].line,
+                goods[part.goods].lot,
+                part.qty,
+                decimal_of(part.net),
+            )
+            for part in package.contents
+        )
+        fields = {
+            "number": str(number),
+            "kind": package.kind,
+            "length_cm": length,
+            "width_cm": width,
+            "height_cm": height,
+            "tare_kg": decimal_of(package.tare),
+        }
+        yield Box(fields, tuple(items))
+
+
+def _key(contents: Records, row: int) -> LineKey:
+    order_no, line_no = contents.texts(row, "order_no", "line_no")
+    return order_no, line_no
