@@ -43,6 +43,7 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "line_no": line_no,
         "cell": cells,
         "sheet": [sheet] * len(faults),
+        "place": _places(sheet, order_no, line_no),
         "header": [_header(faults.table, c) for c in columns],
         **faults.params,
     }
@@ -67,6 +68,14 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "sheet": [sheet] * len(faults),
         "cell": cells,
     }
+
+
+def _places(sheet: str, order_no: Sequence[str], line_no: Sequence[str]) -> list[str]:
+    """What a message calls the row: order and line where they are known, else the sheet."""
+    return [
+        f"{order}/{line}" if order and line else order or sheet
+        for order, line in zip(order_no, line_no, strict=True)
+    ]
 
 
 def said(template: str, words: Mapping[str, Sequence[str]], rows: int) -> list[str]:

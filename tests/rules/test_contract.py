@@ -93,7 +93,7 @@ class TestKeyTwice:
 class TestRequired:
     def test_a_blank_required_cell_is_told(self) -> None:
         assert told(OrderLines=[{**LINE, "uom": " "}]) == [("TBL-030", "error", "OrderLines", "uom", "")]
-        assert only(OrderLines=[{**LINE, "ordered_qty": None}]) == ("L2", "Order lines: Ordered is blank.")
+        assert only(OrderLines=[{**LINE, "ordered_qty": None}]) == ("L2", "SO-1/10: Ordered is blank.")
 
     def test_a_bad_cell_is_not_told_to_be_blank(self) -> None:
         assert [code for code, *_ in told(OrderLines=[{**LINE, "ordered_qty": "five"}])] == ["TBL-040"]
@@ -115,7 +115,7 @@ class TestReferences:
         assert told(Orders=[order], PaymentTerms=terms) == [
             ("TBL-110", "error", "Orders", "payment_terms", "N99")
         ]
-        assert only(Orders=[order], PaymentTerms=terms)[1] == "Orders: Terms N99 has no row in Payment terms."
+        assert only(Orders=[order], PaymentTerms=terms)[1] == "SO-1: Terms N99 has no row in Payment terms."
 
     def test_it_is_a_warning_where_the_row_can_be_used_without(self) -> None:
         rows = told(Customers=[{**CUSTOMER, "parent": "C9"}])
@@ -207,7 +207,7 @@ class TestRanges:
         ]
         header = SCHEMA["OrderLines"].column(cell).header
         message = examine(book, (), faults).findings["message"].iloc[0]
-        assert message == f"Order lines: {header} is {found}; it must be {expected}."
+        assert message == f"SO-1/10: {header} is {found}; it must be {expected}."
 
     @pytest.mark.parametrize(
         ("cell", "value"),
