@@ -122,5 +122,8 @@ def shifted_formulas(xml: bytes, sheet: str, reshape: Reshape) -> bytes:
 def _array_moved(tag: bytes, reshape: Reshape) -> bytes:
     """The tag of an array formula whose area moved."""
     area = Area.parse(attribute(tag, "ref"))
-    moved = reshape.area(area)
-    return with_attribute(tag, "ref", str(moved[0])) if len(moved) == 1 and moved != [area] else tag
+    top = reshape.cell(area.top, area.left)
+    if top is None or top == area.top:
+        return tag
+    moved = Area(top, area.left, area.bottom + top - area.top, area.right)
+    return with_attribute(tag, "ref", str(moved))
