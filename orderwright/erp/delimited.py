@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ DELIMITERS: Final = ("+|", "\t", ";", "|", ",")
 _BULK: Final = "+|"
 _BULK_ROW_END: Final = "&|"
 _UNIT: Final = "\x1f"
+_HEAD: Final = 200_000
+"""Characters in which the header must stand."""
 
 
 def read_delimited(text: str, file: str, known: Set[str], sha256: str) -> Export:
@@ -43,7 +46,7 @@ def _layout(text: str, known: Set[str]) -> tuple[str, int]:
     """Delimiter and header row: under which the most known headers appear, else the most columns."""
     best, most = (",", 0), (0, 0)
     for delimiter in DELIMITERS:
-        rows = list(islice(_reader(text, delimiter, strict=False), HEADER_SEARCH))
+        rows = list(islice(_reader(text[:_HEAD], delimiter, strict=False), HEADER_SEARCH))
         row, hits = header_row(rows, known)
         if not hits:
             row = max(range(len(rows)), key=lambda n, rows=rows: len(rows[n]), default=0)  # type: ignore[misc]  # mypy cannot type a lambda's default
@@ -53,20 +56,34 @@ def _layout(text: str, known: Set[str]) -> tuple[str, int]:
     return best
 
 
-def _rows(text: str, delimiter: str, file: str) -> tuple[list[Row], list[int]]:
+def _rows(text: str, delimiter: str, file: str) -> tuple[list[Row], Sequence[int]]:
     """All records, and the line on which each begins."""
     reader = _reader(text, delimiter, strict=True)
-    rows: list[Row] = []
-    ends: list[int] = []
     try:
-        for row in reader:
-            rows.append(row)
-            ends.append(reader.line_num)
+        rows: list[Row] = list(reader)
     except csv.Error:
-        begun = ends[-1] + 1 if ends else 1
+        begun = _broken_record(text, delimiter)
         message = f"The quotation marks in the record that begins on line {begun} do not pair up."
         raise DeskError(f"{message} Export it again, or mend that line.", file=file) from None
-    return rows, [1, *(end + 1 for end in ends[:-1])]
+    if reader.line_num == len(rows):
+        return rows, range(1, len(rows) + 1)
+    return rows, _first_lines(_reader(text, delimiter, strict=True))
+
+
+def _first_lines(reader: Reader) -> list[int]:
+    """Line on which each record begins, where some have line ends in quoted cells."""
+    ends = [reader.line_num for _ in reader]
+    return [1, *(end + 1 for end in ends[:-1])]
+
+
+def _broken_record(text: str, delimiter: str) -> int:
+    """Line on which the record begins that cannot be read."""
+    reader = _reader(text, delimiter, strict=True)
+    end = 0
+    with suppress(csv.Error):
+        for _ in reader:
+            end = reader.line_num
+    return end + 1
 
 
 def _reader(text: str, delimiter: str, *, strict: bool) -> Reader:

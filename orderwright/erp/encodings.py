@@ -26,6 +26,8 @@ _OTHER_FORMATS: Final = (
 _PAGE: Final = re.compile(r"\s*<(!doctype|html|\?xml|table|meta)", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 _PROBE: Final = 4096
+_STRAY: Final = 0.02
+"""Share of control characters that a text may have; they are left out."""
 
 
 def text_of(data: bytes, file: str) -> str:
@@ -38,14 +40,15 @@ def text_of(data: bytes, file: str) -> str:
         if data.startswith(magic):
             raise DeskError(f"The file is {words}.", file=file)
     text = _decoded(data).removeprefix("\ufeff").rstrip("\x1a")
-    if _CONTROL.search(text):
+    controls = len(_CONTROL.findall(text))
+    if "\x00" in text or controls > _STRAY * len(text):
         raise DeskError("The file is neither a text file nor an .xlsx workbook.", file=file)
     if _PAGE.match(text):
         raise DeskError(
             "The file is a web page or XML under another name; ask for the export as .xlsx or .csv.",
             file=file,
         )
-    return text
+    return _CONTROL.sub("", text) if controls else text
 
 
 def _decoded(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,24 @@ Cells = npt.NDArray[np.object_]
 Lines = npt.NDArray[np.int64]
 Row = Sequence[Any]
 
+_NOTHING: Final = ("", None)
+
 HEADER_SEARCH: Final = 60
 """Rows in which the header is looked for; legends above it are shorter."""
+
+
+class Place(NamedTuple):
+    """Where something stands in an export.
+
+    Attributes:
+        file: name of the file.
+        line: ``line 12`` of a text file, ``Sheet1, row 12`` of a workbook.
+        cell: ``line 12, RequiredDate``, or ``Sheet1!D12``.
+    """
+
+    file: str
+    line: str
+    cell: str
 
 
 @dataclass(frozen=True)
@@ -49,16 +65,21 @@ class Export:
         """Number of rows below the header."""
         return len(self.lines)
 
-    def place(self, row: int, header: str) -> str:
-        """Where a cell stands: ``line 12, RequiredDate`` in a text file, ``Sheet1!D12`` in a workbook."""
-        line = int(self.lines[row])
-        if self.sheet:
-            return f"{self.sheet}!{column_letters(self.places.get(fold(header), 1))}{line}"
-        return f"line {line}, {header}" if header else f"line {line}"
+    def place(self, row: int, header: str = "") -> Place:
+        """Where a cell stands; without a header, where the row stands."""
+        number = int(self.lines[row])
+        line = f"{self.sheet}, row {number}" if self.sheet else f"line {number}"
+        column = self.places.get(fold(header), 0)
+        if not column:
+            return Place(self.file, line, line)
+        letters = column_letters(column)
+        return Place(
+            self.file, line, f"{self.sheet}!{letters}{number}" if self.sheet else f"{line}, {header}"
+        )
 
 
 def assembled(
-    rows: Sequence[Row],
+    rows: list[Row],
     lines: Sequence[int],
     header: int,
     *,
@@ -79,26 +100,42 @@ def assembled(
         left: columns of the sheet before the first cell of the rows.
     """
     names = _numbered(rows[header])
-    width = len(names)
-    kept, kept_lines, overlong = [], [], []
+    kept, overlong = _sound(rows, lines, header, len(names))
+    by_column = list(zip(*map(rows.__getitem__, kept), strict=True)) if kept else [()] * len(names)
+    return Export(
+        file,
+        sheet,
+        tuple(name for name in names if name),
+        {fold(n): _cells(by_column[i]) for i, n in enumerate(names) if n},
+        np.array(lines, np.int64)[kept],
+        {fold(n): left + i + 1 for i, n in enumerate(names) if n},
+        tuple(overlong),
+        sha256,
+    )
+
+
+def _sound(
+    rows: list[Row], lines: Sequence[int], header: int, width: int
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """Rows of data, made as wide as the header in place, and the rows that are too long to be read."""
     head = list(rows[header])
-    for row, line in zip(rows[header + 1 :], lines[header + 1 :], strict=True):
-        if not any(cell not in ("", None) for cell in row) or list(row) == head:
+    kept: list[int] = []
+    overlong: list[tuple[int, str]] = []
+    for place in range(header + 1, len(rows)):
+        row = rows[place]
+        if not row or ((row[0] in _NOTHING or row[0] == head[0]) and (_blank(row) or list(row) == head)):
+            continue
+        if len(row) > width and not _blank(row[width:]):
+            overlong.append((lines[place], " | ".join(str(cell) for cell in row)))
             continue
         if len(row) != width:
-            if any(cell not in ("", None) for cell in row[width:]):
-                overlong.append((line, " | ".join(str(cell) for cell in row)))
-                continue
-            row = [*row[:width], *[""] * (width - len(row))]  # noqa: PLW2901 - the same row, made whole
-        kept.append(row)
-        kept_lines.append(line)
-    by_column = list(zip(*kept, strict=True)) if kept else [()] * width
-    columns = {fold(n): _cells(by_column[i]) for i, n in enumerate(names) if n}
-    places = {fold(n): left + i + 1 for i, n in enumerate(names) if n}
-    found = tuple(n for n in names if n)
-    return Export(
-        file, sheet, found, columns, np.array(kept_lines, np.int64), places, tuple(overlong), sha256
-    )
+            rows[place] = [*row[:width], *[""] * (width - len(row))]
+        kept.append(place)
+    return kept, overlong
+
+
+def _blank(cells: Row) -> bool:
+    return all(cell in _NOTHING or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
 def header_row(rows: Iterable[Row], known: Set[str]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.erp.derive import derived
-from orderwright.erp.export import Cells, Lines
+from orderwright.erp.export import Cells, Lines, Place
 from orderwright.erp.profile import Feed, Profile, Value
 from orderwright.erp.profile_check import LOADABLE_DESK
 from orderwright.erp.rows import Rows, rows_of
@@ -49,8 +49,8 @@ class Fed:
         own = self.rows.positions[self.feed.source][self.positions]
         return np.asarray(self.rows.stack.export_of[own])
 
-    def place(self, row: int, column: str) -> tuple[str, str]:
-        """File and place of the cell that gave a cell of the frame."""
+    def place(self, row: int, column: str = "") -> Place:
+        """Where the cell stands that gave a cell of the frame; without a column, where its row stands."""
         headers = self.feed.columns[column].headers if column in self.feed.columns else ()
         return self.rows.place(int(self.positions[row]), headers[0] if headers else "")
 

@@ -30,9 +30,10 @@ def read_file(path: Path, known: Set[str]) -> list[Export]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DeskError(f"The file cannot be read: {reason}.", file=str(path)) from None
-    if not data.strip(b"\x00 \t\r\n"):
-        raise DeskError("The file is empty.", file=path.name)
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK\x03\x04"):
         return read_workbook(data, path.name, known, sha256)
-    return [read_delimited(text_of(data, path.name), path.name, known, sha256)]
+    text = text_of(data, path.name) if data.strip(b"\x00") else ""
+    if not text.strip():
+        raise DeskError("The file is empty.", file=path.name)
+    return [read_delimited(text, path.name, known, sha256)]

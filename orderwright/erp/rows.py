@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from orderwright.erp.export import Cells
+from orderwright.erp.export import Cells, Place
 from orderwright.erp.profile import Condition, Feed, Join
 from orderwright.erp.stack import Stack
 from orderwright.tables.frames import Mask, Positions, first_positions
@@ -48,8 +48,8 @@ class Rows:
         source, header = self._parted(reference)
         return _taken(self._stacks[source].texts(header), self.positions[source])
 
-    def place(self, row: int, reference: str) -> tuple[str, str]:
-        """File and place in it of a cell; for one that came by a join, of the row itself."""
+    def place(self, row: int, reference: str) -> Place:
+        """Where a cell stands; for one that came by a join, of the row itself."""
         source, header = self._parted(reference)
         position = int(self.positions[source][row]) if source in self.positions else -1
         if position < 0:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
+from lxml.etree import XMLSyntaxError
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+from orderwright.erp.error_cells import Errors, error_cells
 from orderwright.erp.export import HEADER_SEARCH, Export, Row, assembled, header_row
 from orderwright.errors import DeskError
+
+_DAMAGED: Final = (
+    *(CalamineError, XMLSyntaxError, zipfile.BadZipFile, zlib.error),
+    *(EOFError, LookupError, NotImplementedError, OSError, RuntimeError, ValueError),
+)
+"""What the readers raise for broken archives and parts."""
 
 _LARGEST: Final = 2 * 1024**3
 """Bytes that a workbook may have unpacked; above, it is damaged or made to fill the memory."""
@@ -32,12 +41,14 @@ def read_workbook(data: bytes, file: str, known: Set[str], sha256: str) -> list[
     Raises:
         DeskError: no workbook, damaged, protected by a password, or empty.
     """
-    _refuse_bomb(data, file)
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_bomb(archive, file)
+            errors = error_cells(archive)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-        read = [_rows(book, name) for name in sheets]
-    except CalamineError as error:
+        read = [_rows(book, name, errors.get(name, {})) for name in sheets]
+    except _DAMAGED as error:
         message = "The workbook is damaged or protected; open it in Excel and save it again as .xlsx."
         raise DeskError(message, file=file) from error
     made: list[Export] = []
@@ -61,27 +72,23 @@ class _Sheet:
     lines: list[int]
 
 
-def _rows(book: CalamineWorkbook, name: str) -> _Sheet:
+def _rows(book: CalamineWorkbook, name: str, errors: Errors) -> _Sheet:
     """Rows with at least one filled cell: a used range may be a million blank rows."""
     sheet = book.get_sheet_by_name(name)
     read = _Sheet(name, sheet.start[1] if sheet.start else 0, [], [])
     if sheet.start is None:
         return read
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        if any(cell not in ("", None) for cell in row):
+        for column, text in errors.get(number, {}).items():
+            row[column - 1 - read.left] = text
+        if any(row) or any(cell not in ("", None) for cell in row):
             read.rows.append(row)
             read.lines.append(number)
     return read
 
 
-def _refuse_bomb(data: bytes, file: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            size = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile:
-        raise DeskError("The workbook is damaged; export it again.", file=file) from None
-    if "[Content_Types].xml" not in names:
+def _refuse_bomb(archive: zipfile.ZipFile, file: str) -> None:
+    if "[Content_Types].xml" not in archive.NameToInfo:
         raise DeskError("The file is a zip archive, not a workbook; unpack it first.", file=file)
-    if size > _LARGEST:
+    if sum(part.file_size for part in archive.infolist()) > _LARGEST:
         raise DeskError("The workbook would unpack to more than 2 GB; it is not read.", file=file)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from orderwright.erp.export import Cells, Export, Lines
+from orderwright.erp.export import Cells, Export, Lines, Place
 from orderwright.tables.codec.texts import cell_text
 from orderwright.tables.schema import fold
 
@@ -63,11 +63,10 @@ class Stack:
             self._texts[key] = as_texts(self.raw(header))
         return self._texts[key]
 
-    def place(self, row: int, header: str) -> tuple[str, str]:
-        """File and place in it of a cell."""
+    def place(self, row: int, header: str) -> Place:
+        """Where a cell stands."""
         number = int(self.export_of[row])
-        export = self.exports[number]
-        return export.file, export.place(row - int(self._firsts[number]), header)
+        return self.exports[number].place(row - int(self._firsts[number]), header)
 
     def _without_blanks(self, cells: Cells) -> Cells:
         if not self._blanks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orderwright.erp.export import Export
-from orderwright.erp.faults import MISSING_HEADER
 from orderwright.erp.fed import Fed
 from orderwright.erp.profile import Feed, Profile
 from orderwright.erp.profile_check import references
@@ -73,7 +72,7 @@ def missing_headers(profile: Profile, stacks: Mapping[str, Stack]) -> Iterator[C
             for export in stacks[source].exports if source in stacks else ():
                 if fold(name) not in export.columns and (export.file, name) not in seen:
                     seen.add((export.file, name))
-                    yield MISSING_HEADER, missing_header(feed.table, export.file, name)
+                    yield missing_header(feed.table, export.file, name)
 
 
 def _columns_of(feed: Feed, sources: Iterable[str]) -> list[str]:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.erp.faults import BLANK_KEY, OVERLONG_ROW, RULES, TWO_ROWS_OF_A_KEY
+from orderwright.erp.export import Place
+from orderwright.erp.faults import BLANK_KEY, MISSING_HEADER, OVERLONG_ROW, RULES, TWO_ROWS_OF_A_KEY
 from orderwright.erp.fed import Fed
 from orderwright.erp.merge import Merged
 from orderwright.findings import Faults
@@ -25,18 +26,18 @@ _BY_CODE = {rule.code: rule for rule in (*CONTRACT_RULES, *RULES)}
 
 
 def findings_of(book: OrderBook, told: Iterable[Coded]) -> pd.DataFrame:
-    """The findings of a load; sheet and cell are file and place in it.
+    """The findings of a load; sheet is the file, and cell the place in it.
 
     Args:
         book: the desk after the load.
-        told: each batch with its rule; ``params["sheet"]`` names the files and ``cells`` the places.
+        told: each batch with its rule; ``params["file"]`` names the files and ``cells`` the places.
     """
     settings = rule_settings(book)
     parts = []
     for rule, faults in told:
         given = setting_of(rule, settings)
         if given.enabled and len(faults):
-            files = list(faults.params["sheet"])
+            files = list(faults.params["file"])
             part = reported(book, rule, given.severity or rule.severity, faults)
             cells = [", ".join(filter(None, where)) for where in zip(files, faults.cells, strict=True)]
             parts.append({**part, "sheet": files, "cell_ref": cells})
@@ -67,25 +68,20 @@ def overlong_rows(given: Fed) -> Iterator[Coded]:
     """Rows of a feed's files with more cells than headers."""
     for export in given.rows.stack.exports:
         if export.overlong:
-            count = len(export.overlong)
-            faults = Faults(
-                given.feed.table,
-                "",
-                np.full(count, -1, np.intp),
-                [text for _, text in export.overlong],
-                [f"{len(export.headers)} cells"] * count,
-                params={"sheet": [export.file] * count},
-                cells=[f"line {line}" for line, _ in export.overlong],
+            places = [Place(export.file, f"line {line}", f"line {line}") for line, _ in export.overlong]
+            found = [text for _, text in export.overlong]
+            yield (
+                OVERLONG_ROW,
+                _not_merged(given, places, found, [f"{len(export.headers)} cells"] * len(found)),
             )
-            yield OVERLONG_ROW, faults
 
 
-def missing_header(table: str, file: str, header: str) -> Faults:
+def missing_header(table: str, file: str, header: str) -> Coded:
     """A header that a file should have."""
-    params = {"sheet": [file], "table": [SCHEMA[table].sheet]}
-    return Faults(
-        table, "", np.full(1, -1, np.intp), [""], [header], params=params, cells=[""], columns=[header]
-    )
+    params = {"file": [file], "sheet": [file], "table": [SCHEMA[table].sheet]}
+    nowhere = np.full(1, -1, np.intp)
+    faults = Faults(table, "", nowhere, [""], [header], params=params, cells=[""], columns=[header])
+    return MISSING_HEADER, faults
 
 
 def _placed(given: Fed, coded: CodedFaults, rows: Positions) -> CodedFaults:
@@ -93,21 +89,29 @@ def _placed(given: Fed, coded: CodedFaults, rows: Positions) -> CodedFaults:
     faults = coded.faults
     columns = list(faults.columns) or [faults.column] * len(faults)
     places = [given.place(int(row), column) for row, column in zip(faults.rows, columns, strict=True)]
-    params = {**faults.params, "sheet": [file for file, _ in places]}
-    moved = replace(faults, rows=rows[faults.rows], cells=[place for _, place in places], params=params)
+    moved = replace(
+        faults,
+        rows=rows[faults.rows],
+        cells=[place.cell for place in places],
+        params={**faults.params, **_where(places)},
+    )
     return coded._replace(faults=moved)
 
 
 def _rows(given: Fed, rows: Positions, found: Sequence[str], expected: Sequence[str]) -> Faults:
     """Whole rows of a feed that are not in the merged table."""
+    return _not_merged(given, [given.place(int(row)) for row in rows], found, expected)
+
+
+def _not_merged(given: Fed, places: Sequence[Place], found: Sequence[str], expected: Sequence[str]) -> Faults:
     table = given.feed.table
-    places = [given.place(int(row), "") for row in rows]
-    return Faults(
-        table,
-        "",
-        np.full(len(rows), -1, np.intp),
-        found,
-        expected,
-        params={"sheet": [file for file, _ in places], "table": [SCHEMA[table].sheet] * len(rows)},
-        cells=[place for _, place in places],
-    )
+    params = {**_where(places), "table": [SCHEMA[table].sheet] * len(places)}
+    nowhere = np.full(len(places), -1, np.intp)
+    return Faults(table, "", nowhere, found, expected, params=params, cells=[place.cell for place in places])
+
+
+def _where(places: Sequence[Place]) -> dict[str, list[str]]:
+    return {
+        "file": [place.file for place in places],
+        "sheet": [f"{place.file}, {place.line}" for place in places],
+    }
