@@ -70,7 +70,7 @@ def documents(
         papers, said = _with_pdf(papers, folder)
         notes += said
     if fault is not None:
-        notes.append(f"Stopped after {len(papers)} papers: {fault}")
+        notes.append(f"Stopped after {len(papers)} of {len(plan.orders)} papers: {fault}")
     changes = Changes()
     if "Documents" in desk.book.tables:
         changes = listed(desk.book, papers)

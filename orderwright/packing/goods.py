@@ -56,7 +56,7 @@ class Goods:
         return self.sold if self.sold > 0 and (case <= 0 or self.sold <= case) else 1_000_000
 
     def full(self, holds: int | None) -> int:
-        """A full package of so many base units; 0 where there is none, or it would part what is sold as one."""
+        """Base units in a full package; 0 where it has none, or would part what is sold as one."""
         return holds if holds is not None and holds > 0 and holds % self.together == 0 else 0
 
 

@@ -56,10 +56,11 @@ class Press:
         try:
             for order, number, paper in zip(orders, numbers, printed, strict=True):
                 done.append(self._registered(order, paper, number))
-        except DeskError as fault:
+        except (DeskError, OSError) as error:
+            fault = error if isinstance(error, DeskError) else _unwritable(error)
             self._void(orders[len(done) :], numbers[len(done) :], fault)
             if not done:
-                raise
+                raise fault from error
             return done, fault
         return done, None
 
@@ -158,6 +159,11 @@ class Press:
                 DeskError
             ):  # the number is issued already, or the ledger is the fault and does it a day later
                 continue
+
+
+def _unwritable(error: OSError) -> DeskError:
+    message = f"The paper cannot be written: {error.strerror or error}."
+    return DeskError(message, file=str(error.filename or ""))
 
 
 def _purpose(numbers: Sequence[str]) -> str:
