@@ -1,0 +1,86 @@
+"""The plain loop, for what sums cannot tell: held stock, shelf life, locked lots, and orders left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from orderwright.allocation.greedy import GRANTED, OPEN, REFUSED, Verdicts
+from orderwright.allocation.shelves import Piece, Shelves, Taste
+
+
+class Turn(NamedTuple):
+    """A line whose turn it is; ``taste`` is None where it draws on a pool of which it may take everything."""
+
+    line: int
+    need: int
+    whole: int
+    pool: int
+    taste: Taste | None
+
+
+@dataclass
+class PlainLoop:
+    """Serves lines one after the other.
+
+    Attributes:
+        room: what each pool still has.
+        shelves: the cells of products for which pools do not do.
+        verdicts: by ship-complete order; those that are open get theirs here.
+        pieces: what lines took from the shelves.
+        offered: by line, what it got from the shelves, or would have got had its order not been refused.
+        takers: by short line, the line that took most of what it could have had.
+    """
+
+    room: list[int]
+    shelves: Shelves
+    verdicts: Verdicts
+    pieces: list[Piece] = field(default_factory=list)
+    offered: dict[int, int] = field(default_factory=dict)
+    takers: dict[int, int] = field(default_factory=dict)
+
+    def serve(self, turns: Iterable[Turn]) -> None:
+        """Serves lines in their order; the lines of an order that ships complete stand together."""
+        for whole, group in groupby(turns, key=lambda turn: turn.whole):
+            if whole < 0:
+                for turn in group:
+                    self._keep([(turn, self._take(turn))])
+            else:
+                self._serve_order(whole, list(group))
+
+    def _serve_order(self, whole: int, turns: Sequence[Turn]) -> None:
+        tried = [(turn, self._take(turn)) for turn in turns]
+        if self.verdicts[whole] == OPEN:
+            full = all(_sum(pieces) == turn.need for turn, pieces in tried)
+            self.verdicts[whole] = GRANTED if full else REFUSED
+        if self.verdicts[whole] == GRANTED:
+            self._keep(tried)
+            return
+        for turn, pieces in tried:
+            if turn.taste is None:
+                self.room[turn.pool] += _sum(pieces)
+            else:
+                self.shelves.put_back(pieces)
+
+    def _take(self, turn: Turn) -> list[Piece]:
+        if turn.taste is None:
+            got = min(turn.need, self.room[turn.pool])
+            self.room[turn.pool] -= got
+            return [Piece(turn.line, -1, got)]
+        pieces = self.shelves.offer(turn.taste, turn.line, turn.need)
+        self.offered[turn.line] = got = _sum(pieces)
+        if got < turn.need and (taker := self.shelves.taker(turn.taste)) is not None:
+            self.takers[turn.line] = taker
+        return pieces
+
+    def _keep(self, tried: Sequence[tuple[Turn, list[Piece]]]) -> None:
+        for turn, pieces in tried:
+            if turn.taste is not None:
+                self.shelves.settle(turn.taste, pieces)
+                self.pieces += pieces
+
+
+def _sum(pieces: Iterable[Piece]) -> int:
+    return sum(piece.micros for piece in pieces)

@@ -1,0 +1,112 @@
+"""Lines that may take stock, and what they compete for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from orderwright.allocation.careful import PlainLoop, Turn
+from orderwright.allocation.demand import Demand
+from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills
+from orderwright.allocation.locks import Locks
+from orderwright.allocation.pools import Pools, pools_of
+from orderwright.allocation.segments import Bools, Ints, Positions
+from orderwright.allocation.shelves import Shelves, Taste
+from orderwright.allocation.supply import FREE, NEVER, Supply
+from orderwright.allocation.terms import Terms
+
+_BOUNDLESS = 2**62
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Lines that may take stock, and what they compete for.
+
+    Attributes:
+        demand: all lines.
+        supply: cells, less what is locked.
+        locks: locked rows.
+        terms: the terms of the run.
+        lines: places in Demand of the lines that take part.
+        queue: their needs and pools.
+        pools: the pools.
+    """
+
+    demand: Demand
+    supply: Supply
+    locks: Locks
+    terms: Terms
+    lines: Positions
+    queue: Queue
+    pools: Pools
+
+    @cached_property
+    def odd(self) -> Bools:
+        """By line of Demand: its product has held or locked stock, or lots too short-lived for some line."""
+        demand, supply = self.demand, self.supply
+        products = 2 + max(int(supply.sku.max(initial=-1)), int(demand.sku.max(initial=-1)))
+        odd = np.zeros(products, np.bool_)
+        odd[supply.sku[supply.holder != FREE]] = True
+        odd[[demand.sku[line] for line in self.locks.own_cells if demand.need[line] > 0]] = True
+        shortest, longest = np.full(products, NEVER), np.zeros(products, np.int64)
+        np.minimum.at(shortest, supply.sku, supply.expiry - self.terms.day)
+        np.maximum.at(longest, demand.sku[self.lines], demand.life[self.lines])
+        return np.asarray((odd | (shortest < longest))[demand.sku])
+
+    @cached_property
+    def awkward(self) -> Bools:
+        """By pool: not every line may take everything of it."""
+        awkward = np.zeros(len(self.pools.keys), np.bool_)
+        awkward[self.queue.pool[self.odd[self.lines]]] = True
+        return awkward
+
+    @cached_property
+    def room(self) -> Ints:
+        """By pool: what it may give in all."""
+        return self.pools.add_up(self.supply.sku, self.supply.warehouse, self.supply.reach)
+
+    def judged(self) -> PlainLoop:
+        """The verdicts on all ship-complete orders, and what the plain loop gave on the way to them."""
+        orders = int(self.demand.whole.max(initial=-1)) + 1
+        room = np.where(self.awkward, _BOUNDLESS, self.room)
+        verdicts = decide(self.queue, room, self.awkward, orders)
+        loop = PlainLoop(self.room.tolist(), Shelves(self.supply, self.terms, self.locks.own_cells), verdicts)
+        loop.serve(self._turns(verdicts))
+        return loop
+
+    def quantities(self, loop: PlainLoop) -> tuple[Ints, Ints]:
+        """By line: what it gets from pools, and what it was offered when its turn came."""
+        got, odd = fills(self.queue, self.room, loop.verdicts), self.awkward[self.queue.pool]
+        offered = np.where(odd, 0, got.offered)
+        looped = np.fromiter(loop.offered, np.int64, len(loop.offered))
+        offered[np.searchsorted(self.lines, looped)] = list(loop.offered.values())
+        return np.where(odd, 0, got.given), offered
+
+    def _turns(self, verdicts: Verdicts) -> Iterator[Turn]:
+        """The turns of the plain loop: lines of awkward pools and of those on which an open order draws."""
+        demand, queue = self.demand, self.queue
+        looped = self.awkward.copy()
+        looped[queue.pool[verdicts[queue.whole] == OPEN]] = True
+        some = np.flatnonzero(looped[queue.pool])
+        at = self.lines[some]
+        tastes = (demand.sku, demand.home, demand.life, demand.as_customer, demand.as_order)
+        rows = zip(*(column[at].tolist() for column in tastes), strict=True)
+        numbers = (c.tolist() for c in (at, queue.need[some], queue.whole[some], queue.pool[some]))
+        odd = self.awkward[queue.pool[some]].tolist()
+        for line, need, whole, pool, (sku, home, life, customer, order), own in zip(
+            *numbers, rows, odd, strict=True
+        ):
+            lock = line if line in self.locks.own_cells else -1
+            taste = Taste(sku, home, life, customer, order, lock) if own else None
+            yield Turn(line, need, whole, pool, taste)
+
+
+def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Contest:
+    """The lines that need something and may take it."""
+    lines = np.flatnonzero(demand.need > 0)
+    pool, pools = pools_of(demand.sku[lines], demand.home[lines], terms.others)
+    queue = Queue(demand.need[lines], pool, demand.whole[lines])
+    return Contest(demand, supply, locks, terms, lines, queue, pools)

@@ -1,0 +1,160 @@
+"""Open order lines in the order in which they are served."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from orderwright.allocation.obstacles import line_obstacles, order_obstacles
+from orderwright.allocation.open_lines import open_lines
+from orderwright.allocation.problems import Problems
+from orderwright.allocation.ranks import places
+from orderwright.allocation.segments import Bools, Ints, Positions
+from orderwright.allocation.service import service_order
+from orderwright.allocation.supply import FREE
+from orderwright.allocation.warehouses import Warehouses
+from orderwright.book import OrderBook
+from orderwright.money.exact import split
+from orderwright.tables.frames import taken
+
+NOBODY = -2
+"""Number of a customer or order that holds no stock."""
+PRIORITY_CLASSES = ("A", "B", "C", "D")
+_LONGEST_LIFE = 10**7
+_BLANK_CLASS = PRIORITY_CLASSES.index("C")
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Open lines in order of service; every array has one value per line.
+
+    Attributes:
+        rows: positions in OrderLines.
+        orders: positions in Orders.
+        sku: positions in Products; -1 unknown.
+        home: number of the warehouse that serves first; -1 where it is not known.
+        requested: open quantity in base units, micros; 0 where it is not known.
+        known: the quantity in base units is known.
+        need: what the line may still be given.
+        whole: number of the order that ships complete, from 0; -1 where the line ships for itself.
+        life: days of remaining shelf life that the customer asks for.
+        priority: 0 for class A and so on.
+        as_customer: number of the line's customer among the supply's holders; NOBODY where it holds nothing.
+        as_order: number of the line's order among them.
+        obstacle: why the line takes no stock; blank where it may.
+    """
+
+    rows: Positions
+    orders: Positions
+    sku: Ints
+    home: Ints
+    requested: Ints
+    known: Bools
+    need: Ints
+    whole: Ints
+    life: Ints
+    priority: Ints
+    as_customer: Ints
+    as_order: Ints
+    obstacle: npt.NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def may_use(self, line: int, holder: int) -> bool:
+        """Whether stock of this holder may serve a line."""
+        return holder in (FREE, int(self.as_customer[line]), int(self.as_order[line]))
+
+    def with_less(self, kept: Ints) -> Demand:
+        """The same lines after they were given something."""
+        return replace(self, need=np.where(self.obstacle == "", self.requested - kept, 0))
+
+    def with_obstacles(self, at: Bools, texts: npt.NDArray[np.object_]) -> Demand:
+        """The same lines, some of which take no stock; an obstacle that a line already has stays."""
+        obstacle = np.where(at & (self.obstacle == ""), texts, self.obstacle)
+        return replace(self, obstacle=obstacle, need=np.where(obstacle == "", self.need, 0))
+
+
+def demand_of(
+    book: OrderBook,
+    warehouses: Warehouses,
+    holders: pd.Index,
+    blocked: Collection[str] | Mapping[str, str],
+) -> tuple[Demand, list[Problems]]:
+    """The open lines in order of service, and the cells for which a line takes no stock.
+
+    Priority class (blank counts as C), requested date (the line's, else the order's; blank last), day of
+    entry (blank last), order number, line number. An order that ships complete is served as one, where its
+    last line stands: it cannot leave before, as with the delivery group of an order in an ERP.
+    """
+    lines = open_lines(book)
+    own, troubles = line_obstacles(book, lines)
+    by_order = order_obstacles(book, blocked)[lines.orders]
+    obstacle = np.where(by_order != "", by_order, own)
+    whole = _whole(book, lines.orders)
+    priority = _priority(book["Orders"]["priority"])[lines.orders]
+    turn = service_order(book, lines, priority, whole)
+    plants = taken(book["OrderLines"]["plant"], lines.rows)
+    made = Demand(
+        lines.rows[turn],
+        lines.orders[turn],
+        lines.sku[turn],
+        warehouses.homes(plants)[turn],
+        lines.requested[turn],
+        lines.known[turn],
+        np.where(obstacle == "", lines.requested, 0)[turn],
+        whole[turn],
+        _shelf_life(book)[lines.orders][turn],
+        priority[turn],
+        _claims(book["Orders"]["sold_to"], holders)[lines.orders][turn],
+        _claims(book["Orders"]["order_no"], holders)[lines.orders][turn],
+        obstacle[turn],
+    )
+    return made, troubles
+
+
+def incomplete_orders(book: OrderBook, demand: Demand, absent: Ints) -> Demand:
+    """The same lines; those of ship-complete orders of which a line can surely not be full take no stock.
+
+    Args:
+        book: the tables.
+        demand: lines in order of service.
+        absent: locked quantity of each line that is not there.
+    """
+    bad = np.flatnonzero((demand.whole >= 0) & ((demand.obstacle != "") | (absent > 0)))
+    if not len(bad):
+        return demand
+    first = np.full(int(demand.whole.max()) + 2, -1)
+    first[demand.whole[bad[::-1]]] = bad[::-1]
+    cause = first[demand.whole]
+    table, rows = book["OrderLines"], demand.rows[cause]
+    order, line = (table[c].iloc[rows].to_numpy(dtype=object) for c in ("order_no", "line_no"))
+    words = "order ships complete and " + order + "/" + line + " cannot be served"
+    words[absent > 0] = "order ships complete and the locked quantity is not there in full"
+    return demand.with_obstacles(cause >= 0, words)
+
+
+def _priority(texts: pd.Series) -> Ints:
+    classes = places(texts, pd.Index(PRIORITY_CLASSES, dtype=object))
+    return np.where(classes < 0, _BLANK_CLASS, classes)
+
+
+def _whole(book: OrderBook, orders: Positions) -> Ints:
+    complete = book["Orders"]["ship_complete"].fillna(False).to_numpy(bool)
+    number = np.where(complete, np.cumsum(complete) - 1, -1)
+    return number[orders].astype(np.int64)
+
+
+def _claims(texts: pd.Series, holders: pd.Index) -> Ints:
+    found = places(texts, holders)
+    return np.where((found < 0) | (texts == "").to_numpy(bool), NOBODY, found)
+
+
+def _shelf_life(book: OrderBook) -> Ints:
+    """Days of remaining shelf life that each order's customer asks for."""
+    days, blank = split(book.fetch("Orders", "sold_to", "min_shelf_life"))
+    return np.clip(np.where(blank, 0, days), 0, _LONGEST_LIFE)

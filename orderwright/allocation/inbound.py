@@ -1,0 +1,69 @@
+"""Reading Inbound: dated supply that is still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation.amounts import base_amounts
+from orderwright.allocation.problems import Problems, problems
+from orderwright.allocation.ranks import natural_ranks
+from orderwright.allocation.segments import Bools, Ints, Positions
+from orderwright.allocation.warehouses import Warehouses
+from orderwright.book import OrderBook
+from orderwright.money.exact import split
+from orderwright.units import factors
+
+_UNUSED = "it brings nothing to any promise."
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """Rows of Inbound that count, sorted by day, number and line.
+
+    Attributes:
+        rows: positions in the table.
+        sku: positions in Products.
+        warehouse: number of the warehouse.
+        micros: quantity in base units.
+        due: day of arrival, datetime64[s].
+    """
+
+    rows: Positions
+    sku: Ints
+    warehouse: Ints
+    micros: Ints
+    due: np.ndarray
+
+
+def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[Problems]]:
+    """Dated supply from the as-of day on, and the rows that cannot count."""
+    table = book["Inbound"]
+    sku = book.positions("Inbound", "sku").astype(np.int64)
+    warehouse = warehouses.numbers(table["warehouse"])
+    quantity, blank = split(table["qty"])
+    amounts = base_amounts(quantity, factors(book, sku.astype(np.intp), table["uom"]))
+    due = table["due_date"].to_numpy("datetime64[s]")
+    empty = blank | (quantity <= 0) | (~amounts.usable & (sku >= 0))
+    late = due < book.today
+    troubles = [
+        _told(table, "sku", sku < 0, "its SKU is not in Products"),
+        _told(table, "warehouse", warehouse < 0, "there is no such warehouse"),
+        _told(table, "qty", empty, "its quantity or unit is not usable"),
+        _told(table, "due_date", np.isnat(due), "it has no date"),
+        _told(table, "due_date", late, "it was due before today; ask for a new date"),
+    ]
+    rows = np.flatnonzero((sku >= 0) & (warehouse >= 0) & ~empty & ~np.isnat(due) & ~late)
+    numbers = [natural_ranks(table[c].iloc[rows]) for c in ("inbound_line", "inbound_no")]
+    rows = rows[np.lexsort((*numbers, due[rows].astype(np.int64)))]
+    return Inbound(rows, sku[rows], warehouse[rows], amounts.micros[rows], due[rows]), troubles
+
+
+def _told(table: pd.DataFrame, column: str, failing: Bools, words: str) -> Problems:
+    def messages(rows: Positions) -> list[str]:
+        keys = zip(table["inbound_no"].iloc[rows], table["inbound_line"].iloc[rows], strict=True)
+        return [f"Inbound {number}/{line}: {words}; {_UNUSED}" for number, line in keys]
+
+    return problems("Inbound", column, failing, messages)

@@ -1,0 +1,85 @@
+"""Pieces of stock as rows and as words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation.segments import Ints, Positions, lengths, starts, sums
+from orderwright.allocation.serving import Served
+from orderwright.allocation.supply import FREE, Supply
+from orderwright.allocation.warehouses import Warehouses
+from orderwright.allocation.wording import quantity_texts
+from orderwright.tables.frames import TEXT_DTYPE, taken
+
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One row per line, warehouse and lot, by line and as it was taken.
+
+    Attributes:
+        line: place in Demand.
+        cell: place in Supply of the first piece.
+        micros: quantity.
+    """
+
+    line: Ints
+    cell: Ints
+    micros: Ints
+
+
+def rows_of(served: Served, supply: Supply) -> Rows:
+    """Adds up pieces of the same lot that were taken from held and from free stock."""
+    line, cell, micros = served.line, served.cell, served.micros
+    if (supply.holder == FREE).all():
+        return Rows(line, cell, micros)
+    lots = lot_numbers(supply)
+    order = np.lexsort((np.arange(len(line)), lots[cell], line))
+    first = starts(line[order], lots[cell[order]])
+    total, place = sums(micros[order], first), order[first]
+    again = np.argsort(place, kind="stable")
+    return Rows(line[place[again]], cell[place[again]], total[again])
+
+
+def lot_numbers(supply: Supply) -> Ints:
+    """Number of each cell's product, warehouse and lot; cells of one lot that differ in holder share it."""
+    codes, _ = pd.factorize(supply.lot)
+    order = np.lexsort((codes, supply.warehouse, supply.sku))
+    first = starts(supply.sku[order], supply.warehouse[order], codes[order])
+    number = np.empty(len(order), np.int64)
+    number[order] = np.repeat(np.arange(len(first)), lengths(first, len(order)))
+    return number
+
+
+def words_of(rows: Rows, lines: int, supply: Supply, warehouses: Warehouses) -> pd.Series:
+    """What each line gets in words, such as ``40 from WH1 lot L77, 20 from WH2``; blank for nothing."""
+    texts = quantity_texts(rows.micros) + " from " + taken(place_words(supply, warehouses), rows.cell)
+    first = starts(rows.line)
+    count = lengths(first, len(rows.line))
+    several = np.flatnonzero(count > 1)
+    lists = _lists(texts, first[several], count[several])
+    place = np.full(lines, len(texts) + len(several))
+    place[rows.line[first]] = first
+    place[rows.line[first[several]]] = len(texts) + np.arange(len(several))
+    return taken(pd.concat([texts, lists, pd.Series([""], dtype=TEXT_DTYPE)]), place)
+
+
+def _lists(texts: pd.Series, first: Positions, count: Positions) -> pd.Series:
+    """The texts from ``first`` on joined; those beyond the third are counted."""
+    words = texts.iloc[first].to_numpy(dtype=object)
+    for step in range(1, _NAMED):
+        more = np.flatnonzero(count > step)
+        words[more] += ", " + texts.iloc[first[more] + step].to_numpy(dtype=object)
+    rest = np.flatnonzero(count > _NAMED)
+    words[rest] += " and " + (count[rest] - _NAMED).astype(str).astype(object) + " more"
+    return pd.Series(words, dtype=object).astype(TEXT_DTYPE)
+
+
+def place_words(supply: Supply, warehouses: Warehouses) -> pd.Series:
+    """``WH1 lot L77`` for every cell; the warehouse alone where there is no lot."""
+    names = taken(pd.Series(warehouses.index, dtype=TEXT_DTYPE), supply.warehouse.astype(np.intp))
+    return names.where(supply.lot == "", names + " lot " + supply.lot)

@@ -1,0 +1,99 @@
+"""From quantities to warehouses and lots, for products of which every line may take everything."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orderwright.allocation.segments import Ints, ascending, before, by_code, lengths, starts, sums
+from orderwright.allocation.supply import Supply
+
+Pieces = tuple[Ints, Ints, Ints]
+
+
+def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pieces:
+    """Cells for lines whose quantities are known to be there.
+
+    A line takes from its home warehouse first, then from the others in their order; within a warehouse from
+    the cells in their order. Safety stock stays in the last cells.
+
+    Args:
+        lines: numbers of the lines, in order of service.
+        want: quantity of each, more than zero.
+        sku: product of each.
+        home: first warehouse of each; -1 where it has none.
+        supply: the cells.
+
+    Returns:
+        Line, cell and quantity of every piece, by line and, within a line, as it was taken.
+    """
+    reach = supply.reach
+    cells = np.flatnonzero(reach > 0)
+    bins = starts(supply.sku[cells], supply.warehouse[cells])
+    span = 2 + max(int(supply.warehouse.max(initial=0)), int(home.max(initial=0)))
+    bin_sku = supply.sku[cells][bins]
+    keys = bin_sku * span + supply.warehouse[cells][bins]
+    wanted = sku * span + home
+    found = np.searchsorted(keys, wanted)
+    at_home = np.append(keys, -1)[found] == wanted
+    of_bins = sums(reach[cells], bins)
+    row, bin_, take = _bins(want, sku, np.where(at_home & (home >= 0), found, -1), bin_sku, of_bins)
+    piece, cell, micros = _cells(bin_, take, bins, reach[cells])
+    order = ascending(row[piece], piece)
+    return lines[row[piece][order]], cells[cell[order]].astype(np.int64), micros[order]
+
+
+def _bins(want: Ints, sku: Ints, home: Ints, bin_sku: Ints, stock: Ints) -> Pieces:
+    """Row, bin (product in a warehouse) and quantity of every piece.
+
+    While no bin of a product runs empty, every line of it knows its bin: its home, or else the first that
+    still has some. So in every round all lines are served up to the one that empties a bin; there are at most
+    as many rounds as a product has warehouses, and one more.
+    """
+    left = np.append(stock, 0)
+    row = by_code(sku, int(sku.max(initial=0)) + 1)
+    want, sku, home = want[row], sku[row], home[row]
+    found: list[Pieces] = [(row[:0], home[:0], want[:0])]
+    while len(row):
+        filled = np.flatnonzero(left[:-1] > 0)
+        first = filled[np.searchsorted(bin_sku[filled], sku)]
+        bin_ = np.where(left[home] > 0, home, first)
+        ahead = _ahead(want, bin_, len(stock))
+        place = np.arange(len(row))
+        products = starts(sku)
+        empties = np.where(ahead + want >= left[bin_], place, len(row))
+        stop = np.repeat(np.minimum.reduceat(empties, products), lengths(products, len(row)))
+        served = place <= stop
+        take = np.minimum(want, left[bin_] - ahead)[served]
+        found.append((row[served], bin_[served], take))
+        np.subtract.at(left, bin_[served], take)
+        want = want.copy()
+        want[served] -= take
+        rest = want > 0
+        row, want, sku, home = row[rest], want[rest], sku[rest], home[rest]
+    rows, bins, takes = (np.concatenate(column) for column in zip(*found, strict=True))
+    return rows, bins, takes
+
+
+def _ahead(want: Ints, bin_: Ints, bins: int) -> Ints:
+    """What earlier rows want of the same bin."""
+    order = by_code(bin_, bins)
+    result = np.empty_like(want)
+    result[order] = before(want[order], starts(bin_[order]))
+    return result
+
+
+def _cells(bin_: Ints, take: Ints, bins: Ints, reach: Ints) -> Pieces:
+    """Lays the pieces of every bin, in their order, against its cells, in theirs: place, cell, quantity."""
+    order = by_code(bin_, len(bins))
+    taken = np.zeros(len(bins), np.int64)
+    np.add.at(taken, bin_, take)
+    of_bin = np.repeat(np.arange(len(bins)), lengths(bins, len(reach)))
+    used = np.clip(taken[of_bin] - before(reach, bins), 0, reach)
+    filled = np.flatnonzero(used)
+    piece_ends, cell_ends = np.cumsum(take[order]), np.cumsum(used[filled])
+    ends = np.sort(np.concatenate([piece_ends, cell_ends]), kind="stable")
+    ends = ends[starts(ends)]
+    begins = np.concatenate([ends[:0], [0], ends[:-1]])[: len(ends)]
+    piece = order[np.searchsorted(piece_ends, begins, side="right")]
+    cell = filled[np.searchsorted(cell_ends, begins, side="right")]
+    return piece, cell, ends - begins

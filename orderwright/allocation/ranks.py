@@ -1,0 +1,31 @@
+"""Texts as numbers: places in an index, and the order in which people list them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation.segments import Ints
+
+_WIDTH = 40
+
+
+def places(texts: pd.Series, index: pd.Index) -> Ints:
+    """Position of each text in an index of different texts; -1 where it is not there."""
+    codes, values = pd.factorize(texts)
+    found = index.get_indexer(pd.Index(np.asarray(values, dtype=object)))
+    return np.asarray(np.append(found, -1)[codes], np.int64)
+
+
+def natural_ranks(texts: pd.Series) -> Ints:
+    """Rank of each text: numbers by their value, all other texts by their characters; equal texts share one.
+
+    >>> natural_ranks(pd.Series(["100", "20", "A", "20"])).tolist()
+    [1, 0, 2, 0]
+    """
+    codes, values = pd.factorize(texts)
+    words = np.asarray(values, dtype=object).tolist()
+    words = [word.zfill(_WIDTH) + word if word.isdigit() else word for word in words]
+    ranks = np.empty(len(words), np.int64)
+    ranks[sorted(range(len(words)), key=words.__getitem__)] = np.arange(len(words))
+    return np.asarray(ranks[codes])

@@ -1,0 +1,147 @@
+"""Why a line got what it got, in one sentence that a coordinator can pass on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation.blame import Blame, blame
+from orderwright.allocation.demand import PRIORITY_CLASSES, Demand
+from orderwright.allocation.inbound import Inbound
+from orderwright.allocation.locks import Locks
+from orderwright.allocation.promise import Outlook
+from orderwright.allocation.segments import Positions
+from orderwright.allocation.serving import Served
+from orderwright.allocation.supply import Supply
+from orderwright.allocation.wording import Texts, inbound_words, labels, quantities
+from orderwright.book import OrderBook
+from orderwright.tables.frames import TEXT_DTYPE, taken
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a sentence may need.
+
+    Attributes:
+        book: the tables.
+        demand: the lines.
+        supply: the cells, less what is locked.
+        locks: locked rows.
+        served: who got what.
+        inbound: what is still to come.
+        outlook: what comes for which line.
+    """
+
+    book: OrderBook
+    demand: Demand
+    supply: Supply
+    locks: Locks
+    served: Served
+    inbound: Inbound
+    outlook: Outlook
+
+
+def reasons(case: Case, got: pd.Series) -> pd.Series:
+    """One sentence per line.
+
+    Args:
+        case: the lines and all about them.
+        got: what each line got, in words; blank where it got nothing.
+    """
+    demand, served = case.demand, case.served
+    free = demand.obstacle == ""
+    short = np.flatnonzero((demand.requested > served.allocated) & free)
+    result = _appended(got, short, _shortages(case, short))
+    stopped = np.flatnonzero(~free)
+    begins = np.where(served.allocated[stopped] > 0, "nothing more: ", "not allocated: ").astype(object)
+    return _appended(result, stopped, begins + demand.obstacle[stopped])
+
+
+def _appended(texts: pd.Series, at: Positions, more: Texts) -> pd.Series:
+    old = taken(texts, at).to_numpy(dtype=object)
+    new = np.where(old == "", more, old + "; " + more)
+    place = np.arange(len(texts))
+    place[at] = len(texts) + np.arange(len(at))
+    return taken(pd.concat([texts, pd.Series(new, dtype=object).astype(TEXT_DTYPE)]), place)
+
+
+def _shortages(case: Case, lines: Positions) -> Texts:
+    served, demand = case.served, case.demand
+    missing, refused = served.missing[lines], served.refused[lines]
+    amount = np.where(refused, missing, demand.requested[lines] - served.allocated[lines])
+    words = "short " + quantities(amount)
+    words[refused] += " of " + quantities(demand.requested[lines[refused]])
+    words += ": " + _causes(case, lines) + _what_comes(case, lines)
+    words[refused] += "; order ships complete, so it takes nothing"
+    bystander = refused & (missing == 0)
+    orders = demand.whole[lines[bystander]]
+    words[bystander] = "order ships complete and " + _short_lines(case)[orders] + " is short"
+    return np.asarray(words, dtype=object)
+
+
+def _short_lines(case: Case) -> Texts:
+    """By ship-complete order, the label of its first short line."""
+    demand, served = case.demand, case.served
+    short = np.flatnonzero(served.refused & (served.missing > 0))[::-1]
+    first = np.full(int(demand.whole.max(initial=-1)) + 1, -1)
+    first[demand.whole[short]] = short
+    result = np.full(len(first), "", dtype=object)
+    known = np.flatnonzero(first >= 0)
+    result[known] = labels(case.book, demand.rows[first[known]])
+    return result
+
+
+def _causes(case: Case, lines: Positions) -> Texts:
+    """Who took the stock that the lines lack, or why there was none."""
+    words = np.full(len(lines), "", dtype=object)
+    found = blame(case.served)
+    words[np.searchsorted(lines, found.lines)] = _blamed(case, found)
+    gone = np.flatnonzero(case.locks.absent[lines] > 0)
+    words[gone] = quantities(case.locks.absent[lines[gone]]) + " of the locked quantity is not there"
+    return words
+
+
+def _blamed(case: Case, found: Blame) -> Texts:
+    words = _nobody_took(case, found.lines)
+    at = np.flatnonzero(found.taker >= 0)
+    taker, others = found.taker[at], found.others[at]
+    classes = np.array(PRIORITY_CLASSES, dtype=object)[case.demand.priority[taker]]
+    words[at] = labels(case.book, case.demand.rows[taker]) + " (priority " + classes + ") took "
+    words[at] += quantities(case.served.allocated[taker])
+    more = np.flatnonzero(others > 0)
+    lines = np.where(others[more] == 1, " other line ", " other lines ").astype(object)
+    words[at[more]] += ", " + others[more].astype(str).astype(object) + lines
+    words[at[more]] += quantities(found.by_others[at[more]])
+    return words
+
+
+def _nobody_took(case: Case, lines: Positions) -> Texts:
+    """What stands in the way of a line before which nobody took anything."""
+    served, supply = case.served, case.supply
+    pool, cells = served.pool[lines], (supply.sku, supply.warehouse)
+    on_hand = served.pools.add_up(*cells, supply.on_hand)[pool]
+    free = served.pools.add_up(*cells, supply.reach)[pool]
+    locked = served.pools.add_up(*cells, supply.on_hand - supply.left)[pool]
+    offered = case.demand.need[lines] - served.missing[lines]
+    words = np.full(len(lines), "other lines of its order need what is on hand", dtype=object)
+    words[free == 0] = "what is on hand is safety stock"
+    words[(free == 0) & (locked > 0)] = "what is on hand is locked or safety stock"
+    words[served.awkward[lines]] = "what is on hand is held for others, too short-lived or safety stock"
+    some = offered > 0
+    words[some] = "only " + quantities(offered[some]) + " on hand"
+    words[on_hand == 0] = "no usable stock"
+    return words
+
+
+def _what_comes(case: Case, lines: Positions) -> Texts:
+    """What is dated for the lines, after a semicolon."""
+    place, uncovered = case.outlook.inbound[lines], case.outlook.uncovered[lines]
+    words = np.full(len(lines), "", dtype=object)
+    coming = np.flatnonzero(place >= 0)
+    words[coming] = "; " + inbound_words(case.book, case.inbound)[place[coming]]
+    words[(place < 0) & (uncovered > 0)] = "; no further supply is dated"
+    rest = np.flatnonzero((place >= 0) & (uncovered > 0))
+    words[rest] += "; " + quantities(uncovered[rest]) + " without dated supply"
+    return words

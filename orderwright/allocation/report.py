@@ -1,0 +1,48 @@
+"""A run as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from orderwright.allocation.run import AllocationRun
+from orderwright.money import micros_texts
+
+_QUANTITIES = frozenset({"qty", "requested_qty", "allocated_qty", "backorder_qty", "on_hand"})
+_DATES = frozenset({"available_on", "expiry"})
+_COLUMNS = {
+    "allocations": ("order_no", "line_no", "sku", "warehouse", "lot", "qty", "source", "available_on"),
+    "lines": (
+        "order_no",
+        "line_no",
+        "sku",
+        "requested_qty",
+        "allocated_qty",
+        "backorder_qty",
+        "ship_complete",
+        "priority",
+        "why",
+    ),
+    "supply": ("sku", "warehouse", "lot", "on_hand", "expiry"),
+    "safety": ("sku", "warehouse", "qty"),
+}
+
+
+def as_json(run: AllocationRun) -> dict[str, Any]:
+    """The body of ``allocate --json``: decimal strings in base units, ISO dates, null for nothing."""
+    return {name: _rows(getattr(run, name), columns) for name, columns in _COLUMNS.items()}
+
+
+def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    values = [_values(frame[column]) for column in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def _values(column: pd.Series) -> list[Any]:
+    if column.name in _QUANTITIES:
+        return [text or None for text in micros_texts(column.array)]
+    if column.name in _DATES:
+        texts = column.dt.strftime("%Y-%m-%d").astype(object)
+        return list(texts.where(column.notna(), None))
+    return [None if value == "" else value for value in column.tolist()]

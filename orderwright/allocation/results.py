@@ -1,0 +1,106 @@
+"""The frames of a run."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation.demand import PRIORITY_CLASSES
+from orderwright.allocation.pieces import Rows
+from orderwright.allocation.ranks import natural_ranks
+from orderwright.allocation.reasons import Case
+from orderwright.allocation.safety import Safety
+from orderwright.allocation.segments import Ints
+from orderwright.allocation.supply import NEVER, Supply
+from orderwright.allocation.warehouses import Warehouses
+from orderwright.book import OrderBook
+from orderwright.tables.frames import TEXT_DTYPE, taken
+
+
+def allocations_frame(case: Case, rows: Rows, warehouses: Warehouses) -> pd.DataFrame:
+    """One row per line, warehouse and lot."""
+    at, lines, supply = case.demand.rows[rows.line], case.book["OrderLines"], case.supply
+    return pd.DataFrame(
+        {
+            "order_no": taken(lines["order_no"], at),
+            "line_no": taken(lines["line_no"], at),
+            "sku": taken(lines["sku"], at),
+            "warehouse": _names(warehouses, supply.warehouse[rows.cell]),
+            "lot": taken(supply.lot, rows.cell.astype(np.intp)),
+            "qty": pd.Series(rows.micros, dtype="Int64"),
+            "source": taken(pd.Series(["stock"], dtype=TEXT_DTYPE), np.zeros(len(at), np.intp)),
+            "available_on": pd.Series(np.full(len(at), case.book.today)),
+        }
+    )
+
+
+def lines_frame(case: Case, why: pd.Series) -> pd.DataFrame:
+    """One row per open line."""
+    book, demand, coming = case.book, case.demand, case.outlook
+    lines, unknown, allocated = book["OrderLines"], ~demand.known, case.served.allocated
+    due = np.append(case.inbound.due, np.datetime64("NaT", "s"))
+    complete = book["Orders"]["ship_complete"].fillna(False).to_numpy(bool)
+    classes = pd.Series(PRIORITY_CLASSES, dtype=TEXT_DTYPE)
+    return pd.DataFrame(
+        {
+            "order_no": taken(lines["order_no"], demand.rows),
+            "line_no": taken(lines["line_no"], demand.rows),
+            "sku": taken(lines["sku"], demand.rows),
+            "requested_qty": _numbers(demand.requested, unknown),
+            "allocated_qty": pd.Series(allocated, dtype="Int64"),
+            "backorder_qty": _numbers(demand.requested - allocated, unknown),
+            "ship_complete": pd.Series(complete[demand.orders]),
+            "priority": taken(classes, demand.priority.astype(np.intp)),
+            "why": why,
+            "uom": taken(book["Products"]["base_uom"], demand.sku.astype(np.intp)),
+            "next_supply": pd.Series(due[coming.inbound]),
+            "new_promise": pd.Series(coming.promise),
+        }
+    )
+
+
+def supply_frame(book: OrderBook, supply: Supply, warehouses: Warehouses) -> pd.DataFrame:
+    """Usable stock by product, warehouse and lot; what is held for somebody is in it."""
+    expiry = (
+        np.where(supply.expiry == NEVER, 0, supply.expiry).astype("datetime64[D]").astype("datetime64[s]")
+    )
+    frame = _by_product(
+        {
+            "sku": taken(book["Products"]["sku"], supply.sku.astype(np.intp)),
+            "warehouse": _names(warehouses, supply.warehouse),
+            "lot": supply.lot,
+            "on_hand": pd.Series(supply.on_hand, dtype="Int64"),
+            "expiry": pd.Series(expiry).mask(supply.expiry == NEVER),
+        }
+    )
+    keys = ["sku", "warehouse", "lot"]
+    if not frame.duplicated(keys).any():
+        return frame
+    total = frame.groupby(keys, sort=False)["on_hand"].sum()
+    once = frame.drop_duplicates(keys, ignore_index=True)
+    return once.assign(on_hand=total.to_numpy())
+
+
+def safety_frame(book: OrderBook, safety: Safety, warehouses: Warehouses) -> pd.DataFrame:
+    """Safety stock by product and warehouse."""
+    return _by_product(
+        {
+            "sku": taken(book["Products"]["sku"], safety.sku.astype(np.intp)),
+            "warehouse": _names(warehouses, safety.warehouse),
+            "qty": pd.Series(safety.micros, dtype="Int64"),
+        }
+    )
+
+
+def _by_product(columns: dict[str, pd.Series]) -> pd.DataFrame:
+    """Rows in the order of product numbers, whatever the order of Products."""
+    turn = np.argsort(natural_ranks(columns["sku"]), kind="stable")
+    return pd.DataFrame(columns).take(turn).reset_index(drop=True)
+
+
+def _names(warehouses: Warehouses, numbers: Ints) -> pd.Series:
+    return taken(pd.Series(warehouses.index, dtype=TEXT_DTYPE), numbers.astype(np.intp))
+
+
+def _numbers(values: Ints, missing: np.ndarray) -> pd.Series:
+    return pd.Series(pd.arrays.IntegerArray(values, missing))

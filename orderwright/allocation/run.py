@@ -1,0 +1,109 @@
+"""Which stock each open order line gets, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from orderwright.allocation.demand import demand_of, incomplete_orders
+from orderwright.allocation.inbound import inbound_of
+from orderwright.allocation.locks import locks_of
+from orderwright.allocation.obstacles import without_doubles
+from orderwright.allocation.pieces import rows_of, words_of
+from orderwright.allocation.problems import Problems, together
+from orderwright.allocation.promise import outlook
+from orderwright.allocation.reasons import Case, reasons
+from orderwright.allocation.results import allocations_frame, lines_frame, safety_frame, supply_frame
+from orderwright.allocation.safety import Safety, safety_stock
+from orderwright.allocation.serving import serve
+from orderwright.allocation.stock import usable_stock
+from orderwright.allocation.terms import terms_of
+from orderwright.allocation.warehouses import Warehouses, warehouses_of
+from orderwright.book import OrderBook
+
+Blocked = Collection[str] | Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class AllocationRun:
+    """A proposal: the whole state that results. Quantities are micros of the base unit.
+
+    Attributes:
+        allocations: order_no, line_no, sku, warehouse, lot, qty, source ("stock"), available_on (as-of day);
+            in order of service and, within a line, as it takes.
+        lines: order_no, line_no, sku, requested_qty, allocated_qty, backorder_qty, ship_complete, priority,
+            why, uom, next_supply, new_promise; in order of service. Requested and backorder are missing where
+            the quantity in base units is not known.
+        supply: sku, warehouse, lot, on_hand, expiry: usable stock before safety stock.
+        safety: sku, warehouse, qty.
+        problems: table, row, column, message: cells that could not be used, or not in full.
+        as_of: the day for which it holds.
+    """
+
+    allocations: pd.DataFrame
+    lines: pd.DataFrame
+    supply: pd.DataFrame
+    safety: pd.DataFrame
+    problems: pd.DataFrame
+    as_of: dt.date
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Who gets what, in numbers.
+
+    Attributes:
+        case: lines, stock and what became of them.
+        warehouses: the warehouses.
+        safety: safety stock.
+        problems: what could not be used.
+    """
+
+    case: Case
+    warehouses: Warehouses
+    safety: Safety
+    problems: tuple[Problems, ...]
+
+
+def allocate(book: OrderBook, blocked_orders: Blocked = frozenset()) -> AllocationRun:
+    """Gives usable stock to open order lines, one after the other in order of service.
+
+    Every line takes all it can, from its plant first and then from the other warehouses by rank (setting
+    ``allocation_other_warehouses``), earliest expiry first; safety stock stays. An order that ships complete
+    takes all it needs or nothing. Rows of Allocations that the desk locked keep theirs.
+
+    Args:
+        book: the tables.
+        blocked_orders: orders that take no stock; as a mapping with the codes of the rules that block them.
+    """
+    made = proposal(book, blocked_orders)
+    case, warehouses = made.case, made.warehouses
+    rows = rows_of(case.served, case.supply)
+    why = reasons(case, words_of(rows, len(case.demand), case.supply, warehouses))
+    return AllocationRun(
+        allocations_frame(case, rows, warehouses),
+        lines_frame(case, why),
+        supply_frame(book, case.supply, warehouses),
+        safety_frame(book, made.safety, warehouses),
+        together(made.problems),
+        book.as_of,
+    )
+
+
+def proposal(book: OrderBook, blocked_orders: Blocked = frozenset()) -> Proposal:
+    """Who gets what and when the rest comes, before any words are made."""
+    book, terms = without_doubles(book), terms_of(book)
+    warehouses = warehouses_of(book)
+    safety, bad_safety = safety_stock(book, warehouses)
+    stock, bad_stock = usable_stock(book, warehouses, safety)
+    demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders)
+    locks, demand, supply = locks_of(book, demand, stock, warehouses)
+    demand = incomplete_orders(book, demand, locks.absent)
+    served = serve(demand, supply, locks, terms)
+    inbound, bad_inbound = inbound_of(book, warehouses)
+    coming = outlook(book, warehouses, demand, served, inbound)
+    troubles = (*bad_stock, *bad_safety, *bad_lines, *bad_inbound, locks.problems)
+    return Proposal(Case(book, demand, supply, locks, served, inbound, coming), warehouses, safety, troubles)

@@ -1,0 +1,93 @@
+"""Serves the demand from the supply: sums where they do, the plain loop where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from orderwright.allocation.contest import contest_of
+from orderwright.allocation.demand import Demand
+from orderwright.allocation.greedy import REFUSED
+from orderwright.allocation.locks import Locks
+from orderwright.allocation.placement import Pieces, placed
+from orderwright.allocation.pools import Pools, spread
+from orderwright.allocation.segments import Bools, Ints, by_code
+from orderwright.allocation.shelves import Piece
+from orderwright.allocation.supply import Supply
+from orderwright.allocation.terms import Terms
+
+
+@dataclass(frozen=True)
+class Served:
+    """Who got what; the first three have one value per piece, the rest one per line unless said otherwise.
+
+    Attributes:
+        line: a place in Demand; pieces stand by line, as they were taken.
+        cell: a place in Supply.
+        micros: quantity.
+        allocated: quantity in all.
+        missing: what the line lacked when its turn came; also of lines of refused orders.
+        refused: the line belongs to a ship-complete order that got nothing since one of its lines was short.
+        pool: number of the pool; -1 where the line took no part.
+        awkward: not every line of its product may take everything.
+        takers: by short line of such a product, the line that took most of what it could have had.
+        pools: the pools.
+        supply: the cells with what is left in them.
+    """
+
+    line: Ints
+    cell: Ints
+    micros: Ints
+    allocated: Ints
+    missing: Ints
+    refused: Bools
+    pool: Ints
+    awkward: Bools
+    takers: dict[int, int]
+    pools: Pools
+    supply: Supply
+
+
+def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Served:
+    """Gives the supply to the lines that need something, in order of service.
+
+    Args:
+        demand: lines.
+        supply: cells, less what is locked.
+        locks: locked rows.
+        terms: the terms of the run.
+    """
+    contest = contest_of(demand, supply, locks, terms)
+    lines, rows = contest.lines, len(demand)
+    loop = contest.judged()
+    given, offered = contest.quantities(loop)
+    at = lines[given > 0]
+    direct = placed(at, given[given > 0], demand.sku[at], demand.home[at], supply)
+    looped = _columns(loop.pieces)
+    pieces = _joined((_columns(locks.pieces), direct, looped), rows)
+    allocated = np.zeros(rows, np.int64)
+    np.add.at(allocated, pieces[0], pieces[2])
+    return Served(
+        *pieces,
+        allocated=allocated,
+        missing=spread(contest.queue.need - offered, lines, rows, 0),
+        refused=(demand.need > 0) & (loop.verdicts == REFUSED)[demand.whole],
+        pool=spread(contest.queue.pool, lines, rows, -1),
+        awkward=contest.odd,
+        takers=loop.takers,
+        pools=contest.pools,
+        supply=supply.with_less(direct[1], direct[2]).with_less(looped[1], looped[2]),
+    )
+
+
+def _columns(pieces: Sequence[Piece]) -> Pieces:
+    table = np.array(pieces, np.int64).reshape(-1, 3)
+    return table[:, 0], table[:, 1], table[:, 2]
+
+
+def _joined(parts: Sequence[Pieces], lines: int) -> Pieces:
+    line, cell, micros = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = by_code(line, lines)
+    return line[order], cell[order], micros[order]

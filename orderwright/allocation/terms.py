@@ -1,0 +1,30 @@
+"""The terms on which a run serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orderwright.book import OrderBook
+
+_NO = ("no", "n", "false", "0")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms on which a run serves.
+
+    Attributes:
+        others: a line may also be served from other warehouses than its own.
+        day: the as-of day, days since 1970.
+    """
+
+    others: bool
+    day: int
+
+
+def terms_of(book: OrderBook) -> Terms:
+    """The company's terms: setting ``allocation_other_warehouses``, yes where nothing is said."""
+    others = book.setting("allocation_other_warehouses", "yes").strip().casefold() not in _NO
+    return Terms(others, int(np.datetime64(book.as_of, "D").astype(np.int64)))

@@ -1,0 +1,127 @@
+"""What holds of every run, whatever the desk looks like."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from orderwright.allocation import AllocationRun, allocate, as_json, to_changes
+from orderwright.book import OrderBook
+from tests.allocation.desks import crowded, desks
+
+crowd = settings(max_examples=30, deadline=None)
+
+
+def totals(rows: list[dict[str, Any]], quantity: str, *keys: str) -> dict[tuple[Any, ...], Decimal]:
+    total: dict[tuple[Any, ...], Decimal] = defaultdict(Decimal)
+    for row in rows:
+        total[tuple(row[key] for key in keys)] += Decimal(row[quantity])
+    return total
+
+
+@crowd
+@given(desks(awkward=True))
+def test_nobody_gets_more_than_the_supply_less_safety_stock(book: OrderBook) -> None:
+    run = as_json(allocate(book))
+    lots = totals(run["supply"], "on_hand", "sku", "warehouse", "lot")
+    for lot, qty in totals(run["allocations"], "qty", "sku", "warehouse", "lot").items():
+        assert 0 < qty <= lots[lot]
+    places = totals(run["supply"], "on_hand", "sku", "warehouse")
+    safety = totals(run["safety"], "qty", "sku", "warehouse")
+    for place, qty in totals(run["allocations"], "qty", "sku", "warehouse").items():
+        assert qty <= places[place] - safety[place]
+
+
+@crowd
+@given(desks(awkward=True))
+def test_what_a_line_has_is_the_sum_of_its_pieces_and_the_rest_is_backorder(book: OrderBook) -> None:
+    run = as_json(allocate(book))
+    pieces = totals(run["allocations"], "qty", "order_no", "line_no")
+    for line in run["lines"]:
+        allocated = pieces.pop((line["order_no"], line["line_no"]), Decimal(0))
+        assert Decimal(line["allocated_qty"]) == allocated
+        if line["requested_qty"] is None:
+            assert (line["backorder_qty"], allocated) == (None, 0)
+        else:
+            assert Decimal(line["backorder_qty"]) == Decimal(line["requested_qty"]) - allocated >= 0
+    assert not pieces
+
+
+@crowd
+@given(desks(awkward=True))
+def test_a_ship_complete_order_gets_all_or_nothing(book: OrderBook) -> None:
+    unlocked = book.with_tables({"Allocations": book["Allocations"].iloc[:0]})
+    lines = allocate(unlocked, {"3"}).lines
+    for _, order in lines[lines["ship_complete"]].groupby("order_no"):
+        full = order["allocated_qty"].eq(order["requested_qty"]).fillna(False)
+        assert full.all() or (order["allocated_qty"] == 0).all()
+
+
+@crowd
+@given(desks(awkward=False))
+def test_blocked_orders_get_nothing_and_say_why(book: OrderBook) -> None:
+    lines = allocate(book, {"1": "SKU-010", "2": "PRC-010, CRD-010"}).lines
+    for number, code in (("1", "SKU-010"), ("2", "PRC-010, CRD-010")):
+        blocked = lines[lines["order_no"] == number]
+        assert (blocked["allocated_qty"] == 0).all()
+        held = blocked["why"].str.startswith("not allocated: order is on hold")
+        assert (held | (blocked["why"] == f"not allocated: order is blocked by {code}")).all()
+
+
+@crowd
+@given(desks(awkward=True))
+def test_every_line_that_lacks_something_says_why(book: OrderBook) -> None:
+    lines = allocate(book).lines
+    short = (lines["backorder_qty"] > 0).fillna(True)
+    assert (lines["why"] != "").all()
+    told = lines["why"].str.contains("short|not allocated|nothing more")
+    assert (told == short).all()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_order_of_rows_changes_nothing(seed: int) -> None:
+    chance = Random(seed)
+    book = crowded(chance, 60, awkward=seed % 2 == 0)
+    shuffled = book.with_tables(
+        {
+            name: frame.take(np.array(chance.sample(range(len(frame)), len(frame)), int)).reset_index(drop=True)
+            for name, frame in book.tables.items()
+        }
+    )
+    before, after = allocate(book), allocate(shuffled)
+    for name in ("allocations", "lines", "supply", "safety"):
+        pd.testing.assert_frame_equal(getattr(before, name), getattr(after, name))
+    assert sorted(before.problems["message"]) == sorted(after.problems["message"])
+
+
+def again(book: OrderBook, run: AllocationRun) -> OrderBook:
+    """The book after the changes of a run, as a host would write them."""
+    changes = to_changes(run, book)
+    rows = book["Allocations"]
+    for change in changes.tables:
+        keys = ["order_no", "line_no", "warehouse", "lot"]
+        gone = pd.MultiIndex.from_frame(change.removed[keys])
+        rows = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(gone)]
+        edited = change.after.set_index(keys)
+        rows = rows.set_index(keys)
+        for column in edited.columns:
+            rows.loc[edited.index, column] = edited[column]
+        rows = pd.concat([rows.reset_index()[book["Allocations"].columns], change.added], ignore_index=True)
+    return book.with_tables({"Allocations": rows})
+
+
+@crowd
+@given(desks(awkward=True))
+def test_running_again_with_nothing_changed_changes_nothing(book: OrderBook) -> None:
+    run = allocate(book)
+    book = again(book, run)
+    rerun = allocate(book)
+    pd.testing.assert_frame_equal(rerun.lines, run.lines)
+    assert to_changes(rerun, book).empty
