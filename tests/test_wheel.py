@@ -1,0 +1,65 @@
+"""The built wheel holds all that it needs and runs outside the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPO
+
+
+def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    assert run("-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(REPO), cwd=out).returncode == 0
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(target)
+    return target
+
+
+def test_the_wheel_carries_templates_profiles_and_types(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {
+        "orderwright/documents/templates/packing-list.docx",
+        "orderwright/erp/profiles/northwind.toml",
+        "orderwright/py.typed",
+        "orderwright_workbooks/__init__.py",
+    } <= names
+    assert not [name for name in names if name.startswith("tests/")]
+
+
+def test_the_wheel_runs_the_demo_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
+    where = run(
+        "-c", "import orderwright; print(orderwright.__file__)", cwd=tmp_path, PYTHONPATH=str(installed)
+    )
+    assert Path(where.stdout.strip()).is_relative_to(installed)
+    demo = run(
+        "-m", "orderwright", "demo", "--out", "d", "--orders", "80", cwd=tmp_path, PYTHONPATH=str(installed)
+    )
+    assert "0 missed, 0 false alarms" in demo.stdout, demo.stdout + demo.stderr
+    assert list((tmp_path / "d" / "papers").glob("packing-list_*.docx"))
