@@ -132,12 +132,10 @@ def _counted(value: Value, rows: Rows, profile: Profile, cells: Cells) -> Cells:
 
 def _extreme(columns: Sequence[Cells], latest: bool, order: str | None) -> Cells:
     texts = [as_texts(dates_by(order, column)) for column in columns]
-    dates = pd.concat([parse_dates(pd.Series(column)).dates for column in texts], axis=1)
-    chosen = dates.max(axis=1) if latest else dates.min(axis=1)
-    return iso_texts(chosen)
-
-
-def iso_texts(dates: pd.Series) -> Cells:
-    """Dates as ISO texts; blank where missing."""
-    moments = dates.to_numpy("datetime64[s]")
-    return np.where(np.isnat(moments), "", np.datetime_as_string(moments).astype(object)).astype(object)
+    read = [parse_dates(pd.Series(column, dtype=object)) for column in texts]
+    moments = np.stack([dates.dates.to_numpy("datetime64[s]") for dates in read])
+    chosen = np.fmax.reduce(moments) if latest else np.fmin.reduce(moments)
+    result: Cells = np.where(np.isnat(chosen), "", np.datetime_as_string(chosen).astype(object))
+    for column, dates in zip(texts, read, strict=True):
+        result = np.where(dates.bad | dates.ambiguous, column, result)
+    return result

@@ -20,8 +20,15 @@ from orderwright.erp.reading import read_file
 from orderwright.erp.recognise import headers_of, recognised
 from orderwright.erp.records import loads_change, settings_change
 from orderwright.erp.stack import Stack
-from orderwright.erp.summary import left_out, message_of, missing_headers, table_lines
-from orderwright.erp.tally import TableTally, not_met
+from orderwright.erp.summary import (
+    left_alone,
+    left_out,
+    message_of,
+    missing_headers,
+    nothing_fed,
+    table_lines,
+)
+from orderwright.erp.tally import TableTally, not_met, tell_of_files_beside
 from orderwright.erp.told import bad_cells, findings_of, overlong_rows, rows_left_out
 from orderwright.errors import DeskError
 from orderwright.rules.engine import Coded
@@ -90,13 +97,13 @@ def load_files(
     stacks = {source: Stack(found, used.blanks) for source, found in by_source.items()}
     fed_tables = _fed_by_table(used, stacks)
     if not fed_tables:
-        reasons = " ".join(left_out(used, stacks, {}))
-        raise DeskError(f"Nothing can be loaded from these files alone. {reasons}", file=exports[0].file)
+        raise nothing_fed(used, stacks, exports)
     loads = [
         _table_load(SCHEMA[name], _frame(host_frames, name), given) for name, given in fed_tables.items()
     ]
-    frames, changes = _written(host_frames, loads, used, as_of, loaded_at)
     tallies = [load.tally for load in loads]
+    tell_of_files_beside(tallies, _looked_up(fed_tables, stacks))
+    frames, changes = _written(host_frames, loads, used, as_of, loaded_at)
     message = message_of(used, exports, tallies)
     parts = {load.tally.table: [given for given, _ in load.parts] for load in loads}
     book = OrderBook(frames, as_of)
@@ -106,7 +113,7 @@ def load_files(
         findings_of(book, [*missing_headers(used, stacks), *_told(book, loads)]),
         used.name,
         message,
-        (*table_lines(tallies), *left_out(used, stacks, parts)),
+        (*table_lines(tallies), *left_out(used, stacks, parts), *left_alone(exports, by_source, tallies)),
         {t.table: t.counts for t in tallies},
     )
 
@@ -152,6 +159,20 @@ def _fed_by_table(profile: Profile, stacks: Mapping[str, Stack]) -> dict[str, li
         if given is not None:
             found.setdefault(feed.table, []).append(given)
     return found
+
+
+def _looked_up(
+    fed_tables: Mapping[str, Sequence[Fed]], stacks: Mapping[str, Stack]
+) -> list[tuple[str, Export]]:
+    """Table and export of every join."""
+    return [
+        (table, export)
+        for table, given in fed_tables.items()
+        for one in given
+        for join in one.feed.joins
+        if join.source in stacks
+        for export in stacks[join.source].exports
+    ]
 
 
 def _table_load(table: Table, old: pd.DataFrame, given: Sequence[Fed]) -> _TableLoad:

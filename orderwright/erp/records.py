@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from orderwright.tables.frames import first_positions, taken, typed_frame
 
 _LOADS = SCHEMA["Loads"]
 _SETTINGS = SCHEMA["Settings"]
+_FIGURES = ("table", "file", "sha256", "rows", "new_rows", "changed_rows", "gone_rows")
 
 
 def loads_change(
@@ -33,26 +35,30 @@ def loads_change(
     """
     seen = dict(zip(zip(old["table"], old["file"], strict=True), old["sha256"], strict=True))
     rows = [
-        (tally, file, tally.gone if place == 0 else 0)
+        row
         for tally in tallies
-        for place, file in enumerate(tally.files.values())
+        for file, row in _file_rows(tally)
         if _worth_telling(file, seen.get((tally.table, file.file)))
     ]
-    given = {
-        "table": [tally.table for tally, _, _ in rows],
-        "file": [file.file for _, file, _ in rows],
-        "profile": [profile.name] * len(rows),
-        "as_of": [np.datetime64(as_of, "s")] * len(rows),
-        "loaded_at": [np.datetime64(_utc(loaded_at), "s")] * len(rows),
-        "rows": [file.rows for _, file, _ in rows],
-        "new_rows": [file.new for _, file, _ in rows],
-        "changed_rows": [file.changed for _, file, _ in rows],
-        "gone_rows": [gone for _, _, gone in rows],
-        "sha256": [file.sha256 for _, file, _ in rows],
-    }
+    given: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in _FIGURES}
+    given["profile"] = [profile.name] * len(rows)
+    given["as_of"] = [np.datetime64(as_of, "s")] * len(rows)
+    given["loaded_at"] = [np.datetime64(_utc(loaded_at), "s")] * len(rows)
     columns = [c for c in given if c not in _LOADS.keys]
     frame = merged(_LOADS, old, typed_frame(_LOADS, given, len(rows)), columns).frame
     return frame, change_of(_LOADS, old, frame, unequal_cells(old, frame, columns))
+
+
+def _file_rows(tally: TableTally) -> Iterator[tuple[FileTally, dict[str, Any]]]:
+    """Every file of a table with its figures; rows that are gone stand with the first, look-ups have none."""
+    for place, file in enumerate([*tally.files.values(), *tally.beside.values()]):
+        merged_rows = file.file in tally.files
+        gone = tally.gone if place == 0 else 0
+        figures = (file.new, file.changed, gone) if merged_rows else (pd.NA, pd.NA, pd.NA)
+        yield (
+            file,
+            dict(zip(_FIGURES, (tally.table, file.file, file.sha256, file.rows, *figures), strict=True)),
+        )
 
 
 def settings_change(old: pd.DataFrame, profile: Profile) -> tuple[pd.DataFrame, TableChange]:

@@ -11,6 +11,7 @@ from orderwright.erp.profile_check import references
 from orderwright.erp.stack import Stack
 from orderwright.erp.tally import TableTally
 from orderwright.erp.told import missing_header
+from orderwright.errors import DeskError
 from orderwright.rules.engine import Coded
 from orderwright.tables import SCHEMA
 from orderwright.tables.schema import fold
@@ -56,6 +57,29 @@ def left_out(profile: Profile, stacks: Mapping[str, Stack], parts: Mapping[str, 
         if columns or not fed:
             lines[f"Left as it was: {what} (needs {', '.join(absent)} as well)"] = None
     return list(lines)
+
+
+def left_alone(
+    exports: Sequence[Export], by_source: Mapping[str, Sequence[Export]], tallies: Iterable[TableTally]
+) -> list[str]:
+    """Files that no table needs, and worksheets that no source is."""
+    told = {file for tally in tallies for file in (*tally.files, *tally.beside)}
+    unused = list(dict.fromkeys(export.file for export in exports if export.file not in told))
+    known = {id(export) for found in by_source.values() for export in found}
+    sheets = [f"{e.file}, sheet {e.sheet}" for e in exports if id(e) not in known and e.file not in unused]
+    lines = [f"Not needed for any table: {', '.join(unused)}"] if unused else []
+    return [*lines, *(f"Left alone, no table has its headers: {sheet}" for sheet in sheets)]
+
+
+def nothing_fed(profile: Profile, stacks: Mapping[str, Stack], exports: Sequence[Export]) -> DeskError:
+    """What to say where no file fills a table: the files that those given are only looked up beside."""
+    lacking = {
+        f"{SCHEMA[feed.table].sheet} needs {', '.join(sorted(needed - set(stacks)))}"
+        for feed in profile.feeds
+        if (needed := {feed.source, *(join.source for join in feed.joins)}) & set(stacks)
+    }
+    reasons = f" {'; '.join(sorted(lacking))} as well." if lacking else ""
+    return DeskError(f"Nothing can be loaded from these files alone.{reasons}", file=exports[0].file)
 
 
 def missing_headers(profile: Profile, stacks: Mapping[str, Stack]) -> Iterator[Coded]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from orderwright.erp.export import Export
 from orderwright.erp.fed import Fed
 from orderwright.tables.frames import Mask, Positions
 
@@ -32,10 +33,12 @@ class TableTally:
         new: rows that were new.
         changed: rows that had changed.
         gone: rows of the desk that the exports no longer have; they stay.
+        beside: files whose cells were only looked up for this table, with their rows.
     """
 
     table: str
     files: dict[str, FileTally] = field(default_factory=dict)
+    beside: dict[str, FileTally] = field(default_factory=dict)
     new: int = 0
     changed: int = 0
     gone: int = 0
@@ -66,6 +69,21 @@ class TableTally:
             tally.rows += len(mine)
             tally.new += int((mine >= old_height).sum())
             tally.changed += int(changed[mine[mine < old_height]].sum())
+
+
+def tell_of_files_beside(tallies: Sequence[TableTally], used: Sequence[tuple[str, Export]]) -> None:
+    """Files that feed no table of their own are told with the first table for which they were looked up.
+
+    Args:
+        tallies: what became of the tables.
+        used: table and export of every look-up.
+    """
+    told = {file for tally in tallies for file in tally.files}
+    by_table = {tally.table: tally for tally in tallies}
+    for table, export in used:
+        if export.file not in told:
+            told.add(export.file)
+            by_table[table].beside[export.file] = FileTally(export.file, export.sha256, export.rows)
 
 
 def not_met(height: int, merged_rows: Iterable[Positions]) -> int:

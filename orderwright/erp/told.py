@@ -13,7 +13,7 @@ from orderwright.erp.export import Place
 from orderwright.erp.faults import BLANK_KEY, MISSING_HEADER, OVERLONG_ROW, RULES, TWO_ROWS_OF_A_KEY
 from orderwright.erp.fed import Fed
 from orderwright.erp.merge import Merged
-from orderwright.findings import Faults
+from orderwright.findings import Faults, written
 from orderwright.rules.contract import CONTRACT_RULES, contract_faults
 from orderwright.rules.engine import Coded
 from orderwright.rules.report import findings_frame, reported
@@ -53,7 +53,7 @@ def bad_cells(book: OrderBook, given: Fed, merged: Merged) -> list[Coded]:
 def rows_left_out(given: Fed, merged: Merged) -> Iterator[Coded]:
     """Rows that were not merged: those without a key, and those whose key came before with other values."""
     table = SCHEMA[given.feed.table]
-    keys = given.frame[list(table.keys)].astype("str").replace("<NA>", "")
+    keys = pd.DataFrame({key: written(given.frame[key]) for key in table.keys}, dtype=object)
     if len(merged.keyless):
         needed = [table.column(key) for key in table.keys if table.column(key).required]
         blank = keys[[c.key for c in needed]].to_numpy(object)[merged.keyless] == ""

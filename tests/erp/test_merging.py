@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from orderwright.errors import DeskError
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 from tests.erp.morning import AS_OF, load, rows, said, text_file
@@ -181,3 +182,26 @@ def test_identifiers_keep_their_leading_zeros(tmp_path: Path) -> None:
 def test_counts_are_plain_numbers(tmp_path: Path) -> None:
     loaded = load(text_file(tmp_path, "orders.csv", MONDAY), as_of=AS_OF)
     assert json.dumps(loaded.counts) == '{"Orders": {"rows": 2, "new": 2, "changed": 0, "gone": 0}}'
+
+
+def test_files_that_are_only_looked_up_stand_in_loads_and_others_in_the_summary(shared_data: Path) -> None:
+    folder = shared_data / "northwind"
+    names = ("orders.csv", "employees.csv", "categories.csv")
+    loaded = load(*(folder / name for name in names))
+    figures = [
+        tuple(None if v is pd.NA else v for v in row)
+        for row in rows(loaded, "Loads", "table", "file", "rows", "new_rows")
+    ]
+    assert ("Orders", "orders.csv", 830, 830) in figures
+    assert ("Orders", "employees.csv", 9, None) in figures
+    assert "Not needed for any table: categories.csv" in loaded.summary
+    assert load(*(folder / name for name in names), into=loaded.frames).changes.empty
+
+
+def test_files_that_fill_nothing_alone_say_what_they_need(shared_data: Path) -> None:
+    with pytest.raises(DeskError) as refused:
+        load(shared_data / "adventureworks" / "SpecialOffer.csv")
+    assert refused.value.message == (
+        "Nothing can be loaded from these files alone. Promotions needs specialofferproduct; "
+        "Quantity breaks needs productlistpricehistory, specialofferproduct as well."
+    )
