@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from orderwright.sample import Sample, generate
+from orderwright.sample.plants import PLANTS
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import dtype_of
+
+PRINT_DIGEST = """
+import hashlib
+from orderwright.sample import generate
+made = generate(70, 5)
+texts = [frame.to_csv() for frame in made.frames.values()] + [repr(made.truth), repr(made.raw_cells)]
+print(hashlib.sha256("".join(texts).encode()).hexdigest())
+"""
+
+
+def digest(sample: Sample) -> str:
+    texts = [frame.to_csv() for frame in sample.frames.values()]
+    return hashlib.sha256("".join([*texts, repr(sample.truth), repr(sample.raw_cells)]).encode()).hexdigest()
+
+
+def test_the_same_figures_give_the_same_company_in_every_process():
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_DIGEST],
+            env={**environment, "PYTHONHASHSEED": hash_seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for hash_seed in ("1", "2")
+    }
+    assert digests == {digest(generate(70, 5))}
+
+
+def test_another_seed_is_another_company():
+    assert digest(generate(70, 5)) != digest(generate(70, 6))
+
+
+@pytest.mark.parametrize("orders", [1, 2, 7, 60, 500])
+def test_there_are_as_many_orders_as_asked_for(orders):
+    sample = generate(orders, 1)
+    assert len(sample.frames["Orders"]) == orders == sample.truth.orders
+    assert len(sample.frames["OrderLines"]) == sample.truth.lines
+
+
+@pytest.mark.parametrize(("orders", "seed"), [(0, 1), (10, -1)])
+def test_no_order_or_a_negative_seed_is_refused(orders, seed):
+    with pytest.raises(ValueError, match="at least one order"):
+        generate(orders, seed)
+
+
+def test_orders_have_four_lines_on_average_and_twelve_at_most():
+    lines = generate(3000, 1).frames["OrderLines"]["order_no"].value_counts()
+    assert 3.5 < lines.mean() < 4.5
+    assert lines.max() <= 13  # a line number that stands twice needs a line more
+
+
+def test_frames_are_typed_as_declared(company):
+    for name, frame in company.frames.items():
+        table = SCHEMA[name]
+        assert list(frame.columns) == [c.key for c in table.columns]
+        assert {c.key: str(frame[c.key].dtype) for c in table.columns} == {
+            c.key: dtype_of(c) for c in table.columns
+        }
+        assert isinstance(frame.index, pd.RangeIndex)
+
+
+def test_from_five_hundred_orders_up_every_code_is_planted_more_than_once_where_orders_have_it(company):
+    planted = pd.Series([fault.code for fault in company.truth.faults]).value_counts()
+    assert set(planted.index) == {plant.code for plant in PLANTS}
+    assert company.truth.not_planted == ()
+    in_master_data = {"TBL-120", "TBL-140"}
+    assert planted.drop(list(in_master_data)).min() >= 2
+
+
+def test_faults_grow_with_the_orders():
+    planted = pd.Series([fault.code for fault in generate(5000, 1).truth.faults]).value_counts()
+    in_orders = planted.drop(["TBL-120", "TBL-140"])
+    assert in_orders.between(0.002 * 5000, 0.006 * 5000).all()
+
+
+@pytest.mark.parametrize("orders", [1, 10, 60, 120])
+def test_what_did_not_fit_is_named(orders):
+    truth = generate(orders, 3).truth
+    planted = {fault.code for fault in truth.faults}
+    assert planted.isdisjoint(truth.not_planted)
+    assert planted | set(truth.not_planted) == {plant.code for plant in PLANTS}
+
+
+def test_sixty_orders_have_most_codes():
+    assert len(generate(60, 3).truth.not_planted) < len({plant.code for plant in PLANTS}) / 2
+
+
+def test_no_order_has_two_faults(company):
+    orders = [fault.order_no for fault in company.truth.faults if fault.order_no]
+    assert len(orders) == len(set(orders))
+
+
+def test_a_fault_has_a_number_a_sentence_and_a_cell_of_the_schema(company):
+    numbers = [fault.fault_id for fault in company.truth.faults]
+    assert len(set(numbers)) == len(numbers)
+    for fault in company.truth.faults:
+        assert fault.what.endswith(".")
+        assert fault.column in SCHEMA[fault.table].by_key
+        assert fault.position < len(company.frames[fault.table])
+
+
+def test_history_gives_figures_to_report(company):
+    shipped = company.frames["Shipments"]
+    assert (shipped["delivered_on"] >= shipped["actual_ship"]).all()
+    assert shipped["delivered_on"].max() < pd.Timestamp(company.as_of)
+    invoices = company.frames["Invoices"]
+    assert (invoices["net_amount"] + invoices["tax_amount"] == invoices["gross_amount"]).all()
+    assert (invoices["open_amount"] == 0).any()
+    assert (invoices["open_amount"] > 0).any()
+    applied = company.frames["PaymentApplications"].groupby("invoice_no")["amount"].sum()
+    paid = invoices.loc[invoices["open_amount"] == 0].set_index("invoice_no")["gross_amount"]
+    assert applied.sort_index().tolist() == paid.sort_index().tolist()
+
+
+def test_currencies_without_and_with_three_decimals_occur(company):
+    assert {"EUR", "USD", "GBP", "JPY", "CHF", "SEK", "KWD"} <= set(company.frames["Orders"]["currency"])
