@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from orderwright.packing.goods import Content, Goods, Package, Packing
 from orderwright.packing.packages import LIMITS, Limits, packed
-from orderwright.packing.weights import shares
+from orderwright.packing.weights import weight_of
 
-__all__ = ["LIMITS", "Content", "Goods", "Limits", "Package", "Packing", "packed", "shares"]
+__all__ = ["LIMITS", "Content", "Goods", "Limits", "Package", "Packing", "packed", "weight_of"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from orderwright.packing.goods import Content, Goods, Package, Packing, Size
 from orderwright.packing.loads import Load, Parts, Rest, loads
-from orderwright.packing.weights import shares
+from orderwright.packing.weights import weight_of
 
 _KG = 1_000_000
 _NO_SIZE: Size = (None, None, None)
@@ -90,13 +89,14 @@ def _rests(goods: Sequence[Goods], unit: Callable[[Packing], int | None]) -> Ite
 
 
 def _weighed(runs: Sequence[_Run], goods: Sequence[Goods]) -> tuple[Package, ...]:
-    singles = [run for run in runs for _ in range(run.load.count)]
-    parts = list(chain.from_iterable(run.load.parts for run in singles))
-    nets = shares(parts, {place: item.packing.net for place, item in enumerate(goods)})
-    tares = shares(parts, {place: item.packing.tare for place, item in enumerate(goods)})
-    weights = zip(nets, tares, strict=True)
-    return tuple(Package(run.kind, _contents(run.load.parts, weights), run.size) for run in singles)
+    equal = ((run, Package(run.kind, _contents(run.load.parts, goods), run.size)) for run in runs)
+    return tuple(package for run, package in equal for _ in range(run.load.count))
 
 
-def _contents(parts: Parts, weights: Iterator[tuple[int | None, int | None]]) -> tuple[Content, ...]:
-    return tuple(Content(goods, qty, *next(weights)) for goods, qty in parts)
+def _contents(parts: Parts, goods: Sequence[Goods]) -> tuple[Content, ...]:
+    return tuple(
+        Content(
+            place, qty, weight_of(qty, goods[place].packing.net), weight_of(qty, goods[place].packing.tare)
+        )
+        for place, qty in parts
+    )

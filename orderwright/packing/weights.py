@@ -1,39 +1,24 @@
-"""Weights of parts that add up to the weight of the whole, on paper too."""
+"""Weights of packed quantities, in whole grams."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-_GRAM = 1_000
-"""In millionths of a kilogram."""
+_GRAM = 1_000 * 1_000_000
+"""In millionths of millionths of a kilogram."""
 
 
-def shares(parts: Iterable[tuple[int, int]], unit_weights: dict[int, int | None]) -> list[int | None]:
-    """The weight of every part in kg, in whole grams: the parts of the same goods add up to their weight.
+def weight_of(qty: int, unit_weight: int | None) -> int | None:
+    """Weight of a quantity in kg, rounded half up to grams; None where the unit's is not known.
 
-    Each part gets what the running total, rounded half up to grams, has gained by it.
+    Papers print grams at most, and sums are made of these weights: so what is printed adds up, and packages
+    with the same contents weigh the same.
 
     Args:
-        parts: which goods, and how many base units of them.
-        unit_weights: kg of a base unit by goods; None where it is not known.
+        qty: base units.
+        unit_weight: kg of a base unit.
 
-    >>> shares([(0, 1_000_000), (0, 1_000_000), (0, 1_000_000)], {0: 333_400})  # three pieces of 333.4 g
-    [333000, 334000, 333000]
+    >>> weight_of(3_000_000, 333_500), weight_of(3_000_000, None)  # three pieces of 333.5 g
+    (1001000, None)
     """
-    so_far: dict[int, int] = {}
-    found: list[int | None] = []
-    for goods, qty in parts:
-        weight = unit_weights[goods]
-        if weight is None:
-            found.append(None)
-            continue
-        before = so_far.get(goods, 0)
-        so_far[goods] = before + qty * weight
-        found.append(_grams(so_far[goods]) - _grams(before))
-    return found
-
-
-def _grams(weight: int) -> int:
-    """Millionths of millionths of a kilogram as millionths, rounded half up to whole grams."""
-    gram = _GRAM * 1_000_000
-    return (2 * weight + gram) // (2 * gram) * _GRAM
+    if unit_weight is None:
+        return None
+    return (2 * qty * unit_weight + _GRAM) // (2 * _GRAM) * 1_000

@@ -46,8 +46,8 @@ def header_of(one: Leaving, goods: Sequence[Good], masters: Masters, company: Co
             "reason_for_export": REASON_FOR_EXPORT,
             "port_of_entry": masters.ship_tos.text(masters.ship_to(first), "port_of_entry"),
             "sold_on": orders.day(row, "po_date") or orders.day(row, "entered_on"),
-            "sold_at": _sold_at(masters),
-            "responsible": Responsible(name=masters.book.setting("responsible_employee")),
+            "sold_at": masters.sold_at,
+            "responsible": Responsible(name=masters.responsible),
             **_transport(one, masters),
         },
         masters.terms.whole(terms, "net_days"),
@@ -79,11 +79,6 @@ def _ship_from(one: Leaving, goods: Sequence[Good], masters: Masters, company: C
         codes = {masters.lines.records.text(good.line, "plant") for good in goods}
     code = codes.pop() if len(codes) == 1 else ""
     return warehouse_party(masters.warehouses, masters.warehouse(code), company)
-
-
-def _sold_at(masters: Masters) -> str:
-    city, country = (masters.book.setting(f"company_{part}") for part in ("city", "country"))
-    return ", ".join(part for part in (city, country) if part) if city else ""
 
 
 def _different(texts: Iterable[str]) -> list[str]:

@@ -22,6 +22,8 @@ class Masters:
     Attributes:
         lines: the order lines.
         orders, customers, ship_tos, terms, products, warehouses, shipments: what stands in those tables.
+        responsible: who answers for invoices.
+        sold_at: where the company sells.
     """
 
     def __init__(self, book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) -> None:
@@ -42,6 +44,9 @@ class Masters:
         self.shipments = Records(book, "Shipments", of_delivery)
         allocated = [row for one in shipments if one.table == "Allocations" for row in one.rows]
         self.allocations = Records(book, "Allocations", allocated)
+        self.responsible = book.setting("responsible_employee")
+        city, country = (book.setting(f"company_{part}") for part in ("city", "country"))
+        self.sold_at = f"{city}, {country}".removesuffix(", ") if city else ""
         self._take_products(book)
         self._parts = _customer_parts(book, self.customers, self._customer.values())
         self._carriers = _carriers(book)

@@ -15,7 +15,7 @@ from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LineKey, LinesInHand, products_of
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.records import Records, decimal_of
-from orderwright.packing import Goods, packed, shares
+from orderwright.packing import Goods, packed, weight_of
 from orderwright.tables import MICROS
 from orderwright.units import factors
 
@@ -103,15 +103,10 @@ def _items(rows: Sequence[int], recorded: RecordedUnits, masters: Masters) -> li
         key = _key(recorded.contents, row)
         qty, factor = recorded.contents.micros(row, "qty"), recorded.factors[row]
         base = None if qty is None or factor is None else in_base(qty, factor)
-        lot = recorded.contents.text(row, "lot")
-        items.append(Item(key, masters.lines.row(key), lot, base, row=row))
-    nets = shares(
-        [(item.line, item.base or 0) for item in items],
-        {item.line: masters.packing(item.line).net for item in items},
-    )
-    return [
-        Item(i.key, i.line, i.lot, i.base, decimal_of(net), i.row) for i, net in zip(items, nets, strict=True)
-    ]
+        lot, line = recorded.contents.text(row, "lot"), masters.lines.row(key)
+        net = None if base is None else weight_of(base, masters.packing(line).net)
+        items.append(Item(key, line, lot, base, decimal_of(net), row))
+    return items
 
 
 def _unit_fields(units: Records, row: int) -> dict[str, Any]:
