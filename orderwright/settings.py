@@ -1,0 +1,69 @@
+"""The company's settings: every name that ``OrderBook.setting`` is asked for, declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table Settings.
+
+    Attributes:
+        name: name in the table and in code.
+        default: what holds where the company says nothing.
+        meaning: one sentence for the workbook and the documentation, with an example where the form matters.
+    """
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("company_name", "", "Name of the company, as it stands on documents."),
+    Setting("company_street", "", "Street and house number of the company."),
+    Setting("company_postcode", "", "Postal code of the company."),
+    Setting("company_city", "", "Town of the company."),
+    Setting("company_state", "", "State or province, where addresses need one."),
+    Setting("company_country", "", "Country of the company, ISO 3166-1 alpha-2, such as DE."),
+    Setting("company_currency", "EUR", "Currency in which money at stake is compared, ISO 4217."),
+    Setting("company_phone", "", "Telephone number on documents."),
+    Setting("company_email", "", "Mail address on documents."),
+    Setting("company_tax_id", "", "VAT or tax number (EIN in the United States)."),
+    Setting("company_eori", "", "EORI number for customs in the European Union."),
+    Setting("bank_name", "", "Bank on invoices."),
+    Setting("bank_iban", "", "Account number on invoices, IBAN where there is one."),
+    Setting("bank_bic", "", "BIC or SWIFT code of the bank."),
+    Setting("legal_line", "", "Registered office, court and directors, for the foot of documents."),
+    Setting("responsible_employee", "", "Who signs and answers for commercial invoices (19 CFR 141.86)."),
+    Setting("logo_file", "", "PNG or JPEG beside the workbook that documents carry at the top."),
+    Setting("gs1_prefix", "", "GS1 company prefix, seven to ten digits, for SSCCs and bills of lading."),
+    Setting(
+        "default_price_list",
+        "",
+        "Price list of customers whose price group names none; blank: the only one there is.",
+    ),
+    Setting(
+        "effective_date",
+        "entered_on",
+        "Date for which prices hold: entered_on or requested_date of the order.",
+    ),
+    Setting("working_days", "Mon-Fri", "Working week, such as Mon-Fri, Sun-Thu or Mon Tue Wed."),
+    Setting("default_calendar", "", "Calendar of holidays where warehouse or carrier names none."),
+    Setting(
+        "allocation_other_warehouses",
+        "yes",
+        "Whether a line may be served from another warehouse than its own: yes or no.",
+    ),
+    Setting(
+        "tables_not_used",
+        "",
+        "Tables that this company does not have, such as Contracts, Promotions; their checks are not missed.",
+    ),
+    Setting("fixed_day", "", "Day for which the desk always speaks, such as 2026-11-23; blank: today."),
+)
+"""All settings, in the order of the sheet."""
+
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+"""Delivered value by name."""

@@ -1,0 +1,172 @@
+"""What the tables tell of the desk as a whole, and the words in which Start says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from orderwright.settings import DEFAULTS
+from orderwright.tables import MICROS, SCHEMA
+
+OPEN_ENDS = ("shipped", "invoiced", "closed", "cancelled")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class StartFacts:
+    """What the tables themselves do not say.
+
+    Attributes:
+        checked_at: when the last validation ran, in the company's time.
+        source: file from which the orders came; where blank, the last load of the orders tells.
+    """
+
+    checked_at: dt.datetime | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DeskState:
+    """The tables, and the figures that Start, My list and Findings tell of them."""
+
+    frames: Mapping[str, pd.DataFrame]
+    as_of: dt.date | None
+
+    def rows(self, table: str) -> int:
+        """Number of rows of a table."""
+        frame = self.frames.get(table)
+        return 0 if frame is None else len(frame)
+
+    def column(self, table: str, key: str) -> pd.Series:
+        """A column; an empty one where the table is not there."""
+        frame = self.frames.get(table)
+        return pd.Series(dtype=object) if frame is None else frame[key]
+
+    def setting(self, name: str) -> str:
+        """A setting, or what is delivered."""
+        names = self.column("Settings", "name")
+        found = self.column("Settings", "value")[(names == name).to_numpy(bool)]
+        return str(found.iloc[0]) if len(found) and found.iloc[0] else DEFAULTS[name]
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, int]:
+        """Orders by what the last validation said; blank where it said nothing."""
+        return {str(word): int(n) for word, n in self.column("Orders", "verdict").value_counts().items()}
+
+    @property
+    def checked(self) -> bool:
+        """Whether a validation ever spoke."""
+        return any(word for word in self.verdicts) or self.rows("Findings") > 0
+
+    @property
+    def unchecked_orders(self) -> int:
+        """Orders of which nobody can say that they are clear."""
+        return self.verdicts.get("", 0) + self.verdicts.get("○ Not checked", 0)
+
+    @cached_property
+    def unchecked_rules(self) -> int:
+        """Checks that could not be made."""
+        return int(self.column("NotChecked", "code").nunique())
+
+    @cached_property
+    def missing_tables(self) -> list[str]:
+        """Sheets of the tables that these checks lack."""
+        names = sorted(set(self.column("NotChecked", "missing_table")) - {""})
+        return [SCHEMA[name].sheet if name in SCHEMA else name for name in names]
+
+    @cached_property
+    def still_open(self) -> pd.Series:
+        """Orders that are not shipped, invoiced, closed or cancelled."""
+        return ~self.column("Orders", "desk_status").isin(OPEN_ENDS)
+
+    def due(self) -> tuple[int, int, int]:
+        """Open orders asked for today, those of them that are blocked, and open orders asked for earlier."""
+        if self.as_of is None or not self.rows("Orders"):
+            return 0, 0, 0
+        day = np.datetime64(self.as_of, "s")
+        asked = self.column("Orders", "requested_date")
+        today, past = (asked == day) & self.still_open, (asked < day) & self.still_open
+        blocked = self.column("Orders", "verdict") == "■ Blocked"
+        return int(today.sum()), int((today & blocked).sum()), int(past.sum())
+
+    def on_time(self, days: int = 28) -> tuple[int, int]:
+        """Deliveries that left within the last days by their planned day, and all of them."""
+        if self.as_of is None or not self.rows("Shipments"):
+            return 0, 0
+        left, planned = self.column("Shipments", "actual_ship"), self.column("Shipments", "planned_ship")
+        last = np.datetime64(self.as_of, "s")
+        counted = planned.notna() & (left <= last) & (left > last - np.timedelta64(days, "D"))
+        number = self.column("Shipments", "delivery_no")
+        late = number[counted & (left > planned)].nunique()
+        return int(number[counted].nunique() - late), int(number[counted].nunique())
+
+    @cached_property
+    def currency(self) -> str:
+        """Currency in which money at stake is told."""
+        told = [code for code in self.column("MyList", "currency").unique() if code]
+        return str(told[0]) if told else self.setting("company_currency")
+
+    @cached_property
+    def stake(self) -> pd.Series:
+        """Money at stake of every row of My list, in the company's currency."""
+        return self.column("MyList", "value_at_stake").fillna(0).astype("int64") / MICROS
+
+    def last_load(self, table: str) -> tuple[str, pd.Timestamp | None]:
+        """File and time of the last load into a table."""
+        rows = self.frames.get("Loads")
+        if rows is None:
+            return "", None
+        found = rows[(rows["table"] == table).to_numpy(bool)].sort_values("loaded_at", kind="stable")
+        if not len(found):
+            return "", None
+        as_of = found["as_of"].iloc[-1]
+        return str(found["file"].iloc[-1]), None if pd.isna(as_of) else as_of
+
+
+def long_day(day: dt.date) -> str:
+    """A day in a headline.
+
+    >>> long_day(dt.date(2026, 11, 23))
+    'Monday 23 November 2026'
+    """
+    return f"{_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_moment(moment: pd.Timestamp) -> str:
+    r"""A time in a sentence, with a space that does not break; the year is told by the headline.
+
+    >>> short_moment(pd.Timestamp("2026-11-23 07:30"))
+    '23\xa0Nov 07:30'
+    """
+    words = f"{moment.day}\u00a0{_MONTHS[moment.month - 1]}"
+    return words if (moment.hour, moment.minute) == (0, 0) else f"{words} {moment:%H:%M}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "order"), counted(1200, "order"), counted(2, "delivery", "deliveries")
+    ('1 order', '1,200 orders', '2 deliveries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str], most: int = 3) -> str:
+    """A few words in a sentence.
+
+    >>> listed(["Contracts", "Stock"]), listed(["A", "B", "C", "D", "E"])
+    ('Contracts and Stock', 'A, B, C and 2 more')
+    """
+    if len(words) > most:
+        return f"{', '.join(words[:most])} and {len(words) - most} more"
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
