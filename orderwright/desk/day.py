@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from orderwright.desk.doing import Call, do_on_book
+from orderwright.desk.doing import Call, copied, do_on_book
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
+from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.port import Host
 
@@ -25,9 +28,8 @@ def run(
 ) -> Outcome:
     """Loads, checks, validates, allocates, makes the papers and reports.
 
-    A simulation runs on a copy in memory, so that each step sees what the one before would have done.
+    A simulation runs on a copy, so that each step sees what the one before would have done.
     """
-    host: Host = MemoryHost(dict(desk.book.tables)) if desk.simulate else desk.host
     given: dict[str, dict[str, Any]] = {
         "load": {"files": files, "profile": profile},
         "check": {},
@@ -38,7 +40,8 @@ def run(
     }
     if not files:
         del given["load"]
-    steps = {name: _step(name, host, desk, options) for name, options in given.items()}
+    with _host(desk) as host:
+        steps = {name: _step(name, host, desk, options) for name, options in given.items()}
     lines = [line for name, done in steps.items() for line in (f"{name}: {done.message}", *done.lines)]
     return Outcome(
         f"{len(steps)} steps done as of {desk.book.as_of.isoformat()}.",
@@ -48,7 +51,19 @@ def run(
     )
 
 
+@contextmanager
+def _host(desk: OpenDesk) -> Iterator[Host]:
+    """The desk's own host; in a simulation a copy of it that goes afterwards."""
+    if not desk.simulate:
+        yield desk.host
+    elif isinstance(desk.host, FileHost):
+        with TemporaryDirectory() as folder:
+            yield FileHost(copied(desk.host.path, Path(folder) / desk.host.path.name))
+    else:
+        yield MemoryHost(dict(desk.book.tables))
+
+
 def _step(name: str, host: Host, desk: OpenDesk, given: dict[str, Any]) -> Outcome:
-    """One verb; in a simulation only the papers must not be made, the copy in memory may change."""
+    """One verb; in a simulation only the papers must not be made, the copy may change."""
     simulate = desk.simulate and name == "documents"
     return do_on_book(verb(name), host, Call(desk.book.as_of, desk.now, simulate=simulate), given)

@@ -1,0 +1,65 @@
+"""The command line as a person calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orderwright.desk.making import new, sample
+
+Rows = list[list[object]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the command line gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def body(self) -> dict[str, Any]:
+        return dict(json.loads(self.out))
+
+
+def call(*words: object, cwd: Path | None = None) -> Said:
+    done = subprocess.run(
+        [sys.executable, "-m", "orderwright", *map(str, words)],
+        cwd=cwd,
+        env={**os.environ, "ORDERWRIGHT_LEDGER": "", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def small_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample of 120 orders; copy it before changing it."""
+    folder = tmp_path_factory.mktemp("sample")
+    sample(120, 3, folder)
+    return folder
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Path:
+    """A new desk."""
+    path = tmp_path / "desk.xlsx"
+    new(path, "Halden Instruments GmbH", "EUR")
+    return path
+
+
+@pytest.fixture(scope="session")
+def said() -> Callable[..., Said]:
+    return call
