@@ -140,6 +140,29 @@ def test_a_delivery_row_without_a_line_is_the_whole_order(tmp_path):
     assert [cells[-4:-2] for cells in table_rows(invoice, "No.")] == [["2", "BX"], ["10", "M"]]
 
 
+def test_lines_of_quantity_zero_do_not_ship(tmp_path):
+    rows = shop()
+    delivery(rows, "80001", "4501", ("10", 2, "BX"), ("20", 0, "M"))
+    invoice = path_of(Shop(rows, tmp_path).papers(shipment="80001"), "commercial-invoice", "80001")
+    assert [cells[-4:-2] for cells in table_rows(invoice, "No.")] == [["2", "BX"]]
+
+
+def test_numbers_and_names_from_outside_never_become_paths_or_tags(tmp_path):
+    rows = shop()
+    number = "../WH/OUT{order_no}\n=1+1"
+    delivery(rows, number, "4501", ("10", 2, "BX"))
+    row(rows, "Customers", customer_no="C1")["name"] = "{{ company }} & <Söhne> =cmd|' /C calc'!A0"
+    out = tmp_path / "papers"
+    outcome = Shop(rows, out).papers(shipment=number)
+    assert sorted(p.name for p in out.iterdir()) == [
+        "commercial-invoice_WH-OUT-order-no-1-1_DRAFT.docx",
+        "packing-list_WH-OUT-order-no-1-1_DRAFT.docx",
+    ]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["papers"]
+    text = document_text(path_of(outcome, "commercial-invoice", number))
+    assert "{{ company }} & <Söhne> =cmd|' /C calc'!A0" in text
+
+
 def test_lots_come_from_the_lines_of_the_delivery(tmp_path):
     rows = shop()
     delivery(rows, "80001", "4501", ("10", 2, "BX"))
@@ -387,6 +410,30 @@ def test_blocked_orders_are_told_with_their_findings(tmp_path):
     assert any("PTY-020" in line for line in outcome.lines)
 
 
+def test_a_blocked_order_without_stock_says_why_when_it_is_asked_for(tmp_path):
+    rows = shop()
+    rows["Allocations"] = []
+    row(rows, "Customers", customer_no="C1")["status"] = "blocked"
+    outcome = Shop(rows, tmp_path).papers(order="4501")
+    assert stopped(outcome) == [("PTY-020", "4501", None, "Orders", "J2")]
+    assert outcome.message == "2 not issued."
+
+
+def test_an_invoice_into_the_united_states_names_the_port_of_entry(tmp_path):
+    rows = shop()
+    place = row(rows, "ShipTos", ship_to="S1")
+    place.update({"city": "Duluth", "state": "MN", "postcode": "55802", "country": "US"})
+    row(rows, "Orders", order_no="4501").update({"named_place": "Duluth, MN"})
+    rows["Rules"] = [{"code": "DAT-010", "enabled": "no"}]
+    [finding] = Shop(rows, tmp_path).papers(order="4501", kind="commercial-invoice").body["stopped"]
+    assert finding["cell"] == cell(rows, "ShipTos", "port_of_entry", ship_to="S1")
+    place["port_of_entry"] = "Duluth-Superior"
+    outcome = Shop(rows, tmp_path).papers(order="4501", kind="commercial-invoice")
+    text = document_text(path_of(outcome, "commercial-invoice", "4501"))
+    assert "Duluth-Superior" in text
+    assert "16 Nov 2026, Weil am Rhein, DE" in text
+
+
 def test_reasons_have_identities_that_stay(tmp_path):
     rows = shop()
     row(rows, "Products", sku="A-100")["hs_code"] = ""
@@ -479,6 +526,17 @@ def test_a_delivery_supersedes_the_papers_of_its_order(tmp_path, ledger):
         ("packing-list", "4501", "PL-000001", "superseded"),
         ("packing-list", "80001", "PL-000002", "issued"),
     ]
+
+
+def test_a_delivery_that_left_in_the_meantime_supersedes_them_too(tmp_path, ledger):
+    rows = shop()
+    desk = Shop(rows, tmp_path)
+    desk.papers(order="4501", kind="packing-list")
+    gone = {"actual_ship": AS_OF}
+    delivery(rows, "80001", "4501", ("10", 2, "BX"), ("20", 10, "M"), **gone)
+    desk.host.tables["Shipments"] = book_of(rows).tables["Shipments"]
+    outcome = desk.papers(shipment="80001", kind="packing-list")
+    assert outcome.body["documents"][0]["replaces"] == "PL-000001"
 
 
 def test_a_draft_gives_way_to_the_issued_paper(tmp_path, monkeypatch):

@@ -52,7 +52,7 @@ def goods_of(book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) 
 
     Lots and quantities are those of ShipmentLines where a delivery has rows there, else those of Shipments;
     a row of Shipments without a line number is the whole order. A delivered quantity without a unit is in the
-    unit of its order line.
+    unit of its order line. Rows of quantity 0 ship nothing.
     """
     deliveries = {one.number for one in shipments if one.table == "Shipments"}
     detail = rows_by_delivery(book, "ShipmentLines", deliveries)
@@ -66,7 +66,7 @@ def goods_of(book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) 
         name: Records(book, name, [r for t, rows in own if t == name for r in rows]) for name in _QUANTITY
     }
     read = [
-        list(_goods(one, records[table], rows, lines))
+        [good for good in _goods(one, records[table], rows, lines) if good.qty != 0]
         for one, (table, rows) in zip(shipments, own, strict=True)
     ]
     based = _in_base(book, [good for goods in read for good in goods])

@@ -81,7 +81,7 @@ def _deliveries(
     if shipment:
         wanted &= (frame["delivery_no"] == shipment).to_numpy(bool)
     rows = np.flatnonzero(wanted)
-    chosen = frame.iloc[rows]
+    chosen, left = frame.iloc[rows], gone[rows]
     orders = _orders_of_deliveries(book, chosen, over)
     former = part_numbers(book, gone, {own[0] for own in orders.values() if len(own) == 1})
     places = chosen.reset_index(drop=True).groupby("delivery_no", sort=False).indices
@@ -93,7 +93,9 @@ def _deliveries(
             orders[number],
             "Shipments",
             tuple(rows[places[number]].tolist()),
-            former.every(orders[number][0]) if len(orders[number]) == 1 else (),
+            former.every(orders[number][0], left=bool(left[places[number]].any()))
+            if len(orders[number]) == 1
+            else (),
         )
         for number in sequence
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,9 +40,16 @@ class PartNumbers:
         number = "-".join(part for part in named if part)
         return f"SO-{number}" if number in self.taken else number
 
-    def every(self, order_no: str) -> tuple[str, ...]:
-        """All numbers that the order's next part may have had."""
-        return tuple(self.of(order_no, warehouse) for warehouse in ("", *self.warehouses))
+    def every(self, order_no: str, *, left: bool = False) -> tuple[str, ...]:
+        """All numbers that a part of the order may have had before it was a delivery.
+
+        Args:
+            order_no: the order.
+            left: the part has left, and counts among those that have.
+        """
+        before = {**self.parts, order_no: max(0, self.parts.get(order_no, 0) - 1)} if left else self.parts
+        numbers = replace(self, parts=before)
+        return tuple(numbers.of(order_no, warehouse) for warehouse in ("", *self.warehouses))
 
 
 def part_numbers(book: OrderBook, gone: Mask, orders: Collection[str]) -> PartNumbers:

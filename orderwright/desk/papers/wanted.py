@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,10 +88,15 @@ def plan_of(book: OrderBook, wanted: Wanted, seen: Examination, company: Company
     held = set(book["Orders"]["order_no"][(stand.state == "blocked").to_numpy(bool)])
     free = [one for one in found if not held.intersection(one.order_nos)]
     blocked = [one for one in found if held.intersection(one.order_nos)]
+    blocked_orders = {order for one in blocked for order in one.order_nos}
+    shipments_blocked = len(blocked)
+    if not found and wanted.order and wanted.order in held:
+        blocked_orders, shipments_blocked = {wanted.order}, 1
     chosen = free[: wanted.most]
     orders, stops, count = _looked_at(book, chosen, wanted.kinds, company, day)
-    stopped = pd.concat([_blocking(seen, blocked), stops_frame(book, stops)], ignore_index=True)
-    return Plan(orders, stopped, count + len(blocked) * len(wanted.kinds), len(free) - len(chosen))
+    stopped = pd.concat([_blocking(seen, blocked_orders), stops_frame(book, stops)], ignore_index=True)
+    count += shipments_blocked * len(wanted.kinds)
+    return Plan(orders, stopped, count, len(free) - len(chosen))
 
 
 def _looked_at(
@@ -114,10 +119,9 @@ def _looked_at(
     return orders, stops, count
 
 
-def _blocking(seen: Examination, blocked: Sequence[Leaving]) -> pd.DataFrame:
-    """The findings that block orders from shipping."""
+def _blocking(seen: Examination, numbers: Collection[str]) -> pd.DataFrame:
+    """The findings that block these orders from shipping."""
     findings = seen.findings
-    numbers = {order for one in blocked for order in one.order_nos}
     early = findings["stage"].map(lambda stage: Stage(stage).rank).to_numpy(int) <= Stage.SHIP.rank
     errors = (findings["severity"] == Severity.ERROR.value).to_numpy(bool)
     return findings[findings["order_no"].isin(numbers).to_numpy(bool) & errors & early]
