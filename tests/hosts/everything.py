@@ -146,12 +146,13 @@ def _fill_orders(book, sheet, *, totals: bool) -> None:
 
 
 def _add_threaded_comment(parts: Parts) -> None:
-    person, thread = "{11111111-2222-3333-4444-555555555555}", "{AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}"
+    person, thread = (f"{{{digit * 8}-2222-3333-4444-{digit * 12}}}" for digit in "1A")
     namespace = f"{MS}/spreadsheetml/2018/threadedcomments"
     parts.add(
         "xl/threadedComments/threadedComment1.xml",
         f'<ThreadedComments xmlns="{namespace}"><threadedComment ref="B8" dT="2026-01-02T03:04:05.00" '
-        f'personId="{person}" id="{thread}"><text>Called on Monday</text></threadedComment></ThreadedComments>',
+        f'personId="{person}" id="{thread}"><text>Called on Monday</text></threadedComment>'
+        "</ThreadedComments>",
         "application/vnd.ms-excel.threadedcomments+xml",
     )
     parts.add(

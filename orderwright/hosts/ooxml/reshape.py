@@ -121,8 +121,12 @@ class Reshape:
 
     def _stays(self, area: Area) -> bool:
         beside = area.right < self.left or area.left > self.right
-        around = area.top <= self.first and area.bottom > self.end
+        around = area.top <= self.first and area.bottom > self.end and not self._outgrown(area)
         return not self.resizes or beside or around or area.bottom < self.first or area.top > self.end
+
+    def _outgrown(self, area: Area) -> bool:
+        """Whether the totals row leaves an area that ended below it."""
+        return self.totals > 0 and self.end < area.bottom < self.new_end
 
     def _rows(self, area: Area, *, grows: bool) -> Area | None:
         moved = self.new_last - self.last
@@ -133,6 +137,8 @@ class Reshape:
             top += moved
         if self.last < bottom <= self.end or (bottom == self.last and grows):
             bottom += moved
+        elif self._outgrown(area):
+            bottom = self.new_end
         elif self.first <= bottom <= self.last:
             bottom -= bisect_right(self.deleted, bottom - self.first)
         return replace(area, top=top, bottom=bottom) if top <= bottom else None
