@@ -96,21 +96,38 @@ def new(file: Path, company: str, currency: str) -> Outcome:
 
 
 def build(out: Path) -> Outcome:
-    """The committed workbook and templates, built from their declarations."""
+    """The workbook, the templates and, in a checkout, the made pages, from their declarations."""
     from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
 
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
-    from orderwright.documents.layout import build_templates  # noqa: PLC0415 - python-docx
+    from orderwright.documents.layout.build import build_templates  # noqa: PLC0415 - python-docx
 
     workbook = out / "workbooks" / "order_desk.xlsx"
     workbook.parent.mkdir(parents=True, exist_ok=True)
     build_order_desk(workbook, rules=rule_rows())
     templates = out / "doc_templates"
     templates.mkdir(parents=True, exist_ok=True)
-    made = [workbook, *build_templates(templates)]
-    return Outcome(
-        f"{len(made)} files built.", {"files": [str(f) for f in made]}, lines=tuple(f"  {f}" for f in made)
-    )
+    names = [str(file) for file in (workbook, *build_templates(templates), *_pages(out))]
+    return Outcome(f"{len(names)} files built.", {"files": names}, lines=tuple(f"  {name}" for name in names))
+
+
+def _pages(out: Path) -> list[Path]:
+    """The made pages of a checkout; none elsewhere."""
+    from orderwright_workbooks.page import tables_page  # noqa: PLC0415 - XlsxWriter
+
+    from orderwright.desk.pages import rules_page, with_verbs_table  # noqa: PLC0415 - pandas
+
+    docs, readme = out / "docs", out / "README.md"
+    if not (docs.is_dir() and readme.is_file()):
+        return []
+    pages = {
+        docs / "rules.md": rules_page(),
+        docs / "tables.md": tables_page(),
+        readme: with_verbs_table(readme.read_text(encoding="utf-8")),
+    }
+    for path, text in pages.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(pages)
 
 
 def sample(orders: int, seed: int, out: Path) -> Outcome:
