@@ -42,5 +42,15 @@ TWO_ROWS_OF_A_KEY = Rule(
     owner=Owner.DESK,
 )
 
-RULES = (MISSING_HEADER, OVERLONG_ROW, BLANK_KEY, TWO_ROWS_OF_A_KEY)
+DECIMAL_IDENTIFIERS = Rule(
+    code="LOD-050",
+    title="Identifiers written with decimals",
+    message="{sheet} writes {found} with decimals, such as 1001.0; read as whole numbers into {table}.",
+    fix="Nothing, if the numbers never begin with zeros; else have the column exported as text.",
+    severity=Severity.INFO,
+    stage=Stage.ENTER,
+    owner=Owner.DESK,
+)
+
+RULES = (MISSING_HEADER, OVERLONG_ROW, BLANK_KEY, TWO_ROWS_OF_A_KEY, DECIMAL_IDENTIFIERS)
 """Rules that a load finds while reading; their codes are published with all others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange
 from orderwright.erp.export import Export
 from orderwright.erp.fed import Fed, fed
-from orderwright.erp.merge import Merged, any_of, change_of, merged, unequal_cells
 from orderwright.erp.profile import Profile
 from orderwright.erp.profile_file import named_profile, shipped, shipped_profile
 from orderwright.erp.reading import read_file
@@ -28,11 +27,11 @@ from orderwright.erp.summary import (
     nothing_fed,
     table_lines,
 )
-from orderwright.erp.tally import TableTally, not_met, tell_of_files_beside
-from orderwright.erp.told import bad_cells, findings_of, overlong_rows, rows_left_out
+from orderwright.erp.table_load import TableLoad, merged_table, told_of
+from orderwright.erp.tally import tell_of_files_beside
+from orderwright.erp.told import findings_of
 from orderwright.errors import DeskError
-from orderwright.rules.engine import Coded
-from orderwright.tables import SCHEMA, Table
+from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
 
@@ -57,16 +56,6 @@ class Loaded:
     message: str
     summary: tuple[str, ...]
     counts: Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True)
-class _TableLoad:
-    """One table after its feeds."""
-
-    frame: pd.DataFrame
-    change: TableChange
-    tally: TableTally
-    parts: Sequence[tuple[Fed, Merged]]
 
 
 def load_files(
@@ -99,7 +88,7 @@ def load_files(
     if not fed_tables:
         raise nothing_fed(used, stacks, exports)
     loads = [
-        _table_load(SCHEMA[name], _frame(host_frames, name), given) for name, given in fed_tables.items()
+        merged_table(SCHEMA[name], _frame(host_frames, name), given) for name, given in fed_tables.items()
     ]
     tallies = [load.tally for load in loads]
     tell_of_files_beside(tallies, _looked_up(fed_tables, stacks))
@@ -110,7 +99,7 @@ def load_files(
     return Loaded(
         frames,
         Changes(changes, message=message),
-        findings_of(book, [*missing_headers(used, stacks), *_told(book, loads)]),
+        findings_of(book, [*missing_headers(used, stacks), *told_of(book, loads)]),
         used.name,
         message,
         (*table_lines(tallies), *left_out(used, stacks, parts), *left_alone(exports, by_source, tallies)),
@@ -120,7 +109,7 @@ def load_files(
 
 def _written(
     host_frames: Mapping[str, pd.DataFrame],
-    loads: Sequence[_TableLoad],
+    loads: Sequence[TableLoad],
     used: Profile,
     as_of: dt.date,
     loaded_at: dt.datetime,
@@ -173,35 +162,6 @@ def _looked_up(
         if join.source in stacks
         for export in stacks[join.source].exports
     ]
-
-
-def _table_load(table: Table, old: pd.DataFrame, given: Sequence[Fed]) -> _TableLoad:
-    """Merges the feeds of a table one after the other."""
-    frame = old
-    parts: list[tuple[Fed, Merged]] = []
-    for one in given:
-        after = merged(table, frame, one.frame, one.columns)
-        frame = after.frame
-        parts.append((one, after))
-    unequal = unequal_cells(old, frame, list(dict.fromkeys(c for one in given for c in one.columns)))
-    change = change_of(table, old, frame, unequal)
-    tally = TableTally(table.name, new=len(change.added), changed=len(change.before))
-    tally.gone = not_met(len(old), [after.rows for _, after in parts])
-    for one, after in parts:
-        tally.add(one, after.rows, len(old), any_of(unequal.values(), len(old)))
-    return _TableLoad(frame, change, tally, parts)
-
-
-def _told(book: OrderBook, loads: Iterable[_TableLoad]) -> Iterator[Coded]:
-    """All that reading and merging found wrong, each file's overlong rows once."""
-    seen: set[str] = set()
-    for load in loads:
-        for given, after in load.parts:
-            if given.feed.source not in seen:
-                seen.add(given.feed.source)
-                yield from overlong_rows(given)
-            yield from bad_cells(book, given, after)
-            yield from rows_left_out(given, after)
 
 
 def _frame(frames: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame:

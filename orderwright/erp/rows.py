@@ -48,6 +48,11 @@ class Rows:
         source, header = self._parted(reference)
         return _taken(self._stacks[source].texts(header), self.positions[source])
 
+    def decimals(self, reference: str) -> tuple[str, ...]:
+        """Files that write whole numbers under this header as ``1001.0``."""
+        source, header = self._parted(reference)
+        return self._stacks[source].decimals(header)
+
     def place(self, row: int, reference: str) -> Place:
         """Where a cell stands; for one that came by a join, of the row itself."""
         source, header = self._parted(reference)

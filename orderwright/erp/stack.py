@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,6 +13,7 @@ from orderwright.erp.export import Cells, Export, Lines, Place
 from orderwright.tables.codec.texts import cell_text
 from orderwright.tables.schema import fold
 
+_AS_DECIMAL = re.compile(r"\s*[0-9]+\.0\s*")
 _AROUND = string.whitespace + "\u00a0\u00ad\u2007\u2009\u200b\u202f\u3000\ufeff"
 """Blanks of all kinds, and characters without width."""
 
@@ -26,6 +28,7 @@ class Stack:
         """Stacks the exports; texts in ``blanks`` are blank cells."""
         self.exports = exports
         self._blanks = {text.casefold() for text in blanks}
+        self._decimals: set[tuple[str, str]] = set()
         self._raw: dict[str, Cells] = {}
         self._texts: dict[str, Cells] = {}
 
@@ -51,9 +54,8 @@ class Stack:
         """The cells under a header as they were read."""
         key = fold(header)
         if key not in self._raw:
-            parts = [export.columns[key] for export in self.exports]
-            cells = parts[0] if len(parts) == 1 else np.concatenate(parts)
-            self._raw[key] = self._without_blanks(cells)
+            parts = [self._part(export, key) for export in self.exports]
+            self._raw[key] = parts[0] if len(parts) == 1 else np.concatenate(parts)
         return self._raw[key]
 
     def texts(self, header: str) -> Cells:
@@ -67,6 +69,19 @@ class Stack:
         """Where a cell stands."""
         number = int(self.export_of[row])
         return self.exports[number].place(row - int(self._firsts[number]), header)
+
+    def decimals(self, header: str) -> tuple[str, ...]:
+        """Files that write whole numbers under this header as ``1001.0``."""
+        self.raw(header)
+        return tuple(export.file for export in self.exports if (export.file, fold(header)) in self._decimals)
+
+    def _part(self, export: Export, key: str) -> Cells:
+        cells = self._without_blanks(export.columns[key])
+        whole = whole_numbers(cells)
+        if whole is None:
+            return cells
+        self._decimals.add((export.file, key))
+        return whole
 
     def _without_blanks(self, cells: Cells) -> Cells:
         if not self._blanks:
@@ -84,6 +99,19 @@ def as_texts(cells: Cells) -> Cells:
     texts = np.empty(len(values), dtype=object)
     texts[:] = bare(values)
     return texts
+
+
+def whole_numbers(cells: Cells) -> Cells | None:
+    """Cells without their decimals, where every filled cell is a text such as ``1001.0``; else None.
+
+    So a number column with gaps leaves a data frame; an identifier would then be another one tomorrow.
+    """
+    texts = [cell for cell in cells.tolist() if cell not in ("", None)]
+    if not texts or not all(type(text) is str and _AS_DECIMAL.fullmatch(text) for text in texts):
+        return None
+    made = np.empty(len(cells), dtype=object)
+    made[:] = ["" if cell is None else cell.strip().removesuffix(".0") for cell in cells.tolist()]
+    return made
 
 
 def bare(texts: Sequence[str]) -> list[str]:

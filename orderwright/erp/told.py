@@ -10,7 +10,14 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.erp.export import Place
-from orderwright.erp.faults import BLANK_KEY, MISSING_HEADER, OVERLONG_ROW, RULES, TWO_ROWS_OF_A_KEY
+from orderwright.erp.faults import (
+    BLANK_KEY,
+    DECIMAL_IDENTIFIERS,
+    MISSING_HEADER,
+    OVERLONG_ROW,
+    RULES,
+    TWO_ROWS_OF_A_KEY,
+)
 from orderwright.erp.fed import Fed
 from orderwright.erp.merge import Merged
 from orderwright.findings import Faults, written
@@ -18,7 +25,7 @@ from orderwright.rules.contract import CONTRACT_RULES, contract_faults
 from orderwright.rules.engine import Coded
 from orderwright.rules.report import findings_frame, reported
 from orderwright.rules.settings import rule_settings, setting_of
-from orderwright.tables import SCHEMA
+from orderwright.tables import SCHEMA, Kind
 from orderwright.tables.codec import CodedFaults
 from orderwright.tables.frames import Positions
 
@@ -76,12 +83,25 @@ def overlong_rows(given: Fed) -> Iterator[Coded]:
             )
 
 
+def decimal_identifiers(given: Fed) -> Iterator[Coded]:
+    """Files of a feed that write identifiers as decimal numbers."""
+    table = SCHEMA[given.feed.table]
+    for key, value in given.feed.columns.items():
+        if value.column and table.column(key).kind is Kind.IDENTIFIER and given.rows.has(value.column):
+            for file in given.rows.decimals(value.column):
+                faults = _of_file(table.name, file, value.column)
+                yield DECIMAL_IDENTIFIERS, replace(faults, found=[value.column])
+
+
 def missing_header(table: str, file: str, header: str) -> Coded:
     """A header that a file should have."""
+    return MISSING_HEADER, replace(_of_file(table, file, header), expected=[header])
+
+
+def _of_file(table: str, file: str, header: str) -> Faults:
     params = {"file": [file], "sheet": [file], "table": [SCHEMA[table].sheet]}
     nowhere = np.full(1, -1, np.intp)
-    faults = Faults(table, "", nowhere, [""], [header], params=params, cells=[""], columns=[header])
-    return MISSING_HEADER, faults
+    return Faults(table, "", nowhere, [""], [""], params=params, cells=[""], columns=[header])
 
 
 def _placed(given: Fed, coded: CodedFaults, rows: Positions) -> CodedFaults:

@@ -205,3 +205,22 @@ def test_files_that_fill_nothing_alone_say_what_they_need(shared_data: Path) -> 
         "Nothing can be loaded from these files alone. Promotions needs specialofferproduct; "
         "Quantity breaks needs productlistpricehistory, specialofferproduct as well."
     )
+
+
+def test_numbers_that_a_data_frame_wrote_with_decimals_are_the_same_numbers(tmp_path: Path) -> None:
+    header = "Order No,Line,SKU,Ordered,UOM\n"
+    first = load(
+        text_file(tmp_path, "order_lines.csv", header + "4500123,10,A-1,5,EA\n4500124,10,2.0,5,EA\n")
+    )
+    text = header + "4500123.0,10.0,A-1,5.0,EA\n4500124.0,10.0,2.0,5.0,EA\n"
+    again = load(text_file(tmp_path, "order_lines.csv", text), into=first.frames)
+    assert again.counts["OrderLines"] == {"rows": 2, "new": 0, "changed": 0, "gone": 0}
+    assert rows(again, "OrderLines", "order_no", "sku") == [("4500123", "A-1"), ("4500124", "2.0")]
+    assert [(code, message) for code, _, message in said(again)] == [
+        (
+            "LOD-050",
+            f"order_lines.csv writes {name} with decimals, such as 1001.0; "
+            "read as whole numbers into Order lines.",
+        )
+        for name in ("Order No", "Line")
+    ]

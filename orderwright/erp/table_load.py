@@ -1,0 +1,64 @@
+"""One table after all its feeds: merged, compared with what it was, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.changes import TableChange
+from orderwright.erp.fed import Fed
+from orderwright.erp.merge import Merged, any_of, change_of, merged, unequal_cells
+from orderwright.erp.tally import TableTally, not_met
+from orderwright.erp.told import bad_cells, decimal_identifiers, overlong_rows, rows_left_out
+from orderwright.rules.engine import Coded
+from orderwright.tables import Table
+
+
+@dataclass(frozen=True)
+class TableLoad:
+    """One table after its feeds.
+
+    Attributes:
+        frame: the table as it shall be.
+        change: what turns the table as it was into it.
+        tally: what was new, changed and gone.
+        parts: the feeds, and how their rows were merged.
+    """
+
+    frame: pd.DataFrame
+    change: TableChange
+    tally: TableTally
+    parts: Sequence[tuple[Fed, Merged]]
+
+
+def merged_table(table: Table, old: pd.DataFrame, given: Sequence[Fed]) -> TableLoad:
+    """Merges the feeds of a table one after the other."""
+    frame = old
+    parts: list[tuple[Fed, Merged]] = []
+    for one in given:
+        after = merged(table, frame, one.frame, one.columns)
+        frame = after.frame
+        parts.append((one, after))
+    unequal = unequal_cells(old, frame, list(dict.fromkeys(c for one in given for c in one.columns)))
+    change = change_of(table, old, frame, unequal)
+    tally = TableTally(table.name, new=len(change.added), changed=len(change.before))
+    tally.gone = not_met(len(old), [after.rows for _, after in parts])
+    for one, after in parts:
+        tally.add(one, after.rows, len(old), any_of(unequal.values(), len(old)))
+    return TableLoad(frame, change, tally, parts)
+
+
+def told_of(book: OrderBook, loads: Iterable[TableLoad]) -> Iterator[Coded]:
+    """All that reading and merging found wrong; what is wrong with a whole file once."""
+    seen: set[str] = set()
+    for load in loads:
+        for given, after in load.parts:
+            if given.feed.source not in seen:
+                seen.add(given.feed.source)
+                yield from overlong_rows(given)
+                yield from decimal_identifiers(given)
+            yield from bad_cells(book, given, after)
+            yield from rows_left_out(given, after)
