@@ -9,6 +9,22 @@ from typing import Final
 NAME: Final = "Tarnbeck Voss Supply B.V."
 AS_OF: Final = dt.date(2026, 11, 23)
 CURRENCY: Final = "EUR"
+GS1_PREFIX: Final = "9521847"
+"""GS1 keeps numbers that begin with 952 for demonstrations."""
+
+PAPERS: Final = {
+    "company_phone": "+31 77 555 0140",
+    "company_email": "orders@tarnbeck-voss.example",
+    "company_tax_id": "NL952184700B01",
+    "company_eori": "NL952184700",
+    "bank_name": "Maasrand Bank",
+    "bank_iban": "NL36MARB0123456789",
+    "bank_bic": "MARBNL2V",
+    "legal_line": "Tarnbeck Voss Supply B.V., Venlo. An invented company.",
+    "responsible_employee": "Export desk",
+    "gs1_prefix": GS1_PREFIX,
+}
+"""What papers say of the company, by the name of the setting."""
 
 RATES: Final = {
     "EUR": 1_000_000,

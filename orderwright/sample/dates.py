@@ -55,15 +55,21 @@ def draw_requests(rng: Rng, heads: Heads, lines: Lines, feasible: Days) -> Reque
     order[hurried] = _soon(rng, int(hurried.sum()))
     overdue = heads.has("DAT-025")
     order[overdue] = moved(np.full(int(overdue.sum()), LAST_DAY), -between(rng, 1, 12, int(overdue.sum())))
-    undated = (hurried | heads.orphan)[lines.order]
-    dated = chance(rng, 40, count) | overdue[lines.order]
-    dated = np.where(undated, hurried[lines.order] & ~lines.faulty, dated)
-    own = np.where(dated, wanted, np.datetime64("NaT"))
+    own = _of_lines(rng, heads, lines, np.where(heads.open[lines.order], wanted, order[lines.order]))
     hasty = _carries(lines, heads, "DAT-010")
     own[hasty] = _soon(rng, int(hasty.sum()))
     past = _carries(lines, heads, "DAT-020")
     own[past] = moved(feasible[past], between(rng, 2, 6, int(past.sum())))
     return Requests(feasible, own, order)
+
+
+def _of_lines(rng: Rng, heads: Heads, lines: Lines, wanted: Days) -> Days:
+    """A day of their own for some lines; a line that brings about its order's fault goes by the order's."""
+    dated = chance(rng, 40, len(lines)) & ~heads.orphan[lines.order]
+    hurried = heads.has("DAT-015")[lines.order]
+    overdue = heads.has("DAT-025")[lines.order]
+    dated = np.where(hurried, ~lines.faulty, np.where(overdue, lines.place > 0, dated))
+    return np.where(dated, wanted, np.datetime64("NaT"))
 
 
 def _carries(lines: Lines, heads: Heads, code: str) -> Bools:

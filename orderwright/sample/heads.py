@@ -92,6 +92,8 @@ def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restriction
     lines[np.isin(role, role_of("ORD-010"))] = 1
     repeats = np.isin(role, role_of("DUP-020"))
     lines[repeats] = lines[twin[repeats]]
+    ship_to = _ship_tos(rng, role, customer, parties)
+    ship_to[repeats] = ship_to[twin[repeats]]
     paired = np.isin(np.arange(len(role)), twin)
     return Heads(
         role=role,
@@ -101,7 +103,7 @@ def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restriction
         open=is_open,
         entered=entered,
         customer=customer,
-        ship_to=_ship_tos(rng, role, customer, parties),
+        ship_to=ship_to,
         status=_statuses(rng, is_open, (role != SOUND) | paired, np.isin(role, role_of("DAT-030"))),
         number=texts([f"{number}" for number in 4_500_000 + np.cumsum(between(rng, 1, 3, len(role)))]),
     )

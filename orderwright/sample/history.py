@@ -7,7 +7,7 @@ import pandas as pd
 
 from orderwright.identifiers import bol_number
 from orderwright.money import MICROS, round_half_up_div
-from orderwright.sample.company import CARRIERS, TERMS, WAREHOUSES
+from orderwright.sample.company import CARRIERS, GS1_PREFIX, TERMS, WAREHOUSES
 from orderwright.sample.dates import TODAY
 from orderwright.sample.deliveries import Deliveries
 from orderwright.sample.draft import Draft
@@ -16,7 +16,6 @@ from orderwright.sample.parties import COUNTRY_CODES
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
-_PREFIX = "9521847"
 _CARRIER_OF = texts(["NLX", "KVF", "MRT", "NLX", "TKB"])
 """The carrier that calls at each warehouse."""
 
@@ -58,7 +57,7 @@ def _shipments(rng: Rng, draft: Draft, deliveries: Deliveries, gross_weight: Int
     standard = {code: (name, scac) for code, name, scac, _, _ in CARRIERS}
     # thousandths on both sides keep the product inside int64
     weight = world.base_quantity[line] // 1000 * (gross_weight[world.lines.product[line]] // 1000)
-    bols = texts([bol_number.build(_PREFIX, place + 1) for place in range(len(deliveries.order))])
+    bols = texts([bol_number.build(GS1_PREFIX, place + 1) for place in range(len(deliveries.order))])
     tracking = texts([f"1T{place + 10_000_019:09d}" for place in range(len(deliveries.order))])
     columns = {
         "delivery_no": deliveries.number[delivery],

@@ -86,7 +86,7 @@ def _delivery(rng: Rng, world: World) -> Columns:
     codes = [house.code for house in WAREHOUSES]
     houses = texts([WAREHOUSES[codes.index(c.warehouse)].city for c in COUNTRIES])
     ours = np.isin(incoterm.astype("U3"), _PAID_BY_US)
-    open_terms = chance(rng, 5, len(heads)) & ~heads.has("INC-010") & ~heads.has("TBL-070", "incoterm")
+    open_terms = chance(rng, 2, len(heads)) & ~heads.has("INC-010") & ~heads.has("TBL-070", "incoterm")
     return {
         "incoterm": np.where(open_terms, "", incoterm),
         "named_place": np.where(open_terms, "", np.where(ours, towns[heads.ship_to], houses[countries])),

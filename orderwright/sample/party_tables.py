@@ -74,6 +74,7 @@ def ship_tos_table(rng: Rng, parties: Parties) -> pd.DataFrame:
         "appointment": chance(rng, 25, count),
         "liftgate": chance(rng, 15, count),
         "transit_days": places.transit,
+        "port_of_entry": np.where(COUNTRY_CODES[places.country] == "US", "Norfolk, VA", ""),
     }
     for part, key in enumerate(ADDRESS):
         columns[key][places.gap == part] = ""
@@ -138,7 +139,8 @@ def _addresses(rng: Rng, country: Ints, town: Ints) -> dict[str, Objects]:
 
 def _from_patterns(rng: Rng, patterns: list[str]) -> Objects:
     """Texts in which # became a digit and @ a letter."""
-    drawn = below(rng, 1000, 16 * len(patterns)).reshape(len(patterns), 16).tolist()
+    width = max(map(len, patterns), default=0)
+    drawn = below(rng, 1000, width * len(patterns)).reshape(len(patterns), width).tolist()
     made = []
     for pattern, numbers in zip(patterns, drawn, strict=True):
         marks = [

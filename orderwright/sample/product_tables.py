@@ -8,13 +8,11 @@ import pandas as pd
 from orderwright.identifiers.check_digit import check_digit
 from orderwright.money import MICROS
 from orderwright.sample.catalogue import FAMILIES
+from orderwright.sample.company import GS1_PREFIX
 from orderwright.sample.draws import Ints, Objects, Rng, below, between, chance, texts
 from orderwright.sample.products import Products
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
-
-_PREFIX = "9521847"
-"""GS1 keeps numbers that begin with 952 for demonstrations."""
 
 _ORIGINS = ("NL", "DE", "IT", "CN", "US", "JP", "PL", "TR", "SE", "GB")
 
@@ -44,7 +42,7 @@ def conversions_table(rng: Rng, products: Products) -> pd.DataFrame:
 
 def _gtin(item: int, level: int) -> str:
     """A product's number, with a packaging level before it where one is meant."""
-    body = f"{level if level else ''}{_PREFIX}{item:05d}"
+    body = f"{level if level else ''}{GS1_PREFIX}{item:05d}"
     return body + check_digit(body)
 
 

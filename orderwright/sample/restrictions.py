@@ -85,19 +85,21 @@ def restrictions_table(
 ) -> pd.DataFrame:
     """One row per forbidden pair, and those that were or will be forbidden."""
     past, future = restrictions.past, restrictions.future
-    none = np.datetime64("NaT")
+    none = np.datetime64("NaT", "s")
     parts = (
         (restrictions.country_product, "country", COUNTRY_CODES[restrictions.country], _SINCE, none),
         (restrictions.customer_product, "customer", parties.number[restrictions.customer], _SINCE, none),
         (past, "country", COUNTRY_CODES[: len(past)], _SINCE, _UNTIL),
         (future, "country", COUNTRY_CODES[: len(future)], _LATER, none),
     )
-    frames = [
-        pd.DataFrame({"sku": products.sku[product], "scope": scope, "value": value}).assign(
-            valid_from=start, valid_to=end
-        )
-        for product, scope, value, start, end in parts
-    ]
-    rows = pd.concat(frames).drop_duplicates(["sku", "scope", "value"], ignore_index=True)
-    reasons = texts(_REASONS)[below(rng, len(_REASONS), len(rows))]
-    return typed_frame(SCHEMA["ProductRestrictions"], {**dict(rows.items()), "reason": reasons})
+    sizes = [len(product) for product, *_ in parts]
+    columns = {
+        "sku": products.sku[np.concatenate([product for product, *_ in parts])],
+        "scope": np.repeat(texts([scope for _, scope, *_ in parts]), sizes),
+        "value": np.concatenate([value for _, _, value, *_ in parts]),
+        "valid_from": np.repeat(np.array([start for *_, start, _ in parts]), sizes),
+        "valid_to": np.repeat(np.array([end for *_, end in parts]), sizes),
+    }
+    rows = typed_frame(SCHEMA["ProductRestrictions"], columns).drop_duplicates(["sku", "scope", "value"])
+    rows["reason"] = texts(_REASONS)[below(rng, len(_REASONS), len(rows))]
+    return rows.reset_index(drop=True)

@@ -11,7 +11,7 @@ from orderwright_workbooks.build import build_workbook, settings_frame
 from orderwright_workbooks.layout import layout_of
 
 from orderwright.hosts.parquet import folder_beside, write_parquet
-from orderwright.sample.company import CURRENCY, NAME, WAREHOUSES
+from orderwright.sample.company import CURRENCY, NAME, PAPERS, WAREHOUSES
 from orderwright.sample.draft import RawCells
 from orderwright.sample.generate import Sample
 from orderwright.tables import SCHEMA
@@ -74,6 +74,7 @@ def _settings(sample: Sample) -> pd.DataFrame:
             "company_city": house.city,
             "company_country": house.country,
             "company_currency": CURRENCY,
+            **PAPERS,
             "fixed_day": sample.as_of.isoformat(),
         }
     )

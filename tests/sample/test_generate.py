@@ -42,6 +42,21 @@ def test_the_same_figures_give_the_same_company_in_every_process():
     assert digests == {digest(generate(70, 5))}
 
 
+def test_the_same_figures_give_the_same_company_on_every_machine():
+    """Change the digest only where the sample is meant to change."""
+    frames = generate(200, 5).frames
+    chosen = {
+        "Orders": ["order_no", "customer_po", "sold_to", "ship_to", "net_value", "requested_date"],
+        "OrderLines": ["line_no", "sku", "uom", "ordered_qty", "unit_price", "discount_percent", "amount"],
+        "Stock": ["sku", "plant", "lot", "unrestricted_qty"],
+        "Invoices": ["invoice_no", "due_date", "gross_amount"],
+    }
+    cells = [
+        str(v) for name, keys in chosen.items() for key in keys for v in frames[name][key].astype(object)
+    ]
+    assert hashlib.sha256("|".join(cells).encode()).hexdigest()[:16] == "897795ef2104f623"
+
+
 def test_another_seed_is_another_company():
     assert digest(generate(70, 5)) != digest(generate(70, 6))
 
