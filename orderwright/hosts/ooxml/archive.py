@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import struct
@@ -11,8 +12,10 @@ from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from pathlib import Path
 from typing import IO
+from xml.parsers import expat
 
 from orderwright.errors import DeskError
+from orderwright.hosts.ooxml.model import UnfitEditError
 
 MAX_ENTRIES = 20_000
 MAX_PART_BYTES = 2 * 1024**3
@@ -24,7 +27,27 @@ _RATIO_COUNTS_FROM = 32 * 1024**2
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _DTD = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _DATA_DESCRIPTOR, _ENCRYPTED = 0x08, 0x01
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DAMAGED = "The workbook is damaged or was not copied completely; take the last good copy."
+
+
+@contextlib.contextmanager
+def refusing_nonsense(file: str) -> Iterator[None]:
+    """Turns what goes wrong inside because a part is not what the standard says into a DeskError."""
+    try:
+        yield
+    except UnfitEditError:
+        raise
+    except (ValueError, LookupError, OverflowError, expat.ExpatError) as error:
+        raise DeskError(
+            "The workbook is damaged inside; open it in Excel, let Excel repair it, and save it.", file=file
+        ) from error
+
+
+def refuse_broken_xml(part: str, data: bytes) -> None:
+    """ExpatError for a part that is no XML; nothing like that is ever put into a user's file."""
+    if part.lower().endswith((".xml", ".rels")):
+        expat.ParserCreate().Parse(data, True)
 
 
 class Archive:
@@ -81,16 +104,22 @@ class Archive:
         return self._plain_xml(data, name) if name.lower().endswith((".xml", ".rels", ".vml")) else data
 
     def chunks(self, name: str, size: int = 1 << 18) -> Iterator[bytes]:
-        """A part's bytes, a stretch at a time."""
+        """An XML part as ``read`` gives it, a stretch at a time."""
         with self._opened(name) as stream:
-            while chunk := self._drained(stream, size):
+            chunk = self._drained(stream, size)
+            if chunk[:2] in _UTF_16:
+                chunk += self._drained(stream)
+            chunk = self._plain_xml(chunk, name)
+            while chunk:
                 yield chunk
+                chunk = self._drained(stream, size)
 
     def verify(self) -> None:
         """Reads every part once; DeskError when one does not match its checksum."""
         for name in self.names():
-            for _ in self.chunks(name):
-                pass
+            with self._opened(name) as stream:
+                while self._drained(stream, 1 << 18):
+                    pass
 
     def write(self, to: Path, changed: Mapping[str, bytes], removed: Collection[str] = ()) -> None:
         """Writes the workbook anew: same order and dates; unchanged parts keep their compressed bytes."""
@@ -132,7 +161,7 @@ class Archive:
             raise DeskError(_DAMAGED, file=self.file) from error
 
     def _plain_xml(self, data: bytes, name: str) -> bytes:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if data[:2] in _UTF_16:
             data = _as_utf8(data)
         data = data.removeprefix(b"\xef\xbb\xbf")
         if _DTD.match(data):

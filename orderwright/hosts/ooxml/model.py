@@ -12,7 +12,11 @@ from orderwright.tables.grid import TableGrid
 
 Cell: TypeAlias = str | bool | int | float | Decimal | dt.date | dt.datetime | None
 
-__all__ = ["Cell", "Formula", "TableEdit", "TableGrid"]
+__all__ = ["Cell", "Formula", "TableEdit", "TableGrid", "UnfitEditError"]
+
+
+class UnfitEditError(ValueError):
+    """An edit names rows that the table does not have: a fault of the program, not of the file."""
 
 
 @dataclass(frozen=True)

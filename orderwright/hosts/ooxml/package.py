@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from orderwright.errors import DeskError
-from orderwright.hosts.ooxml.archive import Archive
+from orderwright.hosts.ooxml.archive import Archive, refuse_broken_xml, refusing_nonsense
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.draft import Draft, filled_rows
-from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid
+from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditError
 from orderwright.hosts.ooxml.reading import read_body
 from orderwright.hosts.ooxml.strings import shared_strings
 from orderwright.hosts.ooxml.styles import StyleBook
@@ -30,18 +30,25 @@ class Package:
         """Opens the file; DeskError with one sentence when it is no workbook that can be read."""
         data = workbook_bytes(path)
         self.sha256 = hashlib.sha256(data).hexdigest()
-        self._archive = Archive(data, str(path))
-        self._workbook = Workbook(self._archive)
+        self._file = str(path)
+        self._archive = Archive(data, self._file)
+        with refusing_nonsense(self._file):
+            self._workbook = Workbook(self._archive)
 
     def table_names(self) -> list[str]:
         """The tables' names in the order of the sheets."""
-        return [table.name for _, table in self._workbook.tables.values()]
+        with refusing_nonsense(self._file):
+            return [table.name for _, table in self._workbook.tables.values()]
 
     def read_table(self, name: str) -> TableGrid:
         """The cells of one table; DeskError when the workbook has no such table.
 
         A table whose only row is blank or holds formulas alone has no rows.
         """
+        with refusing_nonsense(self._file):
+            return self._read(name)
+
+    def _read(self, name: str) -> TableGrid:
         sheet, table = self._workbook.table(name)
         area = replace(table.area, top=table.first_row, bottom=table.first_row + table.body_count - 1)
         chunks = list(self._archive.chunks(sheet.part)) if table.body_count == 1 else None
@@ -66,7 +73,8 @@ class Package:
     def has_cell(self, name: str) -> bool:
         """Whether a defined name stands for a cell."""
         try:
-            self._workbook.named_cell(name)
+            with refusing_nonsense(self._file):
+                self._workbook.named_cell(name)
         except DeskError:
             return False
         return True
@@ -74,9 +82,10 @@ class Package:
     def read_cells(self, names: Iterable[str]) -> dict[str, object]:
         """The values of single cells by their defined names; DeskError for a name that is no cell's."""
         found = {}
-        for name in names:
-            sheet, area = self._workbook.named_cell(name)
-            found[name] = read_body(self._archive.chunks(sheet.part), area, self._values).columns[0][0]
+        with refusing_nonsense(self._file):
+            for name in names:
+                sheet, area = self._workbook.named_cell(name)
+                found[name] = read_body(self._archive.chunks(sheet.part), area, self._values).columns[0][0]
         return found
 
     def spliced(
@@ -106,16 +115,23 @@ class Package:
                 or the file is damaged; nothing is written.
         """
         if len({edit.table.casefold() for edit in edits}) < len(edits):
-            raise ValueError("There is more than one edit of a table.")
+            raise UnfitEditError("There is more than one edit of a table.")
         self._archive.verify()
+        with refusing_nonsense(self._file):
+            draft = self._draft(edits, cells or {}, recalculate=recalculate)
+        self._archive.write(to, draft.changed, draft.removed)
+
+    def _draft(self, edits: Sequence[TableEdit], cells: Mapping[str, Cell], *, recalculate: bool) -> Draft:
         draft = Draft(self._archive, self._workbook, self._values)
-        for name, value in (cells or {}).items():
+        for name, value in cells.items():
             draft.set_cell(name, value)
         for edit in edits:
             draft.edit_table(edit)
         valued = bool(cells) or any(e.updates or e.deleted or e.appended for e in edits)
         draft.finish(values_changed=valued, recalculate=recalculate)
-        self._archive.write(to, draft.changed, draft.removed)
+        for part, data in draft.changed.items():
+            refuse_broken_xml(part, data)
+        return draft
 
     @cached_property
     def _values(self) -> CellValues:

@@ -81,6 +81,8 @@ def _row_blocks(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, Grammar]]:
         if end >= 0:
             return
         rest = rest[cut:]
+    if patterns is not None or b"sheetData" not in rest:
+        raise ValueError("The worksheet ends before its rows do.")
 
 
 def _row_span(rows: bytes, patterns: Grammar, before: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.addresses import MAX_ROW, Area, address
 from orderwright.hosts.ooxml.markup import attribute, first, replaced, with_attribute
-from orderwright.hosts.ooxml.model import Cell, TableEdit
+from orderwright.hosts.ooxml.model import Cell, TableEdit, UnfitEditError
 from orderwright.hosts.ooxml.newcells import CellWriter
 from orderwright.hosts.ooxml.newrows import NewRows
 from orderwright.hosts.ooxml.obstacles import in_the_way, stands_beside
@@ -41,7 +41,7 @@ class Context:
 
 
 def reshape_of(table: TablePart, filled: int, edit: TableEdit, context: Context) -> Reshape:
-    """How an edit changes a table's length; ValueError for an edit that does not fit the table.
+    """How an edit changes a table's length; UnfitEditError for an edit that does not fit the table.
 
     Args:
         table: the table as it stands.
@@ -55,12 +55,12 @@ def reshape_of(table: TablePart, filled: int, edit: TableEdit, context: Context)
         raise context.refusal(f"The table {table.name} has no column {', '.join(unknown)}.")
     lengths = {len(values) for values in edit.appended.values()}
     if len(lengths) > 1:
-        raise ValueError("The columns of the appended rows differ in length.")
+        raise UnfitEditError("The columns of the appended rows differ in length.")
     appended = max(lengths, default=0)
     offsets = {*edit.deleted, *(o for values in edit.updates.values() for o in values)}
     marked = {offset for marks in edit.marks.values() for offset in marks}
     if not all(0 <= o < filled for o in offsets) or not all(0 <= o < filled + appended for o in marked):
-        raise ValueError(f"An edit names a row that the table {table.name} does not have.")
+        raise UnfitEditError(f"An edit names a row that the table {table.name} does not have.")
     return Reshape(
         sheet=context.sheet, first=table.first_row, left=table.area.left, right=table.area.right,
         count=table.body_count, filled=filled, deleted=tuple(sorted(set(edit.deleted))),
