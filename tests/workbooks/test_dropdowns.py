@@ -60,7 +60,11 @@ def test_every_head_tells_what_its_column_means(rules):
 def test_a_choice_of_the_desk_is_strict_and_one_of_the_erp_only_warns():
     assert validation_of(SCHEMA["Findings"].column("state"))["error_type"] == "stop"
     assert validation_of(SCHEMA["Orders"].column("incoterm"))["error_type"] == "warning"
+
+
+def test_a_status_has_an_arrow_only_where_people_choose_it():
     assert validation_of(SCHEMA["Orders"].column("verdict"))["dropdown"] is False
+    assert validation_of(SCHEMA["Rules"].column("severity"))["dropdown"] is True
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,9 @@ def validation_of(column: Column) -> dict[str, Any]:
     A desk's own choice must be one of its words. Whatever an ERP loads only warns: the check finds it.
     """
     if column.allowed and column.kind in {Kind.CHOICE, Kind.FLAG}:
-        # A status is read, not chosen: its cells have the rule, but no arrow.
-        rule = {"validate": "list", "source": list(column.allowed), "dropdown": not is_status(column)}
+        # A status that a verb writes is read, not chosen: its cells have the rule, but no arrow.
+        chosen = for_people(column) or not is_status(column)
+        rule = {"validate": "list", "source": list(column.allowed), "dropdown": chosen}
         return rule | _error(column, f"Choose one of: {', '.join(column.allowed)}.")
     if column.kind is Kind.INTEGER:
         return _limits(column, "integer") | _error(column, f"A whole number{_limit_words(column)}.")

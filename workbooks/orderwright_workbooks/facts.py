@@ -1,4 +1,4 @@
-"""What the tables tell of the desk as a whole, and the words in which Start says it."""
+"""What the tables tell of the desk as a whole: the figures behind Start, My list and Findings."""
 
 from __future__ import annotations
 
@@ -14,12 +14,6 @@ from orderwright.settings import DEFAULTS
 from orderwright.tables import MICROS, SCHEMA
 
 OPEN_ENDS = ("shipped", "invoiced", "closed", "cancelled")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -131,42 +125,3 @@ class DeskState:
             return "", None
         as_of = found["as_of"].iloc[-1]
         return str(found["file"].iloc[-1]), None if pd.isna(as_of) else as_of
-
-
-def long_day(day: dt.date) -> str:
-    """A day in a headline.
-
-    >>> long_day(dt.date(2026, 11, 23))
-    'Monday 23 November 2026'
-    """
-    return f"{_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_moment(moment: pd.Timestamp) -> str:
-    r"""A time in a sentence, with a space that does not break; the year is told by the headline.
-
-    >>> short_moment(pd.Timestamp("2026-11-23 07:30"))
-    '23\xa0Nov 07:30'
-    """
-    words = f"{moment.day}\u00a0{_MONTHS[moment.month - 1]}"
-    return words if (moment.hour, moment.minute) == (0, 0) else f"{words} {moment:%H:%M}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "order"), counted(1200, "order"), counted(2, "delivery", "deliveries")
-    ('1 order', '1,200 orders', '2 deliveries')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(words: list[str], most: int = 3) -> str:
-    """A few words in a sentence.
-
-    >>> listed(["Contracts", "Stock"]), listed(["A", "B", "C", "D", "E"])
-    ('Contracts and Stock', 'A, B, C and 2 more')
-    """
-    if len(words) > most:
-        return f"{', '.join(words[:most])} and {len(words) - most} more"
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

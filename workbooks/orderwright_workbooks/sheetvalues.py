@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -25,15 +24,6 @@ _EPOCH = np.datetime64("1899-12-30", "s")
 _FIRST_SERIAL = 61
 """1 March 1900; before that Excel counts a 29 February that never was."""
 _DAY = 86_400
-
-
-def serial(day: dt.date) -> int:
-    """A day as Excel counts it, from 1900.
-
-    >>> serial(dt.date(2026, 11, 23))
-    46349
-    """
-    return (day - dt.date(1899, 12, 30)).days
 
 
 def sheet_values(column: Column, series: pd.Series) -> list[Value]:

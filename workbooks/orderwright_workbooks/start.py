@@ -12,15 +12,10 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from orderwright.tables import SCHEMA
-from orderwright_workbooks.facts import (
-    DeskState,
-    StartFacts,
-    counted,
-    listed,
-    long_day,
-    short_moment,
-)
-from orderwright_workbooks.sheetvalues import Value, serial, sheet_values
+from orderwright_workbooks.facts import DeskState, StartFacts
+from orderwright_workbooks.phrases import counted, long_day, short_days, short_moment
+from orderwright_workbooks.sheetvalues import Value, sheet_values
+from orderwright_workbooks.tiles import not_checked, tiles
 
 TOP = 10
 TOP_KEYS = ("verdict", "order_no", "customer", "ship_by", "value", "what", "next_step")
@@ -28,7 +23,6 @@ _TOP_COLUMNS = ("verdict", "order_no", "customer_name", "deadline", "value_at_st
 HELPERS = 6
 """Bars of the chart: one for each who can help."""
 GO_TO = ("MyList", "Findings", "Orders", "OrderLines", "Allocations", "Shipments")
-UNKNOWN = "–"
 
 _LOAD = "orderwright load order_desk.xlsx orders.csv"
 _VALIDATE = "orderwright validate order_desk.xlsx"
@@ -55,16 +49,16 @@ def start_cells(
         facts: what the tables do not say.
 
     Returns:
-        Values by defined name: text, numbers, days as Excel's serial numbers; None is blank. The names are
-        always the same, so that what no longer holds is cleared.
+        Values by defined name: text, numbers, days as text; None is blank. The names are always the same, so
+        that what no longer holds is cleared.
     """
     state, more = DeskState(frames, as_of), facts or StartFacts()
     return {
         "ow_company": company or state.setting("company_name"),
-        "ow_as_of": serial(as_of) if as_of else None,
+        "ow_as_of": as_of.isoformat() if as_of else None,
         "ow_subtitle": _subtitle(state, company or state.setting("company_name"), more),
-        **_tiles(state),
-        "ow_not_checked": _not_checked(state),
+        **tiles(state),
+        "ow_not_checked": not_checked(state),
         "ow_today": _today(state),
         "ow_value_head": f"Value ({state.currency})",
         **dict(_top_rows(state)),
@@ -95,69 +89,6 @@ def _checked(state: DeskState, facts: StartFacts) -> str:
     return f"checked {facts.checked_at:%H:%M}," if same_day else f"checked {facts.checked_at:%Y-%m-%d %H:%M},"
 
 
-def _tiles(state: DeskState) -> dict[str, Value]:
-    today, blocked, past = state.due()
-    known = state.checked and state.rows("Orders") > 0
-    due_note = "  ·  ".join(
-        part
-        for part in (f"{blocked} of them blocked" if blocked else "", f"{past:,} past due" if past else "")
-        if part
-    )
-    return {
-        "ow_blocked": state.verdicts.get("■ Blocked", 0) if known else UNKNOWN,
-        "ow_blocked_note": _held(state, "■ Blocked", "cannot go on as they stand")
-        if known
-        else "not known yet",
-        "ow_warning": state.verdicts.get("▲ Warning", 0) if known else UNKNOWN,
-        "ow_warning_note": _held(state, "▲ Warning", "look before release") if known else "not known yet",
-        "ow_due_today": today if state.as_of and state.rows("Orders") else UNKNOWN,
-        "ow_due_today_note": due_note or ("none past due" if state.rows("Orders") else "not known yet"),
-        "ow_clear": state.verdicts.get("● Clear", 0) if known else UNKNOWN,
-        "ow_clear_note": (
-            "nothing found" if not state.unchecked_rules else "nothing found by the checks that ran"
-        )
-        if known
-        else "not known yet",
-        **_last_tile(state),
-    }
-
-
-def _held(state: DeskState, verdict: str, otherwise: str) -> str:
-    held = state.stake[(state.column("MyList", "verdict") == verdict).to_numpy(bool)].sum()
-    return f"{held:,.0f} {state.currency} at stake" if held else otherwise
-
-
-def _last_tile(state: DeskState) -> dict[str, Value]:
-    good, all_ = state.on_time()
-    if all_ and state.checked:
-        note = f"{good:,} of {counted(all_, 'delivery', 'deliveries')} left by the planned day"
-        return {"ow_last_label": "On time, last 4 weeks", "ow_last": good / all_, "ow_last_note": note}
-    number: Value = state.unchecked_orders if state.rows("Orders") else UNKNOWN
-    lack = f"{counted(state.unchecked_rules, 'check')} could not be made" if state.unchecked_rules else ""
-    if not state.rows("Orders"):
-        lack = "nothing loaded yet"
-    elif not state.checked:
-        lack = "no order was checked yet"
-    return {
-        "ow_last_label": "○ Not checked",
-        "ow_last": number,
-        "ow_last_note": lack or "every check was made",
-    }
-
-
-def _not_checked(state: DeskState) -> str:
-    if not state.checked or not state.unchecked_rules:
-        return ""
-    orders = counted(state.unchecked_orders, "order") + ": " if state.unchecked_orders else ""
-    checks = f"{counted(state.unchecked_rules, 'check')} could not be made"
-    lack = f", because {listed(state.missing_tables)} {_are(state.missing_tables)} not loaded"
-    return f"○ Not checked  ·  {orders}{checks}{lack if state.missing_tables else ''}"
-
-
-def _are(words: list[str]) -> str:
-    return "is" if len(words) == 1 else "are"
-
-
 def _today(state: DeskState) -> str:
     if not state.rows("Orders"):
         return "Nothing loaded yet: three steps to a checked desk"
@@ -179,7 +110,12 @@ def _top_rows(state: DeskState) -> Iterator[tuple[str, Value]]:
         table = SCHEMA["MyList"]
         rows = state.frames["MyList"].sort_values("rank", kind="stable", na_position="last").head(TOP)
         for values, key in zip(shown, _TOP_COLUMNS, strict=True):
-            values[: len(rows)] = sheet_values(table.column(key), rows[key])
+            told = (
+                short_days(rows[key], state.as_of.year if state.as_of else None)
+                if key == "deadline"
+                else sheet_values(table.column(key), rows[key])
+            )
+            values[: len(rows)] = told
     elif not state.checked:
         steps = _NOTHING_CHECKED if state.rows("Orders") else _NOTHING_LOADED
         shown[TOP_KEYS.index("verdict")][: len(steps)] = ["○ Not checked"] * len(steps)

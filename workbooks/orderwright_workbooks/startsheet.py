@@ -174,7 +174,8 @@ class StartSheet:
         own: dict[int, Properties] = {
             _STATUS: {"font_name": SYMBOLS, "font_size": 9.5, "bold": True},
             _ORDER: {"num_format": "@"},
-            _SHIP_BY: {"num_format": "[$-409]ddd d mmm"},
+            _CUSTOMER: {"text_wrap": True},
+            _SHIP_BY: {"num_format": "@"},
             _VALUE: {"num_format": "#,##0.00"},
             _WHAT: {"text_wrap": True},
             _NEXT: {"text_wrap": True},
@@ -213,7 +214,7 @@ class StartSheet:
     def _write_figures(self) -> tuple[int, int, int]:
         plain = self.formats.cell()
         self.named.write("ow_company", 0, _HIDDEN, plain)
-        self.named.write("ow_as_of", 1, _HIDDEN, self.formats.cell(num_format="yyyy-mm-dd"))
+        self.named.write("ow_as_of", 1, _HIDDEN, self.formats.cell(num_format="@"))
         first = 3
         for row, place in enumerate(range(1, HELPERS + 1), first):
             self.named.write(f"ow_chart{place}_label", row, _HIDDEN, plain)

@@ -1,0 +1,67 @@
+"""Days, numbers and lists in the words of a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def long_day(day: dt.date) -> str:
+    """A day in a headline.
+
+    >>> long_day(dt.date(2026, 11, 23))
+    'Monday 23 November 2026'
+    """
+    return f"{_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_days(days: pd.Series, year: int | None) -> list[str | None]:
+    """Days in a list, with the year where it is another; None is blank.
+
+    >>> short_days(pd.Series(pd.to_datetime(["2026-11-23", "2027-01-29", None])), 2026)
+    ['Mon 23 Nov', '29 Jan 2027', None]
+    """
+    return [None if pd.isna(day) else _short_day(day, year) for day in days]
+
+
+def _short_day(day: pd.Timestamp, year: int | None) -> str:
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{_DAYS[day.weekday()][:3]} {words}" if day.year == year else f"{words} {day.year}"
+
+
+def short_moment(moment: pd.Timestamp) -> str:
+    r"""A time in a sentence, with a space that does not break; the year is told by the headline.
+
+    >>> short_moment(pd.Timestamp("2026-11-23 07:30"))
+    '23\xa0Nov 07:30'
+    """
+    words = f"{moment.day}\u00a0{_MONTHS[moment.month - 1]}"
+    return words if (moment.hour, moment.minute) == (0, 0) else f"{words} {moment:%H:%M}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "order"), counted(1200, "order"), counted(2, "delivery", "deliveries")
+    ('1 order', '1,200 orders', '2 deliveries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str], most: int = 3) -> str:
+    """A few words in a sentence.
+
+    >>> listed(["Contracts", "Stock"]), listed(["A", "B", "C", "D", "E"])
+    ('Contracts and Stock', 'A, B, C and 2 more')
+    """
+    if len(words) > most:
+        return f"{', '.join(words[:most])} and {len(words) - most} more"
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
