@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.papers.groups import groups
 from orderwright.desk.papers.numbers import part_numbers
+from orderwright.desk.papers.proposals import proposals
 from orderwright.desk.papers.unknown import unknown
-from orderwright.rules.live import OPEN
 from orderwright.tables.frames import Mask
 
 _CANCELLED = ("cancelled",)
@@ -48,16 +49,24 @@ def leaving(book: OrderBook, order: str | None = None, shipment: str | None = No
     Raises:
         DeskError: there is no such order or shipment.
     """
-    _known_order(book, order)
+    known = book["Orders"]["order_no"]
+    if order and not (known == order).any():
+        raise unknown("order", order, known)
     gone = shipped(book)
-    asked = bool(order or shipment)
-    found = [
-        *_deliveries(book, gone, order, shipment, asked=asked),
-        *_proposals(book, gone, order, shipment),
+    deliveries = _deliveries(book, gone, order, shipment, asked=bool(order or shipment))
+    known = book["Shipments"]["delivery_no"]
+    if shipment and (known == shipment).any():
+        return deliveries
+    proposed = proposals(book, gone, order)
+    if shipment:
+        numbers = pd.Series([one.number for one in proposed], dtype=object)
+        proposed = [one for one in proposed if one.number == shipment]
+        if not proposed:
+            raise unknown("shipment", shipment, pd.concat([known, numbers]))
+    return [
+        *deliveries,
+        *(Leaving(p.number, (p.order_no,), "Allocations", tuple(p.rows.tolist())) for p in proposed),
     ]
-    if shipment and not found:
-        _known_shipment(book, shipment)
-    return found
 
 
 def shipped(book: OrderBook) -> Mask:
@@ -84,7 +93,8 @@ def _deliveries(
     chosen, left = frame.iloc[rows], gone[rows]
     orders = _orders_of_deliveries(book, chosen, over)
     former = part_numbers(book, gone, {own[0] for own in orders.values() if len(own) == 1})
-    places = chosen.reset_index(drop=True).groupby("delivery_no", sort=False).indices
+    numbers = chosen["delivery_no"].tolist()
+    places = {numbers[place[0]]: place for place in groups(chosen["delivery_no"])}
     planned = chosen.groupby("delivery_no", sort=False)["planned_ship"].min().to_dict()
     sequence = sorted(places, key=lambda number: (_sortable(planned[number]), _natural(number)))
     return [
@@ -117,52 +127,9 @@ def _orders_of_deliveries(
     return {delivery: tuple(own) for delivery, own in orders.items()}
 
 
-def _proposals(book: OrderBook, gone: Mask, order: str | None, shipment: str | None) -> list[Leaving]:
-    """Open orders with allocated stock and without an open delivery, one shipment for each warehouse."""
-    frame = book["Allocations"]
-    under_way = book["Shipments"]["order_no"][~gone]
-    wanted = (frame["proposed_qty"] > 0).fillna(False).to_numpy(bool)
-    wanted &= (frame["warehouse"] != "").to_numpy(bool)
-    wanted &= frame["order_no"].isin(_orders(book, OPEN)).to_numpy(bool)
-    wanted &= ~frame["order_no"].isin(under_way).to_numpy(bool)
-    if order:
-        wanted &= (frame["order_no"] == order).to_numpy(bool)
-    rows = np.flatnonzero(wanted)
-    chosen = frame.iloc[rows].reset_index(drop=True)
-    places = chosen.groupby(["order_no", "warehouse"], sort=False).indices
-    warehouses: dict[str, int] = {}
-    for number, _ in places:
-        warehouses[number] = warehouses.get(number, 0) + 1
-    numbers = part_numbers(book, gone, set(warehouses))
-    found = [
-        Leaving(
-            numbers.of(order_no, warehouse if warehouses[order_no] > 1 else ""),
-            (order_no,),
-            "Allocations",
-            tuple(rows[places[order_no, warehouse]].tolist()),
-        )
-        for order_no, warehouse in places
-    ]
-    return [one for one in found if not shipment or one.number == shipment]
-
-
 def _orders(book: OrderBook, statuses: Sequence[str]) -> pd.Series:
     orders = book["Orders"]
     return orders["order_no"][orders["desk_status"].isin(statuses).to_numpy(bool)]
-
-
-def _known_order(book: OrderBook, order: str | None) -> None:
-    known = book["Orders"]["order_no"]
-    if order and not (known == order).any():
-        raise unknown("order", order, known)
-
-
-def _known_shipment(book: OrderBook, shipment: str) -> None:
-    """Says why there are no papers for a shipment that was asked for."""
-    deliveries = book["Shipments"]["delivery_no"]
-    if not (deliveries == shipment).any():
-        proposed = [one.number for one in _proposals(book, shipped(book), None, None)]
-        raise unknown("shipment", shipment, pd.concat([deliveries, pd.Series(proposed, dtype=object)]))
 
 
 def _sortable(day: pd.Timestamp) -> tuple[bool, pd.Timestamp]:

@@ -64,9 +64,9 @@ def part_numbers(book: OrderBook, gone: Mask, orders: Collection[str]) -> PartNu
     left = shipments[gone & shipments["order_no"].isin(orders).to_numpy(bool)]
     parts = left.groupby("order_no")["delivery_no"].nunique().to_dict()
     lines = book["OrderLines"]
-    some = (lines["shipped_qty"] > 0).fillna(False).to_numpy(bool)
-    rows = np.flatnonzero(some & lines["order_no"].isin(orders).to_numpy(bool))
-    for order in lines["order_no"].iloc[rows].unique().tolist():
+    some = np.flatnonzero((lines["shipped_qty"] > 0).fillna(False).to_numpy(bool))
+    sent = lines["order_no"].iloc[some]
+    for order in sent[sent.isin(orders).to_numpy(bool)].unique().tolist():
         parts.setdefault(order, 1)
     warehouses = tuple(code for code in book["Warehouses"]["warehouse"].tolist() if code)
     return PartNumbers(parts, frozenset(shipments["delivery_no"].tolist()), warehouses)
