@@ -17,6 +17,10 @@ from orderwright.tables.schema import fold
 _SHOWN: Final = 12
 """Headers that an error message shows."""
 
+_LEAST: Final = 2
+_LEAST_SHARE: Final = 0.2
+"""Headers, and share of all headers, below which a likeness may be chance."""
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -28,6 +32,7 @@ class Likeness:
         matched: headers that both have.
         missing: headers that the source always has and the export has not.
         others: further sources that fit just as well.
+        chance: with the desk's own headers, so little is shared that it may be chance.
     """
 
     profile: str
@@ -35,11 +40,12 @@ class Likeness:
     matched: int
     missing: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    chance: bool = False
 
     @property
     def fits(self) -> bool:
         """The export is this source and no other."""
-        return bool(self.source) and not self.missing and not self.others
+        return bool(self.source) and not (self.missing or self.others or self.chance)
 
 
 Recognised = Mapping[str, Sequence[Export]]
@@ -86,7 +92,9 @@ def likeness(profile: Profile, known: Mapping[str, frozenset[str]], export: Expo
         return Likeness(profile.name, "", 0)
     equal = [name for name, score in eligible.items() if score == best]
     equal = [name for name in equal if name in whole] or equal
-    return Likeness(profile.name, equal[0], best[0], lacking[equal[0]], tuple(equal[1:]))
+    few = best[0] < max(_LEAST, _LEAST_SHARE * len(export.headers))
+    others = tuple(equal[1:])
+    return Likeness(profile.name, equal[0], best[0], lacking[equal[0]], others, profile.own_headers and few)
 
 
 def recognised(profiles: Iterable[Profile], exports: Sequence[Export]) -> tuple[Profile, Recognised]:
@@ -148,8 +156,11 @@ def _unknown(judged: Sequence[tuple[Profile, list[Likeness]]], exports: Sequence
 def _nearest(like: Likeness) -> str:
     if not like.source:
         return "No header is known; is it the right export?"
-    if like.others:
-        names = ", ".join((like.source, *like.others))
-        return f"It may be any of {names} of {like.profile}; give the file that name."
-    missing = ", ".join(like.missing)
-    return f"Nearest is {like.source} of the profile {like.profile}, which also needs: {missing}."
+    nearest = f"Nearest is {like.source} of the profile {like.profile}"
+    if like.chance or (like.missing and like.matched < _LEAST):
+        shared = "one header" if like.matched == 1 else f"{like.matched} headers"
+        return f"{nearest}, but it shares only {shared} with it; is it the right export?"
+    if like.missing:
+        return f"{nearest}, which also needs: {', '.join(like.missing)}."
+    names = ", ".join((like.source, *like.others))
+    return f"It may be any of {names} of {like.profile}; give the file that name."

@@ -136,3 +136,11 @@ def test_a_header_that_the_profile_expects_and_the_file_lacks_is_one_finding(
             "products.csv has no column UnitsInStock; what it fills in Stock stays as it is.",
         )
     ]
+
+
+def test_a_header_shared_by_chance_makes_no_table(tmp_path: Path) -> None:
+    text = "No,Colour,Taste\n1,red,sour\n"
+    with pytest.raises(
+        DeskError, match="Nearest is Customers of the profile generic, but it shares only one header"
+    ):
+        load(text_file(tmp_path, "export.csv", text))
