@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from orderwright.sample.company import AS_OF
+from orderwright.sample.buyers import draw_customers, draw_ship_tos
 from orderwright.sample.draws import (
     Bools,
     Days,
@@ -21,10 +21,9 @@ from orderwright.sample.draws import (
     texts,
     weighted,
 )
-from orderwright.sample.parties import REFUSED, Parties
+from orderwright.sample.parties import Parties
 from orderwright.sample.plants import Plan, role_of
 from orderwright.sample.pricebook import PriceBook
-from orderwright.sample.pricing_terms import day
 from orderwright.sample.restrictions import Restrictions
 from orderwright.sample.weekdays import moved
 
@@ -84,7 +83,7 @@ def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restriction
     """All orders; those with a fault are open and were entered, unless it asks for more, in recent weeks."""
     role, is_open, entered = _entered(rng, plan)
     role, twin = _twins(role, is_open, entered)
-    chosen, customer = _customers(rng, role, parties, restrictions, book)
+    chosen, customer = draw_customers(rng, role, parties, restrictions, book)
     customer = np.where(twin >= 0, customer[twin], customer)
     lines = 1 + weighted(rng, _LINES, len(role))
     lines[np.isin(role, role_of("TBL-020"))] += 1
@@ -92,7 +91,7 @@ def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restriction
     lines[np.isin(role, role_of("ORD-010"))] = 1
     repeats = np.isin(role, role_of("DUP-020"))
     lines[repeats] = lines[twin[repeats]]
-    ship_to = _ship_tos(rng, role, customer, parties)
+    ship_to = draw_ship_tos(rng, role, customer, parties)
     ship_to[repeats] = ship_to[twin[repeats]]
     paired = np.isin(np.arange(len(role)), twin)
     return Heads(
@@ -146,55 +145,6 @@ def _twins(role: Ints, is_open: Bools, entered: Days) -> tuple[Ints, Ints]:
         else:
             role[place] = SOUND
     return role, twin
-
-
-def _customers(
-    rng: Rng, role: Ints, parties: Parties, restrictions: Restrictions, book: PriceBook
-) -> tuple[Ints, Ints]:
-    """Who orders, and the row of master data that the order's fault is about."""
-    ordering = rng.permutation(parties.ordering)
-    customer = ordering[skewed(rng, len(ordering), len(role))]
-    chosen = np.full(len(role), -1, dtype=np.int64)
-    today = day(AS_OF.isoformat())
-    holding = np.flatnonzero((book.contracts.start <= today - 90) & (book.contracts.end >= today))
-    own = (book.own.start <= today - 90) & (book.own.end >= today)
-    own &= ~np.isin(book.own.keys(len(book.products)), book.contracts.keys(len(book.products)))
-    with_gap = np.flatnonzero(~parties.ship_tos.whole)
-    pools = {
-        "PRC-010": (holding, book.contracts.owner),
-        "PRC-015": (np.flatnonzero(own), book.own.owner),
-        "PRC-050": (np.arange(0, len(book.ties), 2), book.ties.owner),
-        "SKU-040": (np.arange(len(restrictions.customer)), restrictions.customer),
-        "PTY-020": (np.flatnonzero(parties.kind == REFUSED), np.arange(len(parties))),
-        "PTY-040": (_with_neighbours(parties), np.arange(len(parties))),
-        "PTY-050": (with_gap, parties.ship_tos.customer),
-    }
-    for code, (pool, owner) in pools.items():
-        rows = np.flatnonzero(np.isin(role, role_of(code)))
-        if code == "SKU-040":
-            rows = rows[1::2]
-        chosen[rows] = pool[np.arange(len(rows)) % max(1, len(pool))]
-        customer[rows] = owner[chosen[rows]]
-    return chosen, customer
-
-
-def _with_neighbours(parties: Parties) -> Ints:
-    """Customers in whose country another one orders."""
-    in_country = np.bincount(parties.country[parties.ordering])
-    return parties.ordering[in_country[parties.country[parties.ordering]] > 1]
-
-
-def _ship_tos(rng: Rng, role: Ints, customer: Ints, parties: Parties) -> Ints:
-    """A place of the customer's; where the fault asks for it, an incomplete one or a neighbour's."""
-    own = parties.first[customer] + below(rng, parties.places[customer], len(customer))
-    gaps = np.flatnonzero(~parties.ship_tos.whole)
-    rows = np.flatnonzero(np.isin(role, role_of("PTY-050")))
-    own[rows] = gaps[np.arange(len(rows)) % max(1, len(gaps))]
-    for row in np.flatnonzero(np.isin(role, role_of("PTY-040"))):
-        same = parties.country[parties.ordering] == parties.country[customer[row]]
-        others = parties.ordering[same & (parties.ordering != customer[row])]
-        own[row] = parties.first[others[below(rng, len(others), 1)[0]]]
-    return own
 
 
 def _statuses(rng: Rng, is_open: Bools, untouched: Bools, late: Bools) -> Objects:

@@ -93,6 +93,11 @@ class Parties:
         return CURRENCIES[self.country]
 
     @property
+    def family(self) -> Ints:
+        """The customer whose credit limit counts, for every customer."""
+        return np.where(self.parent < 0, np.arange(len(self)), self.parent)
+
+    @property
     def price_list(self) -> Ints:
         """Index of every customer's price list."""
         codes = [price_list.code for price_list in PRICE_LISTS]

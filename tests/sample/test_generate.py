@@ -11,7 +11,7 @@ import pytest
 from orderwright.sample import Sample, generate
 from orderwright.sample.plants import PLANTS
 from orderwright.tables import SCHEMA
-from orderwright.tables.frames import dtype_of
+from orderwright.tables.frames import typed_frame
 
 PRINT_DIGEST = """
 import hashlib
@@ -84,9 +84,7 @@ def test_frames_are_typed_as_declared(company):
     for name, frame in company.frames.items():
         table = SCHEMA[name]
         assert list(frame.columns) == [c.key for c in table.columns]
-        assert {c.key: str(frame[c.key].dtype) for c in table.columns} == {
-            c.key: dtype_of(c) for c in table.columns
-        }
+        assert frame.dtypes.to_dict() == typed_frame(table, {}, 1).dtypes.to_dict()
         assert isinstance(frame.index, pd.RangeIndex)
 
 
