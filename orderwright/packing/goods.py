@@ -42,7 +42,7 @@ class Goods:
     Attributes:
         qty: base units.
         packing: how the product is packed.
-        sold: base units in one unit as sold.
+        sold: base units in one unit as sold, above zero.
     """
 
     qty: int
@@ -50,14 +50,27 @@ class Goods:
     sold: int = 1_000_000
 
     @property
-    def together(self) -> int:
-        """Base units that are not parted: what is sold as one, unless it is larger than a case."""
-        case = self.packing.case or 0
-        return self.sold if self.sold > 0 and (case <= 0 or self.sold <= case) else 1_000_000
+    def unit_weight(self) -> int:
+        """Weight of a base unit in kg, gross where it is known; 0 where nothing is."""
+        return self.packing.gross or self.packing.net or 0
 
-    def full(self, holds: int | None) -> int:
-        """Base units in a full package; 0 where it has none, or would part what is sold as one."""
-        return holds if holds is not None and holds > 0 and holds % self.together == 0 else 0
+    def larger_than_a_case(self, limit: int) -> int:
+        """What is sold as one, where that is more than a case or too heavy for a carton; 0 elsewhere.
+
+        Args:
+            limit: most weight of a carton, kg.
+        """
+        case, one = self.packing.case or 0, 1_000_000
+        heavy = self.sold * self.unit_weight > limit * one
+        return self.sold if self.sold > one and (0 < case < self.sold or (case <= 0 and heavy)) else 0
+
+    def holding(self, full: int | None) -> int:
+        """Base units in a full case or pallet; 0 where there is none, or where it would not come out even.
+
+        Even means: whole units as sold, or parts of one.
+        """
+        holds = full or 0
+        return holds if holds > 0 and (holds < self.sold or holds % self.sold == 0) else 0
 
 
 @dataclass(frozen=True)

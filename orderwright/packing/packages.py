@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orderwright.packing.goods import Content, Goods, Package, Packing, Size
+from orderwright.packing.goods import Content, Goods, Package, Size
 from orderwright.packing.loads import Load, Parts, Rest, loads
 from orderwright.packing.weights import weight_of
 
 _KG = 1_000_000
+_ONE = 1_000_000
 _NO_SIZE: Size = (None, None, None)
 
 
@@ -37,16 +38,17 @@ class _Run:
 
     kind: str
     load: Load
-    size: Size
+    size: Size = _NO_SIZE
 
 
 def packed(goods: Sequence[Goods], limits: Limits = LIMITS) -> tuple[Package, ...]:
     """The packages that hold all goods, always the same for the same goods.
 
-    Cartons: every full case is one, with the size of the product's case; what is left over of the lines lies
-    in mixed cartons. Where these are more than ``limits.packages``, pallets: full ones of each line and lot
-    by the product's pallet quantity, the rest on mixed pallets up to a weight. What is sold as one is not
-    parted. Goods that would need more pallets than that are not packed at all: nobody should guess those.
+    Cartons: what is sold as one and is more than a case goes as it is sold; every full case is one, with the
+    size of the product's case; what is left over of the lines lies in mixed cartons. What is sold as one is
+    not parted as long as it is whole. Where that makes more than ``limits.packages``, pallets: full ones of
+    each line and lot by the product's pallet quantity, the rest on mixed pallets up to a weight. Goods that
+    would need more pallets than that are not packed at all: nobody should guess those.
     """
     for runs in (_cartons(goods, limits), _pallets(goods, limits)):
         if sum(run.load.count for run in runs) <= limits.packages:
@@ -55,37 +57,36 @@ def packed(goods: Sequence[Goods], limits: Limits = LIMITS) -> tuple[Package, ..
 
 
 def _cartons(goods: Sequence[Goods], limits: Limits) -> list[_Run]:
-    full = _full(goods, "carton", lambda packing: packing.case, lambda packing: packing.size)
-    mixed = loads(_rests(goods, lambda packing: packing.case), limits.carton)
-    return [*full, *(_Run("carton", load, _NO_SIZE) for load in mixed)]
+    runs: list[_Run] = []
+    rests: list[Rest] = []
+    for place, item in enumerate(goods):
+        left = max(0, item.qty)
+        outer = item.larger_than_a_case(limits.carton)
+        if outer:
+            heavy = outer * item.unit_weight > limits.carton * _KG
+            left = _fill(runs, "pallet" if heavy else "carton", place, left, outer)
+        left = _fill(runs, "carton", place, left, item.holding(item.packing.case), size=item.packing.size)
+        if left:
+            rests.append(Rest(place, left, item.unit_weight, _ONE if outer else item.sold))
+    return [*runs, *(_Run("carton", load) for load in loads(rests, limits.carton))]
 
 
 def _pallets(goods: Sequence[Goods], limits: Limits) -> list[_Run]:
-    full = _full(goods, "pallet", lambda packing: packing.pallet, lambda _: _NO_SIZE)
-    mixed = loads(_rests(goods, lambda packing: packing.pallet), limits.pallet)
-    return [*full, *(_Run("pallet", load, _NO_SIZE) for load in mixed)]
-
-
-def _full(
-    goods: Sequence[Goods],
-    kind: str,
-    unit: Callable[[Packing], int | None],
-    size: Callable[[Packing], Size],
-) -> Iterator[_Run]:
-    """Packages that hold the unit's quantity of one line and lot and nothing else."""
+    runs: list[_Run] = []
+    rests: list[Rest] = []
     for place, item in enumerate(goods):
-        holds = item.full(unit(item.packing))
-        if 0 < holds <= item.qty:
-            yield _Run(kind, Load(item.qty // holds, ((place, holds),)), size(item.packing))
+        left = _fill(runs, "pallet", place, max(0, item.qty), item.holding(item.packing.pallet))
+        if left:
+            rests.append(Rest(place, left, item.unit_weight, item.sold))
+    return [*runs, *(_Run("pallet", load) for load in loads(rests, limits.pallet))]
 
 
-def _rests(goods: Sequence[Goods], unit: Callable[[Packing], int | None]) -> Iterator[Rest]:
-    """What the full packages leave over."""
-    for place, item in enumerate(goods):
-        holds = item.full(unit(item.packing))
-        left = item.qty % holds if holds else item.qty
-        if item.qty > 0 and left > 0:
-            yield Rest(place, left, item.packing.gross or item.packing.net or 0, item.together)
+def _fill(runs: list[_Run], kind: str, place: int, qty: int, holds: int, *, size: Size = _NO_SIZE) -> int:
+    """Adds the packages that hold so much of one line and lot; returns what is left over."""
+    count, left = divmod(qty, holds) if holds else (0, qty)
+    if count:
+        runs.append(_Run(kind, Load(count, ((place, holds),)), size))
+    return left
 
 
 def _weighed(runs: Sequence[_Run], goods: Sequence[Goods]) -> tuple[Package, ...]:

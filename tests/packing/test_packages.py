@@ -59,9 +59,21 @@ def test_a_case_holds_what_is_sold_as_one_several_times():
     assert contents(packages) == [[(0, 12)], [(0, 12)], [(0, 6)]]
 
 
-def test_what_is_sold_as_one_and_larger_than_a_case_comes_in_cases():
-    packages = packed([Goods(24 * MICROS, GAUGE, 24 * MICROS)])
-    assert contents(packages) == [[(0, 12)], [(0, 12)]]
+def test_what_is_sold_as_one_and_more_than_a_case_goes_as_it_is_sold():
+    packages = packed([Goods(72 * MICROS, GAUGE, 24 * MICROS), Goods(960 * MICROS, GAUGE, 480 * MICROS)])
+    assert contents(packages) == [[(0, 24)], [(0, 24)], [(0, 24)], [(1, 480)], [(1, 480)]]
+    assert [p.kind for p in packages] == ["carton"] * 3 + ["pallet"] * 2
+
+
+def test_a_part_of_what_is_sold_as_one_comes_in_cases():
+    packages = packed([Goods(30 * MICROS, GAUGE, 480 * MICROS)])
+    assert contents(packages) == [[(0, 12)], [(0, 12)], [(0, 6)]]
+
+
+def test_what_is_sold_as_one_and_too_heavy_for_a_carton_is_a_pallet():
+    packages = packed([Goods(500 * MICROS, HOSE, 400 * MICROS)])
+    assert contents(packages) == [[(0, 400)], [(0, 100)]]
+    assert [p.kind for p in packages] == ["pallet", "carton"]
 
 
 def test_goods_are_parted_between_whole_base_units_only():
