@@ -13,6 +13,7 @@ from typing import Any
 from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import Verb
+from orderwright.desk.start import with_start
 from orderwright.errors import DeskError
 from orderwright.hosts.port import Host
 
@@ -55,7 +56,7 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
     outcome = function_of(verb)(desk, **given)
     if not call.simulate and not outcome.changes.empty:
         call.progress(f"{verb.label}: writing {host.name}")
-        host.apply(outcome.changes)
+        host.apply(with_start(desk.book, outcome.changes))
     return outcome
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from orderwright.desk.rulebook import BY_CODE
 from orderwright.desk.validate import summary, unchecked_lines
 from orderwright.desk.verdicts import Standing, standing
 from orderwright.findings import Stage
-from orderwright.money import micros_text
+from orderwright.money import micros_text, minor_digits
 from orderwright.rules.engine import Examination
 from orderwright.rules.stakes import order_value
 from orderwright.tables.frames import first_positions
@@ -83,12 +84,19 @@ def shortages(book: OrderBook) -> list[dict[str, Any]]:
 
 
 def _told(body: dict[str, Any]) -> tuple[str, ...]:
-    money = body["currency"]
-    lines = [f"  Open orders, {s['state']}: {s['orders']:,}, {s['value']} {money}" for s in body["states"]]
+    lines = [
+        f"  Open orders, {s['state']}: {s['orders']:,}, {_money(s['value'], body)}" for s in body["states"]
+    ]
     lines += [
-        f"  {c['code']}  {c['findings']:5,}  {c['title']} (ask {c['ask']}; orders worth {c['value']} {money})"
+        f"  {c['code']}  {c['findings']:5,}  {c['title']}"
+        f" (ask {c['ask']}; orders worth {_money(c['value'], body)})"
         for c in body["causes"][:15]
     ]
     if body["shortages"]:
-        lines.append(f"  {len(body['shortages']):,} lines get less than they need; see the sheet Allocations.")
+        count = len(body["shortages"])
+        lines.append(f"  {count:,} lines get less than they need; see the sheet Allocations.")
     return tuple(lines)
+
+
+def _money(value: str, body: dict[str, Any]) -> str:
+    return f"{Decimal(value):,.{minor_digits(body['currency']) or 0}f} {body['currency']}"

@@ -55,7 +55,7 @@ ORDERS = Table(
         ),
         ident("customer_po", "Customer PO", "Purchase order number that the customer gave.", width=15),
         date("po_date", "PO Date", "Date of the customer's purchase order.", folded=True),
-        date("entered_on", "Entered On", "Day on which the order was entered."),
+        date("entered_on", "Entered On", "Day on which the order was entered.", folded=True),
         text("entered_by", "Entered By", "Who entered the order.", folded=True),
         text("source", "Source", "How the order came in: EDI, mail, phone, web.", folded=True),
         ident("sales_org", "Sales Org", "Selling organisation.", folded=True),
@@ -63,7 +63,9 @@ ORDERS = Table(
             "sold_to", "Sold-to", "Customer who orders.", required=True, references="Customers.customer_no"
         ),
         text("customer_name", "Name", "Name of the sold-to customer as the ERP printed it.", width=25),
-        ident("ship_to", "Ship-to", "Place to which the goods go.", references="ShipTos.ship_to"),
+        ident(
+            "ship_to", "Ship-to", "Place to which the goods go.", references="ShipTos.ship_to", folded=True
+        ),
         ident(
             "currency",
             "Currency",
@@ -75,7 +77,9 @@ ORDERS = Table(
         money(
             "net_value", "Net Value", "Sum of the order's line amounts, without tax and freight.", width=13
         ),
-        ident("payment_terms", "Terms", "Payment terms.", references="PaymentTerms.payment_terms"),
+        ident(
+            "payment_terms", "Terms", "Payment terms.", references="PaymentTerms.payment_terms", folded=True
+        ),
         choice("incoterm", "Incoterm", "Delivery term, Incoterms 2020.", INCOTERMS, width=10),
         text("named_place", "Named Place", "Place that belongs to the delivery term.", width=17),
         text(
@@ -85,7 +89,7 @@ ORDERS = Table(
         date("cancel_after", "Cancel-After", "Day after which the customer refuses the goods.", folded=True),
         flag("ship_complete", "Ship Complete", "The order ships whole or not at all.", folded=True),
         choice("priority", "Priority", "Priority class, A first; blank counts as C.", PRIORITIES, width=9),
-        text("erp_status", "ERP Status", "Status as the ERP names it."),
+        text("erp_status", "ERP Status", "Status as the ERP names it.", folded=True),
         text("delivery_block", "Delivery Block", "The ERP's delivery block.", folded=True),
         text("billing_block", "Billing Block", "The ERP's billing block.", folded=True),
         text("credit_status", "Credit Status", "The ERP's own credit status.", folded=True),

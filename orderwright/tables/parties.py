@@ -57,7 +57,7 @@ CUSTOMERS = Table(
         percent("under_percent", "Under %", "Under-delivery that the customer accepts.", folded=True),
         count("min_shelf_life", "Min Shelf Life", "Remaining shelf life demanded.", unit="days", folded=True),
         text("edi_partner", "EDI Partner", "Partner profile for EDI.", folded=True),
-        ident("tax_id", "VAT/EIN", "Tax or importer's number."),
+        ident("tax_id", "VAT/EIN", "Tax or importer's number.", width=15),
         text("order_contact", "Order Contact", "Whom to ask about orders.", folded=True),
         text("ap_contact", "AP Contact", "Whom to ask about payments.", folded=True),
         text("routing_guide", "Routing Guide", "The customer's routing guide.", folded=True),
