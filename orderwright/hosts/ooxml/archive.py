@@ -103,7 +103,7 @@ class Archive:
             data = self._drained(stream)
         return self._plain_xml(data, name) if name.lower().endswith((".xml", ".rels", ".vml")) else data
 
-    def chunks(self, name: str, size: int = 1 << 18) -> Iterator[bytes]:
+    def chunks(self, name: str, size: int = 1 << 16) -> Iterator[bytes]:
         """An XML part as ``read`` gives it, a stretch at a time."""
         with self._opened(name) as stream:
             chunk = self._drained(stream, size)
