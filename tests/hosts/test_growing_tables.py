@@ -341,3 +341,17 @@ def test_two_tables_on_one_sheet_are_edited_in_one_go(file: Path) -> None:
     assert package.table_names() == ["Orders", "Notes"]
     assert package.read_table("Orders").columns == [["Orders 0", "Orders 2"], ["x", "y"]]
     assert package.read_table("Notes").columns == [["Notes 0", "more", "and more"], ["x", None, None]]
+
+
+def test_cells_that_only_move_keep_their_metadata_and_a_spill_beside_the_table_stays(file: Path) -> None:
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Orders")
+        columns = [{"header": "Order No"}, {"header": "Qty"}]
+        sheet.add_table(
+            "A1:B4", {"name": "Orders", "columns": columns, "data": [["a", 1], ["b", 2], ["c", 3]]}
+        )
+        sheet.write_dynamic_array_formula("B4", "=LEN(A4)", None, 1)
+        sheet.write_dynamic_array_formula("D2:D4", "=SORT(B2:B4)", None, 1)
+    new = sheet_xml(spliced(file, TableEdit("Orders", deleted=[0])))
+    assert '<c r="B3" cm="1"><f t="array" ref="B3">LEN(A3)</f>' in new
+    assert '<c r="D2" cm="1"><f t="array" ref="D2:D4">_xlfn._xlws.SORT(B2:B3)</f>' in new
