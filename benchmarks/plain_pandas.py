@@ -182,7 +182,8 @@ def _duplicates(wide: pd.DataFrame, orders: pd.DataFrame, found: Found) -> None:
     )
     summed = content.groupby(wide["order_no"]).agg(["sum", "size"])
     entered = entered.join(summed, on="order_no").dropna(subset=["size"])
-    entered = entered.sort_values(["sold_to", "sum", "size", "entered_on", "order_no"])
-    same = (entered[["sold_to", "sum", "size"]] == entered[["sold_to", "sum", "size"]].shift()).all(axis=1)
-    close = entered["entered_on"].diff() <= pd.Timedelta(days=7)
+    content = ["sold_to", "ship_to", "sum", "size"]
+    entered = entered.sort_values([*content, "entered_on", "order_no"])
+    same = (entered[content] == entered[content].shift()).all(axis=1)
+    close = entered["entered_on"].diff() <= pd.Timedelta(days=6)
     found["DUP-020"] = _keys(entered, same & close)

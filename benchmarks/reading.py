@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import python_calamine
-from orderwright.hosts.file import FileHost
-from orderwright_workbooks.build import build_workbook
 
 from benchmarks.order_book import tables
+from orderwright.hosts.file import FileHost
 from orderwright.reading import order_book
+from orderwright_workbooks.build import build_workbook
 
 
 def peer(path: Path) -> int:

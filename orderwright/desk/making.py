@@ -74,10 +74,9 @@ def rules() -> Outcome:
 
 def new(file: Path, company: str, currency: str) -> Outcome:
     """An empty order desk."""
-    from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
-
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
     from orderwright.money import minor_digits  # noqa: PLC0415
+    from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
 
     if file.exists():
         message = "The file exists already; a new desk never replaces one. Choose another name."
@@ -97,10 +96,9 @@ def new(file: Path, company: str, currency: str) -> Outcome:
 
 def build(out: Path) -> Outcome:
     """The workbook, the templates and, in a checkout, the made pages, from their declarations."""
-    from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
-
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
     from orderwright.documents.layout.build import build_templates  # noqa: PLC0415 - python-docx
+    from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
 
     workbook = out / "workbooks" / "order_desk.xlsx"
     workbook.parent.mkdir(parents=True, exist_ok=True)
@@ -113,9 +111,8 @@ def build(out: Path) -> Outcome:
 
 def _pages(out: Path) -> list[Path]:
     """The made pages of a checkout; none elsewhere."""
-    from orderwright_workbooks.page import tables_page  # noqa: PLC0415 - XlsxWriter
-
     from orderwright.desk.pages import rules_page, with_verbs_table  # noqa: PLC0415 - pandas
+    from orderwright_workbooks.page import tables_page  # noqa: PLC0415 - XlsxWriter
 
     docs, readme = out / "docs", out / "README.md"
     if not (docs.is_dir() and readme.is_file()):
@@ -132,9 +129,12 @@ def _pages(out: Path) -> list[Path]:
 
 def sample(orders: int, seed: int, out: Path) -> Outcome:
     """A plausible company with planted faults, and the truth about them."""
-    from orderwright.sample import generate, write  # noqa: PLC0415 - pandas
+    from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
+    from orderwright.sample import generate, write  # noqa: PLC0415
+    from orderwright_workbooks.build import rules_frame  # noqa: PLC0415 - XlsxWriter
 
     made = generate(orders, seed)
+    made.frames["Rules"] = rules_frame(rule_rows())
     write(made, out)
     lines = len(made.frames["OrderLines"])
     faults = len(made.truth.faults)

@@ -22,6 +22,7 @@ _AREAS = {
     "DSC": "Discounts",
     "AMT": "Amounts",
     "DAT": "Dates",
+    "LOD": "Loading",
     "DOC": "Documents",
 }
 

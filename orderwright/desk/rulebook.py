@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
+from orderwright.erp.faults import RULES as LOADING
+from orderwright.pricing import amounts
 from orderwright.pricing import rules as pricing
 from orderwright.rules import dates, orders, parties, quantity, sku
 from orderwright.rules.contract import CONTRACT_RULES
@@ -24,7 +27,11 @@ RULES: tuple[Rule, ...] = (
     *_of(sku),
     *_of(quantity),
     *_of(pricing),
+    *_of(amounts),
     *_of(dates),
+    *LOADING,
+    INCOMPLETE,
+    CONTRADICTORY,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from orderwright.tables.frames import Mask, Positions
+from orderwright.tables.frames import Positions
 
 Ints = npt.NDArray[np.int64]
 
-_NEVER = np.int64(2**40)
+NEVER = 2**20
+"""Days from 1970 beyond every date, forwards or backwards, for rows that always held or have no last day."""
 _WIDEST = 2**40
 
 
@@ -25,12 +26,14 @@ class PriceRows:
         parts: columns of codes that must all be equal to the line's; negative codes match nothing.
         least_qty: quantity in micros from which a row holds.
         first, last: days since 1970 on which a row holds, both included.
+        rank: ranks of rows by what stands in them, so that no choice depends on their order in the sheet.
     """
 
     parts: tuple[Ints, ...]
     least_qty: Ints
     first: Ints
     last: Ints
+    rank: Callable[[Positions], Ints]
 
 
 @dataclass(frozen=True)
@@ -42,20 +45,35 @@ class Asked:
     day: Ints
 
 
+@dataclass(frozen=True)
+class Candidates:
+    """The rows that could be meant by any line, and the lines, by one common key.
+
+    Attributes:
+        rows: positions in the table, sorted by key, quantity step and first day.
+        key: key of each of these rows.
+        wanted: key that each line asks for; -1 where no row has it.
+    """
+
+    rows: Positions
+    key: Ints
+    wanted: Ints
+
+
 def days(dates: pd.Series, blank: int) -> Ints:
     """Dates as days since 1970; ``blank`` where missing."""
     values = dates.to_numpy("datetime64[D]")
-    return np.where(np.isnat(values), blank, values.astype(np.int64))
+    return np.where(np.isnat(values), blank, np.clip(values.astype(np.int64), -NEVER, NEVER))
 
 
 def first_days(dates: pd.Series) -> Ints:
     """Days from which rows hold; a blank always held."""
-    return days(dates, -int(_NEVER))
+    return days(dates, -NEVER)
 
 
 def last_days(dates: pd.Series) -> Ints:
     """Days until which rows hold; a blank holds until further notice."""
-    return days(dates, int(_NEVER))
+    return days(dates, NEVER)
 
 
 def combined(rows: Sequence[Ints], asked: Sequence[Ints]) -> tuple[Ints, Ints]:
@@ -84,80 +102,53 @@ def _dense(key: Ints, wanted: Ints) -> tuple[Ints, Ints, int]:
     return dense, np.where((wanted >= 0) & (known[place] == wanted), place, -1), len(known)
 
 
-def _possible(rows: PriceRows, asked: Asked) -> Positions:
-    """Rows of which every part is asked for by some line; the others need not be sorted."""
+def candidates(rows: PriceRows, asked: Asked) -> Candidates:
+    """The rows of which every part is asked for by some line, sorted; the others need not be."""
     kept = np.ones(len(rows.first), bool)
     for mine, theirs in zip(rows.parts, asked.parts, strict=True):
         present = np.zeros(int(max(mine.max(initial=0), theirs.max(initial=0))) + 2, bool)
         present[theirs] = True
         present[-1] = False
         kept &= present[mine]
-    return np.flatnonzero(kept)
-
-
-def holding(rows: PriceRows, asked: Asked) -> tuple[Positions, Positions]:
-    """For each line the row that holds: greatest quantity step, then newest first day; -1 where none.
-
-    Also gives the rows that could be meant by any line, for a second look at ties.
-    """
-    possible = _possible(rows, asked)
+    possible = np.flatnonzero(kept)
     key, wanted = combined([part[possible] for part in rows.parts], asked.parts)
-    least, first = rows.least_qty[possible], rows.first[possible]
-    order = np.lexsort((first, least, key))
-    key, least, first = key[order], least[order], first[order]
-    last, order = rows.last[possible][order], possible[order]
+    order = np.lexsort((rows.first[possible], rows.least_qty[possible], key))
+    if same_as_before(rows, possible[order], key[order]).any():
+        order = np.lexsort((rows.rank(possible), rows.first[possible], rows.least_qty[possible], key))
+    return Candidates(possible[order], key[order], wanted)
+
+
+def same_as_before(rows: PriceRows, sorted_rows: Positions, key: Ints) -> npt.NDArray[np.bool_]:
+    """Which rows repeat the key, quantity step and first day of the row before them."""
+    columns = (key, rows.least_qty[sorted_rows], rows.first[sorted_rows])
+    again = np.ones(len(key), bool)
+    again[:1] = False
+    for column in columns:
+        again[1:] &= column[1:] == column[:-1]
+    return again
+
+
+def holding(rows: PriceRows, asked: Asked, found: Candidates) -> Positions:
+    """For each line the row that holds: greatest quantity step, then newest first day; -1 where none."""
+    least = rows.least_qty[found.rows]
     steps = np.unique(least)
     width = np.int64(len(steps) + 1)
     reached = np.searchsorted(steps, asked.qty, side="right")
-    place = np.searchsorted(key * width + np.searchsorted(steps, least), wanted * width + reached) - 1
-    return _walked_back(order, place, _Sorted(key, first, last), wanted, asked.day), possible
+    place = np.searchsorted(found.key * width + np.searchsorted(steps, least), found.wanted * width + reached)
+    return _walked_back(rows, asked, found, np.asarray(place - 1, np.int64))
 
 
-@dataclass(frozen=True)
-class _Sorted:
-    key: Ints
-    first: Ints
-    last: Ints
-
-
-def _walked_back(order: Positions, place: Ints, rows: _Sorted, wanted: Ints, day: Ints) -> Positions:
+def _walked_back(rows: PriceRows, asked: Asked, found: Candidates, place: Ints) -> Positions:
     """From the last row that could hold back to the first that does, all lines at once."""
     result = np.full(len(place), -1, np.intp)
-    waiting = np.flatnonzero((place >= 0) & (wanted >= 0))
+    first, last = rows.first[found.rows], rows.last[found.rows]
+    waiting = np.flatnonzero((place >= 0) & (found.wanted >= 0))
     at = place[waiting]
     while len(waiting):
-        same = rows.key[at] == wanted[waiting]
+        same = found.key[at] == found.wanted[waiting]
         waiting, at = waiting[same], at[same]
-        holds = (rows.first[at] <= day[waiting]) & (rows.last[at] >= day[waiting])
-        result[waiting[holds]] = order[at[holds]]
+        holds = (first[at] <= asked.day[waiting]) & (last[at] >= asked.day[waiting])
+        result[waiting[holds]] = found.rows[at[holds]]
         waiting, at = waiting[~holds], at[~holds] - 1
         waiting, at = waiting[at >= 0], at[at >= 0]
-    return result
-
-
-def tied(rows: PriceRows, asked: Asked, chosen: Positions, possible: Positions, differs: Ints) -> Positions:
-    """For each line another row that holds as well and differs in ``differs``; -1 where there is none.
-
-    Only for tables in which the newer row does not replace the older one, such as contracts.
-    """
-    key, wanted = combined([part[possible] for part in rows.parts], asked.parts)
-    result = np.full(len(wanted), -1, np.intp)
-    order = np.argsort(key, kind="stable")
-    twice = key[order][1:] == key[order][:-1]
-    if not twice.any():
-        return result
-    suspects = np.unique(np.concatenate([order[1:][twice], order[:-1][twice]]))
-    lines = np.flatnonzero((chosen >= 0) & np.isin(wanted, key[suspects]))
-    pairs = pd.DataFrame({"key": wanted[lines], "line": lines}).merge(
-        pd.DataFrame({"key": key[suspects], "row": possible[suspects]}), on="key"
-    )
-    line, row = pairs["line"].to_numpy(), pairs["row"].to_numpy()
-    also: Mask = (
-        (row != chosen[line])
-        & (differs[row] != differs[chosen[line]])
-        & (rows.first[row] <= asked.day[line])
-        & (rows.last[row] >= asked.day[line])
-        & (rows.least_qty[row] == rows.least_qty[chosen[line]])
-    )
-    result[line[also]] = row[also]
     return result

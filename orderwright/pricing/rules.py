@@ -1,79 +1,58 @@
-"""Rules on prices, discounts and amounts."""
+"""Rules on prices and discounts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from pandas.arrays import IntegerArray
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, Words, faults, written
-from orderwright.money import line_amount_minor, minor_digits_column
+from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.money.exact import split
+from orderwright.pricing.asking import taken_places
+from orderwright.pricing.differing import differing
 from orderwright.pricing.expected import STEPS, expected_prices
-from orderwright.rules.live import live_lines, live_orders
+from orderwright.pricing.money_texts import in_money, line_digits, padded
+from orderwright.rules.live import live_lines
 from orderwright.rules.rule import rule
-from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, taken
 
 _BEFORE = ("SKU-010", "UOM-010", "ORD-010", "PTY-010", "TRM-010")
-_HUNDRED = 100 * MICROS
+_NAMED_BY = {
+    "Contracts": ("contract", "contract_no"),
+    "CustomerPrices": ("customer", "customer_no"),
+    "QuantityBreaks": ("quantity break of list", "price_list"),
+    "PriceLists": ("list", "price_list"),
+}
+"""How a row of a price table is called, and by which of its columns."""
 
 
-def in_money(book: OrderBook, table: str, values: pd.Series) -> Words:
-    """Prices or amounts with at least the digits of the row's currency: 12.40, 115.005, 125 in yen."""
-
-    def texts(failing: Positions) -> list[str]:
-        currency = (
-            book["Orders"]["currency"] if table == "Orders" else book.fetch(table, "order_no", "currency")
-        ).iloc[failing]
-        digits, unknown = split(minor_digits_column(currency))
-        wanted = np.where(unknown, 2, digits)
-        return [_padded(text, int(n)) for text, n in zip(written(values.iloc[failing]), wanted, strict=True)]
-
-    return texts
-
-
-def _padded(text: str, digits: int) -> str:
-    whole, _, rest = text.partition(".")
-    return text if not text or len(rest) >= digits else f"{whole}.{rest.ljust(digits, '0')}"
-
-
-def differing(book: OrderBook) -> Mask:
-    """Lines whose price differs from what is expected.
-
-    A price that brings its own discount is compared after discount, any other before.
-    """
-
-    def made() -> Mask:
-        lines, want = book["OrderLines"], expected_prices(book)
-        price, blank = split(lines["unit_price"])
-        expected, unknown = split(want.unit_price)
-        share, plain = split(want.discount)
-        given, _ = split(lines["discount_percent"])
-        net = price.astype(float) * (_HUNDRED - given)
-        wanted = expected.astype(float) * (_HUNDRED - share)
-        apart = np.where(plain, price != expected, np.abs(net - wanted) > _HUNDRED / 2)
-        return np.asarray(want.asked & ~blank & ~unknown & apart & (want.tie < 0), bool)
-
-    result: Mask = book.once("prices.differing", made)
-    return result
-
-
-def _against(book: OrderBook, table: str, key: str) -> Faults:
+def _against(book: OrderBook, table: str) -> Faults:
     lines, want = book["OrderLines"], expected_prices(book)
-    rows = book[table]
+    rows, key = book[table], _NAMED_BY[table][1]
 
     def named(failing: Positions) -> list[str]:
         return written(taken(rows[key], want.row[failing]))
+
+    def source(failing: Positions) -> list[str]:
+        places = [book.address(table, row, "unit_price") for row in want.row[failing].tolist()]
+        sheet = book.sheet(table)
+        return [
+            f"{sheet} {name}, {cell}" if cell else f"{sheet} {name}"
+            for name, cell in zip(named(failing), places, strict=True)
+        ]
 
     def until(failing: Positions) -> list[str]:
         last = taken(rows["valid_to"], want.row[failing]).dt.strftime(" until %d %b %Y")
         return list(last.fillna(""))
 
     def less(failing: Positions) -> list[str]:
-        return [f" less {text} %" if text else "" for text in written(pd.Series(want.discount[failing]))]
+        return _less(pd.Series(want.discount[failing]))
+
+    def given(failing: Positions) -> list[str]:
+        ours = _less(lines["discount_percent"].iloc[failing])
+        return [text if by_share else "" for text, by_share in zip(ours, less(failing), strict=True)]
 
     def basis(failing: Positions) -> list[str]:
         texts = written(lines["price_per"].iloc[failing])
@@ -85,12 +64,17 @@ def _against(book: OrderBook, table: str, key: str) -> Faults:
         differing(book) & (want.step == STEPS.index(table)),
         found=in_money(book, "OrderLines", lines["unit_price"]),
         expected=in_money(book, "OrderLines", pd.Series(want.unit_price)),
-        source=lambda failing: [f"{table} {name}" for name in named(failing)],
+        source=source,
         row=named,
         until=until,
         less=less,
+        given=given,
         basis=basis,
     )
+
+
+def _less(percents: pd.Series) -> list[str]:
+    return [f" less {text} %" if text not in ("", "0") else "" for text in written(percents)]
 
 
 @rule(
@@ -107,7 +91,7 @@ def differs_from_contract(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: price {found}{basis}; contract {row} says {expected}{until}.
     Do: Ask Sales; correct the price to {expected} or have the contract changed.
     """
-    return _against(book, "Contracts", "contract_no")
+    return _against(book, "Contracts")
 
 
 @rule(
@@ -124,7 +108,7 @@ def differs_from_customer_price(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: price {found}{basis}; the price of customer {row} is {expected}{until}.
     Do: Ask Sales; correct the price to {expected} or have the customer's price changed.
     """
-    return _against(book, "CustomerPrices", "customer_no")
+    return _against(book, "CustomerPrices")
 
 
 @rule(
@@ -138,10 +122,11 @@ def differs_from_customer_price(book: OrderBook) -> Faults:
 def differs_from_quantity_break(book: OrderBook) -> Faults:
     """Price differs from the quantity break.
 
-    Says: {order_no}/{line_no}: price {found}{basis}; for this quantity list {row} says {expected}{less}.
+    Says: {order_no}/{line_no}: price {found}{basis}{given}; for this quantity list {row}
+    says {expected}{less}.
     Do: Ask Sales; correct the price to {expected}{less}.
     """
-    return _against(book, "QuantityBreaks", "price_list")
+    return _against(book, "QuantityBreaks")
 
 
 @rule(
@@ -158,7 +143,7 @@ def differs_from_list(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: price {found}{basis}; list {row} says {expected}.
     Do: Ask Sales whether the price was agreed; otherwise correct it to {expected}.
     """
-    return _against(book, "PriceLists", "price_list")
+    return _against(book, "PriceLists")
 
 
 @rule(
@@ -176,16 +161,16 @@ def no_price_found(book: OrderBook) -> Faults:
     Do: Ask Sales for the price and have it entered in the price list.
     """
     lines, want = book["OrderLines"], expected_prices(book)
-    failing = want.asked & (want.step < 0)
+    base = book.fetch("OrderLines", "sku", "base_uom")
     return faults(
         "OrderLines",
         "unit_price",
-        failing,
-        found=lines["unit_price"],
+        want.asked & (want.step < 0),
+        found=in_money(book, "OrderLines", lines["unit_price"]),
         expected="a price row",
         sku=lines["sku"],
         currency=book.fetch("OrderLines", "order_no", "currency"),
-        uom=lines["uom"],
+        uom=lines["uom"].where((lines["uom"] != "").to_numpy(bool), base),
     )
 
 
@@ -194,27 +179,63 @@ def no_price_found(book: OrderBook) -> Faults:
     Severity.ERROR,
     Stage.RELEASE,
     Owner.SALES,
-    needs=("OrderLines", "Orders", "Products", "Customers", "Contracts"),
+    needs=("OrderLines", "Orders", "Products", "Customers"),
     after=_BEFORE,
 )
-def two_contracts_hold(book: OrderBook) -> Faults:
-    """Two contract prices hold at once.
+def two_prices_hold(book: OrderBook) -> Faults:
+    """Two prices hold at once.
 
-    Says: {order_no}/{line_no}: contracts {found} and {other} both hold, with different prices.
-    Do: Ask Sales which contract counts and have the other one ended.
+    Says: {order_no}/{line_no}: {first} and {second}; both hold.
+    Do: Ask Sales which one counts and have the other one ended.
+
+    Contracts do not replace each other. In the other tables the row with the newer first day counts, so that
+    only rows of the same first day are a tie.
     """
-    want, contracts = expected_prices(book), book["Contracts"]
-    failing = want.asked & (want.tie >= 0)
-    first, second = np.minimum(want.row, want.tie), np.maximum(want.row, want.tie)
+    want = expected_prices(book)
+    first = _sayings(book, want.row)
+    second = _sayings(book, want.tie)
+
+    def ordered(place: int) -> Callable[[Positions], list[str]]:
+        return lambda failing: [
+            sorted(pair)[place] for pair in zip(first(failing), second(failing), strict=True)
+        ]
+
     return faults(
         "OrderLines",
         "unit_price",
-        failing,
-        found=taken(contracts["contract_no"], np.where(failing, first, -1)),
-        expected="one contract",
-        source="Contracts",
-        other=taken(contracts["contract_no"], np.where(failing, second, -1)),
+        want.tie >= 0,
+        found="two prices",
+        expected="one price",
+        source=lambda failing: [book.sheet(STEPS[step]) for step in want.step[failing].tolist()],
+        first=ordered(0),
+        second=ordered(1),
     )
+
+
+def _sayings(book: OrderBook, rows: Positions) -> Callable[[Positions], list[str]]:
+    """Writes what a row of the price table that holds for each failing line says."""
+    step = expected_prices(book).step
+
+    def texts(failing: Positions) -> list[str]:
+        said = np.full(len(failing), "", object)
+        digits = line_digits(book)[0][failing]
+        for number, table in enumerate(STEPS):
+            here = np.flatnonzero(step[failing] == number)
+            if len(here):
+                cells = book[table].iloc[rows[failing[here]]]
+                said[here] = _said(cells, table, digits[here].tolist())
+        return list(said)
+
+    return texts
+
+
+def _said(cells: pd.DataFrame, table: str, digits: list[int]) -> list[str]:
+    kind, key = _NAMED_BY[table]
+    prices = [padded(text, n) for text, n in zip(written(cells["unit_price"]), digits, strict=True)]
+    if "discount_percent" in cells:
+        shares = written(cells["discount_percent"])
+        prices = [price or f"{share} % less" for price, share in zip(prices, shares, strict=True)]
+    return [f"{kind} {name} says {price}" for name, price in zip(cells[key], prices, strict=True)]
 
 
 @rule(
@@ -228,129 +249,34 @@ def two_contracts_hold(book: OrderBook) -> Faults:
 def discount_above_cap(book: OrderBook) -> Faults:
     """Discount above the cap of the price group.
 
-    Says: {order_no}/{line_no}: discount {found} %; group {group} allows {expected} %.
+    Says: {order_no}/{line_no}: discount {found} %; {limit} allows {expected} %.
     Do: Ask Sales for an approval, or lower the discount to {expected} %.
+
+    Where a quantity break gives more than the cap, that much is allowed.
     """
-    lines = book["OrderLines"]
-    want = expected_prices(book)
-    customer = book.fetch("OrderLines", "order_no", "sold_to")
-    place = pd.Index(book["Customers"]["customer_no"].drop_duplicates())
-    group = _of_customer(book, customer, place, "price_group")
-    cap = _of_customer(book, customer, place, "max_discount")
-    by_break = ~np.asarray(want.discount.isna()) & ~differing(book)
-    failing = live_lines(book) & (lines["discount_percent"] > cap).fillna(False).to_numpy(bool) & ~by_break
+    lines, want = book["OrderLines"], expected_prices(book)
+    place = taken_places(book.positions("Orders", "sold_to"), book.positions("OrderLines", "order_no"))
+    group = taken(book["Customers"]["price_group"], place)
+    cap = taken(book.fetch("Customers", "price_group", "max_discount"), place)
+    share, plain = split(want.discount)
+    most, no_cap = split(cap)
+    by_break = ~plain & (share > most)
+    limit = pd.Series(pd.arrays.IntegerArray(np.where(by_break, share, most), no_cap.copy()))
+    failing = live_lines(book) & (lines["discount_percent"] > limit).fillna(False).to_numpy(bool)
     return faults(
         "OrderLines",
         "discount_percent",
         failing,
         found=lines["discount_percent"],
-        expected=cap,
-        source=("PriceGroups ", group),
-        group=group,
+        expected=limit,
+        source=lambda failing: _named(group, by_break, failing, "Price groups ", "Quantity breaks"),
+        limit=lambda failing: _named(group, by_break, failing, "group ", "the quantity break"),
     )
 
 
-def _of_customer(book: OrderBook, customer: pd.Series, index: pd.Index, column: str) -> pd.Series:
-    own = (
-        book["Customers"][column]
-        if column in book["Customers"]
-        else book.fetch("Customers", "price_group", column)
-    )
-    first = own[~book["Customers"]["customer_no"].duplicated().to_numpy()].reset_index(drop=True)
-    return taken(first, np.asarray(index.get_indexer(pd.Index(customer)), np.intp))
-
-
-def line_minor(book: OrderBook) -> IntegerArray:
-    """Amount of every line in its currency's minor unit, computed; missing where something is missing."""
-
-    def made() -> IntegerArray:
-        lines = book["OrderLines"]
-        digits = minor_digits_column(book.fetch("OrderLines", "order_no", "currency"))
-        return line_amount_minor(
-            lines["ordered_qty"],
-            lines["unit_price"],
-            lines["price_per"].fillna(MICROS),
-            lines["discount_percent"].fillna(0),
-            digits,
-        )
-
-    result: IntegerArray = book.once("line.minor", made)
-    return result
-
-
-def _minor_unit(currency: pd.Series) -> npt.NDArray[np.int64]:
-    """Micros in one minor unit of each row's currency."""
-    digits, _ = split(minor_digits_column(currency))
-    return np.asarray(10 ** (6 - np.clip(digits, 0, 6)), np.int64)
-
-
-@rule(
-    "AMT-010",
-    Severity.ERROR,
-    Stage.INVOICE,
-    Owner.DESK,
-    needs=("OrderLines", "Orders"),
-    after=("QTY-010", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
-)
-def wrong_line_amount(book: OrderBook) -> Faults:
-    """Line amount is not quantity × price.
-
-    Says: {order_no}/{line_no}: amount {found}; quantity × price less discount is {expected}.
-    Do: Correct quantity, price or amount in the ERP; they do not fit together.
-
-    Rounded half up to the currency's minor unit, once per line.
-    """
-    lines = book["OrderLines"]
-    unit = _minor_unit(book.fetch("OrderLines", "order_no", "currency"))
-    right, unknown = split(line_minor(book))
-    amount, blank = split(lines["amount"])
-    failing = live_lines(book) & ~unknown & ~blank & (np.abs(amount - right * unit) * 2 >= unit)
-    expected = pd.Series(pd.arrays.IntegerArray(right * unit, np.broadcast_to(unknown, right.shape).copy()))
-    return faults(
-        "OrderLines",
-        "amount",
-        failing,
-        found=in_money(book, "OrderLines", lines["amount"]),
-        expected=in_money(book, "OrderLines", expected),
-    )
-
-
-@rule(
-    "AMT-020",
-    Severity.ERROR,
-    Stage.INVOICE,
-    Owner.DESK,
-    needs=("OrderLines", "Orders"),
-    after=("AMT-010", "ORD-010", "ORD-020"),
-)
-def wrong_net_value(book: OrderBook) -> Faults:
-    """Net value is not the sum of the lines.
-
-    Says: {order_no}: net value {found}; the lines make {expected}.
-    Do: Load header and lines of the same day, or find the line that is missing.
-
-    Lines without an amount are computed; each may then differ by half a minor unit.
-    """
-    orders, lines = book["Orders"], book["OrderLines"]
-    place = book.positions("OrderLines", "order_no")
-    unit = _minor_unit(orders["currency"])
-    computed, unknown = split(line_minor(book))
-    given, blank = split(lines["amount"])
-    live = (lines["desk_status"] != "cancelled").to_numpy(bool) & (place >= 0)
-    amount = np.where(blank, computed * unit[np.maximum(place, 0)] if len(unit) else 0, given)
-    total, unsure = np.zeros(len(orders), np.int64), np.zeros(len(orders), np.int64)
-    lost = np.zeros(len(orders), bool)
-    np.add.at(total, place[live], amount[live])
-    np.add.at(unsure, place[live], (blank & live)[live].astype(np.int64))
-    lost[place[live & blank & unknown]] = True
-    net, no_net = split(orders["net_value"])
-    counted = np.bincount(place[live], minlength=len(orders)) > 0
-    tolerance = unit * (unsure + 1)
-    failing = live_orders(book) & ~no_net & ~lost & counted & (np.abs(net - total) * 2 >= tolerance)
-    return faults(
-        "Orders",
-        "net_value",
-        failing,
-        found=in_money(book, "Orders", orders["net_value"]),
-        expected=in_money(book, "Orders", pd.Series(total).astype("Int64")),
-    )
+def _named(group: pd.Series, by_break: Mask, failing: Positions, before: str, instead: str) -> list[str]:
+    """Name of the group that limits each failing line's discount, or what limits it instead."""
+    names = group.iloc[failing]
+    return [
+        instead if more else f"{before}{name}" for name, more in zip(names, by_break[failing], strict=True)
+    ]

@@ -9,7 +9,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import calendars, entered_on, live_orders, open_lines, open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, taken
+from orderwright.tables.frames import Mask, first_positions, taken
 
 
 def earliest_delivery(book: OrderBook) -> pd.Series:
@@ -125,9 +125,15 @@ def order_date_past(book: OrderBook) -> Faults:
 
     Says: {order_no}: asked for {found} and not shipped.
     Do: Give the customer a new date, or cancel the order.
+
+    Left alone where every line that is still to ship has a date of its own, or none is left to ship.
     """
     orders = book["Orders"]
-    failing = open_orders(book) & (orders["requested_date"] < book.today).to_numpy(bool)
+    place = book.positions("OrderLines", "order_no")
+    lines, waiting = np.zeros(len(orders), bool), np.zeros(len(orders), bool)
+    lines[place[place >= 0]] = True
+    waiting[place[open_lines(book) & ~_own_date(book) & (place >= 0)]] = True
+    failing = open_orders(book) & (orders["requested_date"] < book.today).to_numpy(bool) & (waiting | ~lines)
     return faults(
         "Orders", "requested_date", failing, found=orders["requested_date"], expected="a day to come"
     )
@@ -139,11 +145,28 @@ def shipped_late(book: OrderBook) -> Faults:
 
     Says: {order_no}: shipped {found}, asked for {expected}.
     Do: Tell the customer why, and note the reason.
+
+    A delivery of a line that has a date of its own is held against that date.
     """
-    orders, shipments = book["Orders"], book["Shipments"]
+    orders = book["Orders"]
     place = book.positions("Shipments", "order_no")
-    good = (place >= 0) & shipments["actual_ship"].notna().to_numpy(bool)
-    last = shipments["actual_ship"][good].groupby(place[good]).max()
-    shipped = last.reindex(range(len(orders)))
-    failing = live_orders(book) & (shipped > orders["requested_date"]).to_numpy(bool)
-    return faults("Orders", "requested_date", failing, found=shipped, expected=orders["requested_date"])
+    shipped, due = book["Shipments"]["actual_ship"], _due_dates(book)
+    late = (place >= 0) & (shipped > due).to_numpy(bool)
+    worst = (
+        pd.DataFrame({"order": place, "shipped": shipped, "due": due})[late]
+        .sort_values(["shipped", "due"], ascending=[True, False], kind="stable")
+        .drop_duplicates("order", keep="last")
+    )
+    row = np.full(len(orders), -1, np.intp)
+    row[worst["order"].to_numpy(np.intp)] = worst.index.to_numpy(np.intp)
+    failing = live_orders(book) & (row >= 0)
+    return faults("Orders", "requested_date", failing, found=taken(shipped, row), expected=taken(due, row))
+
+
+def _due_dates(book: OrderBook) -> pd.Series:
+    """Date asked for of every shipment: its line's own, else its order's."""
+    lines, shipments = book["OrderLines"], book["Shipments"]
+    columns = ["order_no", "line_no"]
+    keys, wanted = (pd.MultiIndex.from_frame(frame[columns]) for frame in (lines, shipments))
+    own = taken(lines["requested_date"], first_positions(keys, wanted))
+    return own.fillna(book.fetch("Shipments", "order_no", "requested_date"))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.calendars import Calendar, Calendars
+from orderwright.calendars import MONDAY_TO_FRIDAY, Calendar, Calendars, weekmask_of
 from orderwright.tables.frames import Mask
 
 DONE = ("closed", "cancelled")
@@ -21,12 +21,32 @@ def order_status(book: OrderBook) -> pd.Series:
     return result
 
 
+def cancelled_lines(book: OrderBook) -> Mask:
+    """Lines that are cancelled: by the desk, by a rejection in the ERP, or with their whole quantity."""
+
+    def made() -> Mask:
+        lines = book["OrderLines"]
+        ordered, gone = lines["ordered_qty"], lines["cancelled_qty"]
+        whole = ((ordered > 0) & (gone >= ordered)).fillna(False).to_numpy(bool)
+        return np.asarray(whole | (lines["desk_status"] == "cancelled") | (lines["rejection_reason"] != ""))
+
+    result: Mask = book.once("cancelled_lines", made)
+    return result
+
+
+def _shipped(book: OrderBook) -> Mask:
+    """Lines of which the ERP says that nothing is left to ship."""
+    lines = book["OrderLines"]
+    left = lines["ordered_qty"] - lines["cancelled_qty"].fillna(0)
+    return np.asarray(((left > 0) & (lines["shipped_qty"] >= left)).fillna(False), bool)
+
+
 def live_lines(book: OrderBook) -> Mask:
     """Lines that are neither closed nor cancelled, themselves or by their order."""
 
     def made() -> Mask:
         own = book["OrderLines"]["desk_status"].isin(DONE)
-        return np.asarray(~(own | order_status(book).isin(DONE)), bool)
+        return np.asarray(~(own | order_status(book).isin(DONE)), bool) & ~cancelled_lines(book)
 
     result: Mask = book.once("live_lines", made)
     return result
@@ -43,7 +63,8 @@ def open_lines(book: OrderBook) -> Mask:
 
     def made() -> Mask:
         own = book["OrderLines"]["desk_status"]
-        return np.asarray(own.isin(OPEN) & order_status(book).isin(OPEN), bool)
+        still = np.asarray(own.isin(OPEN) & order_status(book).isin(OPEN), bool)
+        return np.asarray(still & ~cancelled_lines(book) & ~_shipped(book), bool)
 
     result: Mask = book.once("open_lines", made)
     return result
@@ -68,10 +89,19 @@ def calendars(book: OrderBook) -> Calendars:
     """The company's working days."""
 
     def made() -> Calendars:
-        week = book.setting("working_days", "Mon-Fri")
-        default = Calendar(book.setting("default_calendar"), week)
-        table = Calendars.from_table(book["Calendars"], default)
+        default = Calendar(book.setting("default_calendar"), _week(book))
+        rows = book["Calendars"]
+        table = Calendars.from_table(rows[(rows["calendar"] != "").to_numpy(bool)], default)
         return Calendars(table.of(default.name), table.by_code)
 
     result: Calendars = book.once("calendars", made)
     return result
+
+
+def _week(book: OrderBook) -> str:
+    """The company's working week; Monday to Friday where what stands in Settings is no week."""
+    week = book.setting("working_days", MONDAY_TO_FRIDAY)
+    try:
+        return weekmask_of(week)
+    except ValueError:
+        return MONDAY_TO_FRIDAY

@@ -8,10 +8,13 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
-from orderwright.rules.live import live_lines, live_orders
+from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
+from orderwright.rules.live import live_lines, live_orders, open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Positions, taken
+from orderwright.tables.frames import Mask, Positions, taken
+
+_LONGEST = 100_000
+"""Days; no company compares orders over a longer time."""
 
 
 @rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"))
@@ -56,40 +59,53 @@ def _repeats(
 ) -> Faults:
     orders = book["Orders"]
     first = taken(orders["order_no"], earlier)
+    entered = taken(orders["entered_on"], earlier)
     return faults(
         "Orders",
         column,
-        failing,
+        failing & _one_is_open(book, earlier),
         found=orders[column],
         expected="one order only",
         source=("Orders ", first),
         first=first,
-        first_on=taken(orders["entered_on"], earlier),
+        first_on=lambda rows: [f" ({day})" if day else "" for day in written(entered.iloc[rows])],
         **more,
     )
+
+
+def _one_is_open(book: OrderBook, earlier: Positions) -> Mask:
+    """Whether the order or the earlier one is still to ship; else there is nothing left to stop."""
+    still = np.append(open_orders(book), False)
+    return np.asarray(still[:-1] | still[earlier], bool)
 
 
 @rule("DUP-010", Severity.ERROR, Stage.ENTER, Owner.CUSTOMER, needs=("Orders",))
 def same_purchase_order(book: OrderBook) -> Faults:
     """Customer's purchase order entered twice.
 
-    Says: PO {found} entered twice: {first} ({first_on}) and {order_no}. Do not ship both.
+    Says: PO {number} entered twice: {first}{first_on} and {order_no}. Do not ship both.
     Do: Ask the customer which one is meant and cancel the other.
+
+    Case and outer spaces do not matter. What has no digit ("verbal", "by phone") is no number.
     """
     orders = book["Orders"]
-    wanted = live_orders(book) & np.asarray((orders["customer_po"] != "") & (orders["sold_to"] != ""), bool)
+    numbered = orders["customer_po"].str.contains(r"\d", regex=True)
+    wanted = live_orders(book) & np.asarray(numbered & (orders["sold_to"] != ""), bool)
     rows = _in_order_of_entry(book, wanted)
     po = orders["customer_po"].iloc[rows].str.strip().str.casefold().to_numpy(object)
     codes = pd.MultiIndex.from_arrays([orders["sold_to"].iloc[rows].to_numpy(object), po])
-    return _after_first(book, rows, pd.Series(codes.factorize()[0]), "customer_po")
+    number = orders["customer_po"].str.strip()
+    return _after_first(book, rows, pd.Series(codes.factorize()[0]), "customer_po", number=number)
 
 
-def _after_first(book: OrderBook, rows: Positions, group: pd.Series, column: str) -> Faults:
+def _after_first(
+    book: OrderBook, rows: Positions, group: pd.Series, column: str, **more: pd.Series
+) -> Faults:
     earlier = np.full(len(book["Orders"]), -1, np.intp)
     first = pd.Series(rows).groupby(group.to_numpy()).transform("first").to_numpy(np.intp)
     again = first != rows
     earlier[rows[again]] = first[again]
-    return _repeats(book, earlier >= 0, earlier, column)
+    return _repeats(book, earlier >= 0, earlier, column, **more)
 
 
 @rule(
@@ -99,28 +115,31 @@ def _after_first(book: OrderBook, rows: Positions, group: pd.Series, column: str
     Owner.CUSTOMER,
     needs=("Orders", "OrderLines"),
     after=("DUP-010",),
-    threshold="7",
+    threshold="6",
     unit="days",
 )
 def same_content(book: OrderBook, threshold: Decimal) -> Faults:
     """Same content under another number.
 
-    Says: {order_no}: same customer and lines as {first} ({first_on}). Do not ship both.
+    Says: {order_no}: same customer, ship-to and lines as {first}{first_on}. Do not ship both.
     Do: Ask the customer whether both are wanted; cancel one or note that both are.
 
-    Compares customer, products, units and quantities of orders entered within the threshold's days.
+    Compares customer, ship-to, products, units and quantities of orders entered within the threshold's days.
+    Six days let the same order stand every week; shops that all order the same differ in their ship-to.
     """
     orders = book["Orders"]
     content = _content(book)
     wanted = live_orders(book) & np.asarray(orders["sold_to"] != "", bool) & (content["lines"].to_numpy() > 0)
     rows = _in_order_of_entry(book, wanted)
-    same = content.iloc[rows].assign(sold_to=orders["sold_to"].iloc[rows].to_numpy(object))
-    group = same.groupby(["sold_to", "sum", "xor", "lines"], sort=False).ngroup().to_numpy()
+    parties = {name: pd.factorize(orders[name])[0][rows] for name in ("sold_to", "ship_to")}
+    same = content.iloc[rows].assign(**parties)
+    group = same.groupby([*parties, "sum", "xor", "lines"], sort=False).ngroup().to_numpy()
     order = np.argsort(group, kind="stable")
     rows, group = rows[order], group[order]
     day = orders["entered_on"].to_numpy("datetime64[D]")[rows]
     gap = (day[1:] - day[:-1]).astype("timedelta64[D]")
-    close = (group[1:] == group[:-1]) & (gap <= np.timedelta64(int(threshold), "D"))
+    days = int(min(max(threshold, -1), _LONGEST))
+    close = (group[1:] == group[:-1]) & (gap <= np.timedelta64(days, "D"))
     earlier = np.full(len(orders), -1, np.intp)
     earlier[rows[1:][close]] = rows[:-1][close]
     return _repeats(book, earlier >= 0, earlier, "order_no")

@@ -9,75 +9,14 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import live_orders
 from orderwright.rules.rule import rule
+from orderwright.tables.frames import taken
 
-# Countries whose post does without codes, or delivers without them (UPU, Universal POST*CODE database).
-WITHOUT_POSTCODES = frozenset(
-    [
-        "AE",
-        "AG",
-        "AO",
-        "AW",
-        "BF",
-        "BI",
-        "BJ",
-        "BO",
-        "BS",
-        "BW",
-        "BZ",
-        "CD",
-        "CF",
-        "CG",
-        "CI",
-        "CM",
-        "DJ",
-        "DM",
-        "ER",
-        "FJ",
-        "GA",
-        "GD",
-        "GH",
-        "GM",
-        "GN",
-        "GQ",
-        "GY",
-        "HK",
-        "IE",
-        "JM",
-        "KE",
-        "KI",
-        "KM",
-        "KN",
-        "KP",
-        "LY",
-        "ML",
-        "MO",
-        "MR",
-        "MW",
-        "NA",
-        "NR",
-        "NU",
-        "PA",
-        "QA",
-        "RW",
-        "SB",
-        "SC",
-        "SL",
-        "SO",
-        "SR",
-        "ST",
-        "SY",
-        "TD",
-        "TG",
-        "TK",
-        "TO",
-        "TT",
-        "TV",
-        "UG",
-        "VU",
-        "YE",
-        "ZW",
-    ]
+_COUNTRIES = (
+    "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CM DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KE KI "
+    "KM KN KP LY ML MO MR MW NA NR NU PA QA RW SB SC SL SO SR ST SY TD TG TK TO TT TV UG VU YE ZW"
 )
+WITHOUT_POSTCODES = frozenset(_COUNTRIES.split())
+"""Countries whose post does without codes, or delivers without them (UPU, Universal POST*CODE database)."""
 
 
 @rule("PTY-010", Severity.ERROR, Stage.ENTER, Owner.SALES, needs=("Orders", "Customers"))
@@ -144,13 +83,16 @@ def ship_to_of_another_customer(book: OrderBook) -> Faults:
 
     Says: {order_no}: ship-to {place} belongs to {found}, not to {expected}.
     Do: Ask the customer where the goods go; do not ship to another customer's door.
+
+    Doors of the parent, and for a parent those of its children, are the customer's own.
     """
     orders = book["Orders"]
+    sold_to, place = orders["sold_to"], book.positions("Orders", "ship_to")
     owner = book.fetch("Orders", "ship_to", "sold_to")
-    known = book.positions("Orders", "ship_to") >= 0
-    family = book.fetch("Orders", "sold_to", "parent")
-    same = (owner == orders["sold_to"]) | ((owner == family) & (family != ""))
-    failing = live_orders(book) & known & (orders["sold_to"] != "").to_numpy(bool) & ~same.to_numpy(bool)
+    parent = book.fetch("Orders", "sold_to", "parent")
+    above = taken(book.fetch("ShipTos", "sold_to", "parent"), place)
+    same = (owner == sold_to) | (owner == parent) | (above == sold_to)
+    failing = live_orders(book) & np.asarray((owner != "") & (sold_to != "") & ~same, bool)
     return faults(
         "Orders",
         "ship_to",

@@ -7,9 +7,10 @@ import pandas as pd
 from pandas.arrays import IntegerArray
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import live_lines
 from orderwright.rules.rule import rule
+from orderwright.tables.frames import Positions
 from orderwright.units import in_base_units, line_factors
 
 
@@ -47,7 +48,7 @@ def quantity_not_positive(book: OrderBook) -> Faults:
 def quantity_below_minimum(book: OrderBook) -> Faults:
     """Quantity below the product's minimum.
 
-    Says: {order_no}/{line_no}: {found} {unit} is below the minimum of {expected} {unit}.
+    Says: {order_no}/{line_no}: {found} {unit}{as_ordered} is below the minimum of {expected} {unit}.
     Do: Raise the quantity to the minimum, or ask Sales for an exception.
     """
     base = _base_qty(book)
@@ -71,7 +72,7 @@ def quantity_below_minimum(book: OrderBook) -> Faults:
 def quantity_not_a_multiple(book: OrderBook) -> Faults:
     """Quantity not a whole multiple of the pack.
 
-    Says: {order_no}/{line_no}: {found} {unit} is not a multiple of {expected} {unit}.
+    Says: {order_no}/{line_no}: {found} {unit}{as_ordered} is not a multiple of {expected} {unit}.
     Do: Round the quantity to whole packs and confirm it to the customer.
     """
     base = _base_qty(book)
@@ -84,6 +85,15 @@ def quantity_not_a_multiple(book: OrderBook) -> Faults:
 
 def _in_base(book: OrderBook, failing: np.ndarray, quantity: pd.Series, limit: pd.Series) -> Faults:
     lines = book["OrderLines"]
+    base = book.fetch("OrderLines", "sku", "base_uom")
+
+    def as_ordered(rows: Positions) -> list[str]:
+        ordered, units = written(lines["ordered_qty"].iloc[rows]), lines["uom"].iloc[rows]
+        return [
+            f" ({qty} {unit})" if unit not in ("", own) else ""
+            for qty, unit, own in zip(ordered, units, base.iloc[rows], strict=True)
+        ]
+
     return faults(
         "OrderLines",
         "ordered_qty",
@@ -91,5 +101,6 @@ def _in_base(book: OrderBook, failing: np.ndarray, quantity: pd.Series, limit: p
         found=quantity,
         expected=limit,
         source=("Products ", lines["sku"]),
-        unit=book.fetch("OrderLines", "sku", "base_uom"),
+        unit=base,
+        as_ordered=as_ordered,
     )

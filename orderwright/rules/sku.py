@@ -35,13 +35,16 @@ def unknown_sku(book: OrderBook) -> Faults:
 def product_not_active(book: OrderBook) -> Faults:
     """Product not active.
 
-    Says: {order_no}/{line_no}: {sku} is {found} and has no successor.
+    Says: {order_no}/{line_no}: {sku} is {found}{alone}.
     Do: Agree on another product with the customer, or cancel the line.
+
+    What has a successor is SKU-030's matter, unless it is blocked.
     """
     lines = book["OrderLines"]
     status = book.fetch("OrderLines", "sku", "status")
     successor = book.fetch("OrderLines", "sku", "successor")
-    failing = _known(book) & ~status.isin(("", "active")) & (successor == "")
+    blocked = status == "blocked"
+    failing = _known(book) & ~status.isin(("", "active")) & (blocked | (successor == ""))
     return faults(
         "OrderLines",
         "sku",
@@ -50,6 +53,9 @@ def product_not_active(book: OrderBook) -> Faults:
         expected="active",
         source=("Products ", lines["sku"]),
         sku=lines["sku"],
+        alone=lambda failing: [
+            "" if word == "blocked" else " and has no successor" for word in status.iloc[failing]
+        ],
     )
 
 
@@ -62,7 +68,8 @@ def product_superseded(book: OrderBook) -> Faults:
     """
     lines = book["OrderLines"]
     successor = book.fetch("OrderLines", "sku", "successor")
-    failing = _known(book) & (successor != "").to_numpy(bool)
+    blocked = book.fetch("OrderLines", "sku", "status") == "blocked"
+    failing = _known(book) & np.asarray((successor != "") & (successor != lines["sku"]) & ~blocked, bool)
     return faults(
         "OrderLines",
         "sku",
@@ -116,7 +123,8 @@ def _restriction(book: OrderBook, scope: str, value: pd.Series) -> np.ndarray:
     rules = book["ProductRestrictions"]
     own = rules[(rules["scope"] == scope).to_numpy(bool)]
     lines = book["OrderLines"]
-    concerned = np.flatnonzero(lines["sku"].isin(own["sku"]).to_numpy(bool))
+    named = (value != "").to_numpy(bool)
+    concerned = np.flatnonzero(lines["sku"].isin(own["sku"]).to_numpy(bool) & named)
     asked = pd.DataFrame(
         {
             "sku": lines["sku"].iloc[concerned].to_numpy(object),
@@ -155,8 +163,8 @@ def unknown_uom(book: OrderBook) -> Faults:
     """
     lines = book["OrderLines"]
     unknown = np.asarray(line_factors(book).isna())
-    failing = _known(book) & unknown & (lines["uom"] != "").to_numpy(bool)
     base = book.fetch("OrderLines", "sku", "base_uom")
+    failing = _known(book) & unknown & np.asarray((lines["uom"] != "") & (base != ""), bool)
     return faults(
         "OrderLines",
         "uom",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.tables.frames import Positions, taken
+from orderwright.tables.frames import Mask, Positions, taken
 
 _RATE_DIGITS = 1_000_000
+_MOST = 2.0**62
 
 
 def stakes(book: OrderBook, table: str, rows: Positions) -> dict[str, list[Any]]:
@@ -57,30 +59,47 @@ def customer_names(book: OrderBook) -> pd.Series:
 
 
 def company_rates(book: OrderBook) -> dict[str, float]:
-    """Newest rate of every currency into the company's, as of the book's day; 1 for the company's own."""
+    """Newest rate of every currency into the company's, as of the book's day; 1 for the company's own.
+
+    A rate into the company's currency goes before one out of it, whichever is newer.
+    """
     home = book.setting("company_currency", "EUR")
     fx = book["FxRates"]
-    rates: dict[str, float] = {}
-    now = fx[(fx["valid_from"] <= book.today).to_numpy(bool)].sort_values("valid_from", kind="stable")
+    into: dict[str, float] = {}
+    out_of: dict[str, float] = {}
+    now = fx[(fx["valid_from"] <= book.today).to_numpy(bool)].sort_values(["valid_from", "rate", "per"])
     for source, target, rate, per in now[["from_currency", "to_currency", "rate", "per"]].itertuples(
         index=False
     ):
         basis = per if per is not pd.NA else _RATE_DIGITS
-        if rate is pd.NA or not rate or not basis:
+        if rate is pd.NA or rate <= 0 or basis <= 0:
             continue
         if target == home:
-            rates[source] = rate / basis
-        elif source == home and target not in rates:
-            rates[target] = basis / rate
-    rates[home] = 1.0
-    return rates
+            into[source] = rate / basis
+        elif source == home:
+            out_of[target] = basis / rate
+    return {**out_of, **into, home: 1.0}
 
 
 def order_value(book: OrderBook) -> pd.Series:
-    """Net value of every order in company currency, micros; missing without value or rate."""
-    result: pd.Series = book.once(
-        "order_value", lambda: _converted(book, book["Orders"]["net_value"], book["Orders"]["currency"])
-    )
+    """Net value of every order in company currency, micros; missing without value or rate.
+
+    Where the header has none, its lines' amounts are summed.
+    """
+
+    def made() -> pd.Series:
+        orders = book["Orders"]
+        own = _converted(book, orders["net_value"], orders["currency"])
+        if not len(orders) or own.notna().all():
+            return own
+        place, value = book.positions("OrderLines", "order_no"), line_value(book)
+        counted = (place >= 0) & value.notna().to_numpy(bool)
+        amounts = value.to_numpy(float, na_value=0.0)[counted]
+        total = np.bincount(place[counted], weights=amounts, minlength=len(orders))
+        found = np.bincount(place[counted], minlength=len(orders)) > 0
+        return own.where(own.notna() | ~found | orders["net_value"].notna(), _cents(total, found))
+
+    result: pd.Series = book.once("order_value", made)
     return result
 
 
@@ -101,5 +120,11 @@ def _converted(book: OrderBook, amount: pd.Series, currency: pd.Series) -> pd.Se
     known = np.array([rates.get(name, np.nan) for name in names], float)
     rate = np.where(codes >= 0, known[codes] if len(known) else np.nan, np.nan)
     value = amount.to_numpy(float, na_value=np.nan) * rate
-    cents = np.rint(np.where(np.isfinite(value), value, 0.0) / 10_000).astype(np.int64) * 10_000
-    return pd.Series(pd.arrays.IntegerArray(cents, ~np.isfinite(value)))
+    return _cents(value, np.isfinite(value))
+
+
+def _cents(value: npt.NDArray[np.float64], known: Mask) -> pd.Series:
+    """Micros rounded to cents; missing where not known or not imaginable."""
+    good = known & (np.abs(np.where(known, value, 0.0)) < _MOST)
+    cents = np.rint(np.where(good, value, 0.0) / 10_000).astype(np.int64) * 10_000
+    return pd.Series(pd.arrays.IntegerArray(cents, ~good))

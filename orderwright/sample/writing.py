@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
-from orderwright_workbooks.build import build_workbook, settings_frame
-from orderwright_workbooks.layout import layout_of
 
 from orderwright.hosts.parquet import folder_beside, write_parquet
 from orderwright.sample.company import CURRENCY, NAME, PAPERS, WAREHOUSES
@@ -16,6 +14,8 @@ from orderwright.sample.draft import RawCells
 from orderwright.sample.generate import Sample
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks.build import build_workbook, settings_frame
+from orderwright_workbooks.layout import layout_of
 
 BOOK: Final = "order_desk.xlsx"
 TRUTH: Final = "truth.json"

@@ -12,7 +12,6 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from orderwright_workbooks.build import build_workbook
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, difference
@@ -25,6 +24,7 @@ from orderwright.reading import order_book
 from orderwright.tables import SCHEMA
 from orderwright.tables.codec import encode
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks.build import build_workbook
 
 Frames = Mapping[str, pd.DataFrame]
 Make = Callable[[Path, Frames], Host]

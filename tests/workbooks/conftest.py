@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from orderwright_workbooks.build import build_order_desk, build_workbook, settings_frame
-from orderwright_workbooks.facts import StartFacts
 
 from orderwright.tables import MICROS, SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks.build import build_order_desk, build_workbook, settings_frame
+from orderwright_workbooks.facts import StartFacts
 
 AS_OF = dt.date(2026, 11, 23)
 FACTS = StartFacts(checked_at=dt.datetime(2026, 11, 23, 7, 42))  # noqa: DTZ001 - the company's own time

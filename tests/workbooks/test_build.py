@@ -8,13 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
-from orderwright_workbooks.build import build_order_desk, build_workbook, rules_frame, settings_frame
-from orderwright_workbooks.columnlook import for_people
 from python_calamine import CalamineWorkbook
 
 from orderwright.desk.rulebook import rule_rows
 from orderwright.settings import SETTINGS
 from orderwright.tables import SCHEMA, Kind
+from orderwright_workbooks.build import build_order_desk, build_workbook, rules_frame, settings_frame
+from orderwright_workbooks.columnlook import for_people
 
 from .conftest import AS_OF, FACTS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
-from orderwright_workbooks.dropdowns import validation_of
 
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, SCHEMA, Kind
+from orderwright_workbooks.dropdowns import validation_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
 COLUMNS = [(table, column) for table in SCHEMA for column in table.columns]

@@ -11,6 +11,7 @@ import ironcalc
 import openpyxl
 import pytest
 from openpyxl.worksheet.formula import ArrayFormula
+
 from orderwright_workbooks.build import build_workbook
 
 from .conftest import AS_OF, FACTS

@@ -6,14 +6,14 @@ import zipfile
 
 import pandas as pd
 import pytest
-from orderwright_workbooks import layout
-from orderwright_workbooks.build import build_workbook
-from orderwright_workbooks.sheetvalues import sheet_values
 from python_calamine import CalamineWorkbook
 
 from orderwright.errors import DeskError
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks import layout
+from orderwright_workbooks.build import build_workbook
+from orderwright_workbooks.sheetvalues import sheet_values
 
 
 def test_a_text_longer_than_a_cell_is_refused_with_its_place(tmp_path, frames):

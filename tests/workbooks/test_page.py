@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orderwright_workbooks.page import tables_page
-
 from orderwright.settings import SETTINGS
 from orderwright.tables import SCHEMA
+from orderwright_workbooks.page import tables_page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tables.md"
 

@@ -6,12 +6,12 @@ import shutil
 
 import openpyxl
 import pytest
-from orderwright_workbooks.start import start_cells
 
 from orderwright.changes import Changes, difference
 from orderwright.hosts.file import FileHost
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks.start import start_cells
 
 from .conftest import AS_OF, FACTS
 

@@ -7,11 +7,11 @@ import datetime as dt
 import openpyxl
 import pandas as pd
 import pytest
-from orderwright_workbooks.facts import StartFacts
-from orderwright_workbooks.start import start_cells
 
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks.facts import StartFacts
+from orderwright_workbooks.start import start_cells
 
 from .conftest import AS_OF, FACTS
 

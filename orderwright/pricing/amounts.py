@@ -1,0 +1,135 @@
+"""Rules on amounts: the line's, and the sum of the order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from pandas.arrays import IntegerArray
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.money import line_amount_minor
+from orderwright.money.exact import product_quotient, split
+from orderwright.pricing.holding import Ints
+from orderwright.pricing.money_texts import in_money, line_digits, order_digits
+from orderwright.rules.live import cancelled_lines, live_lines, live_orders
+from orderwright.rules.rule import rule
+from orderwright.tables import MICROS
+from orderwright.tables.frames import Mask
+
+_FAR = 2**60
+"""Micros beyond which sums are not trusted to stay inside int64: a million million of any currency."""
+
+
+def line_minor(book: OrderBook) -> IntegerArray:
+    """Amount of every line in its currency's minor unit, computed; missing where something is missing."""
+
+    def made() -> IntegerArray:
+        lines = book["OrderLines"]
+        digits, unknown = line_digits(book)
+        per = lines["price_per"].fillna(MICROS)
+        return line_amount_minor(
+            lines["ordered_qty"],
+            lines["unit_price"],
+            per.where((per > 0).to_numpy(bool)),
+            lines["discount_percent"].fillna(0),
+            pd.arrays.IntegerArray(digits, unknown),
+        )
+
+    result: IntegerArray = book.once("line.minor", made)
+    return result
+
+
+def _computed(book: OrderBook) -> tuple[Ints, Mask]:
+    """Computed amount of every line in micros, and where it cannot be computed."""
+    minor, unknown = split(line_minor(book))
+    digits, _ = line_digits(book)
+    micros, beyond = product_quotient((minor,), 6 - digits, np.ones(len(minor), np.int64))
+    return micros, unknown | beyond
+
+
+def _apart(one: Ints, other: Ints, allowed: Ints) -> Mask:
+    """Whether two amounts lie at least half of what is allowed apart."""
+    far = (np.abs(np.clip(one, -_FAR, _FAR)) == _FAR) | (np.abs(np.clip(other, -_FAR, _FAR)) == _FAR)
+    near = np.abs(np.where(far, 0, one) - np.where(far, 0, other)) * 2 >= allowed
+    return np.asarray(np.where(far, one != other, near), bool)
+
+
+@rule(
+    "AMT-010",
+    Severity.ERROR,
+    Stage.INVOICE,
+    Owner.DESK,
+    needs=("OrderLines", "Orders"),
+    after=("QTY-010", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
+)
+def wrong_line_amount(book: OrderBook) -> Faults:
+    """Line amount is not quantity × price.
+
+    Says: {order_no}/{line_no}: amount {found}; quantity × price less discount is {expected}.
+    Do: Correct quantity, price or amount in the ERP; they do not fit together.
+
+    Rounded half up to the currency's minor unit, once per line.
+    """
+    lines = book["OrderLines"]
+    right, unknown = _computed(book)
+    amount, blank = split(lines["amount"])
+    coin = np.asarray(10 ** (6 - line_digits(book)[0]), np.int64)
+    failing = live_lines(book) & ~unknown & ~blank & _apart(amount, right, coin)
+    expected = pd.Series(pd.arrays.IntegerArray(right, np.broadcast_to(unknown, right.shape).copy()))
+    return faults(
+        "OrderLines",
+        "amount",
+        failing,
+        found=in_money(book, "OrderLines", lines["amount"]),
+        expected=in_money(book, "OrderLines", expected),
+    )
+
+
+@rule(
+    "AMT-020",
+    Severity.ERROR,
+    Stage.INVOICE,
+    Owner.DESK,
+    needs=("OrderLines", "Orders"),
+    after=("AMT-010", "ORD-010", "ORD-020"),
+)
+def wrong_net_value(book: OrderBook) -> Faults:
+    """Net value is not the sum of the lines.
+
+    Says: {order_no}: net value {found}; the lines make {expected}.
+    Do: Load header and lines of the same day, or find the line that is missing.
+
+    Cancelled lines do not count. Lines without an amount are computed; each may then differ by half a minor
+    unit.
+    """
+    orders = book["Orders"]
+    total, computed, sure = _sums(book)
+    net, no_net = split(orders["net_value"])
+    coin = np.asarray(10 ** (6 - order_digits(book)[0]), np.int64)
+    failing = live_orders(book) & ~no_net & sure & _apart(net, total, coin * (computed + 1))
+    return faults(
+        "Orders",
+        "net_value",
+        failing,
+        found=in_money(book, "Orders", orders["net_value"]),
+        expected=in_money(book, "Orders", pd.Series(total).astype("Int64")),
+    )
+
+
+def _sums(book: OrderBook) -> tuple[Ints, Ints, Mask]:
+    """Sum of every order's lines in micros, how many of them were computed, and whether all are known."""
+    place = book.positions("OrderLines", "order_no")
+    count = len(book["Orders"])
+    right, unknown = _computed(book)
+    given, blank = split(book["OrderLines"]["amount"])
+    live = ~cancelled_lines(book) & (place >= 0)
+    amount = np.where(blank, right, given)
+    far = np.abs(np.clip(amount, -_FAR, _FAR)) == _FAR
+    total = np.zeros(count, np.int64)
+    np.add.at(total, place[live], amount[live])
+    computed = np.bincount(place[live & blank], minlength=count)
+    lost = np.bincount(place[live & ((blank & unknown) | far)], minlength=count) > 0
+    counted = np.bincount(place[live], minlength=count)
+    huge = np.abs(np.bincount(place[live], weights=amount[live].astype(float), minlength=count)) > _FAR
+    return total, computed, np.asarray((counted > 0) & ~lost & ~huge, bool)
