@@ -138,7 +138,7 @@ def same_content(book: OrderBook, threshold: Decimal) -> Faults:
     rows, group = rows[order], group[order]
     day = orders["entered_on"].to_numpy("datetime64[D]")[rows]
     gap = (day[1:] - day[:-1]).astype("timedelta64[D]")
-    days = int(min(max(threshold, -1), _LONGEST))
+    days = min(max(int(threshold), -1), _LONGEST)
     close = (group[1:] == group[:-1]) & (gap <= np.timedelta64(days, "D"))
     earlier = np.full(len(orders), -1, np.intp)
     earlier[rows[1:][close]] = rows[:-1][close]

@@ -95,7 +95,7 @@ def order_value(book: OrderBook) -> pd.Series:
         place, value = book.positions("OrderLines", "order_no"), line_value(book)
         counted = (place >= 0) & value.notna().to_numpy(bool)
         amounts = value.to_numpy(float, na_value=0.0)[counted]
-        total = np.bincount(place[counted], weights=amounts, minlength=len(orders))
+        total = np.bincount(place[counted], weights=amounts, minlength=len(orders)).astype(float)
         found = np.bincount(place[counted], minlength=len(orders)) > 0
         return own.where(own.notna() | ~found | orders["net_value"].notna(), _cents(total, found))
 

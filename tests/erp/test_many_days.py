@@ -41,7 +41,7 @@ def by_key(frame: pd.DataFrame) -> dict[Key, dict[str, str]]:
     return {(row["order_no"], row["line_no"]): row for row in frame.to_dict("records")}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(exports, min_size=1, max_size=4))
 def test_notes_stay_rows_stay_and_the_erp_s_last_word_holds(days: list[tuple]) -> None:  # type: ignore[type-arg]  # hypothesis gives plain tuples
     desk: Mapping[str, pd.DataFrame] = {}
