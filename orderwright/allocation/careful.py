@@ -12,12 +12,13 @@ from orderwright.allocation.shelves import Piece, Shelves, Taste
 
 
 class Turn(NamedTuple):
-    """A line whose turn it is; ``taste`` is None where it draws on a pool of which it may take everything."""
+    """A line whose turn it is; ``taste`` is None where it may take everything of its pool."""
 
     line: int
     need: int
     whole: int
     pool: int
+    home: int
     taste: Taste | None
 
 
@@ -69,9 +70,9 @@ class PlainLoop:
             got = min(turn.need, self.room[turn.pool])
             self.room[turn.pool] -= got
             return [Piece(turn.line, -1, got)]
-        pieces = self.shelves.offer(turn.taste, turn.line, turn.need)
+        pieces = self.shelves.offer(turn.taste, turn.home, turn.line, turn.need)
         self.offered[turn.line] = got = _sum(pieces)
-        if got < turn.need and (taker := self.shelves.taker(turn.taste)) is not None:
+        if got < turn.need and (taker := self.shelves.taker(turn.taste, turn.home)) is not None:
             self.takers[turn.line] = taker
         return pieces
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from orderwright.allocation.careful import PlainLoop, Turn
-from orderwright.allocation.demand import Demand
+from orderwright.allocation.demand import NOBODY, Demand
 from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.pools import Pools, pools_of
@@ -92,16 +92,26 @@ class Contest:
         looped[queue.pool[verdicts[queue.whole] == OPEN]] = True
         some = np.flatnonzero(looped[queue.pool])
         at = self.lines[some]
-        tastes = (demand.sku, demand.home, demand.life, demand.as_customer, demand.as_order)
-        rows = zip(*(column[at].tolist() for column in tastes), strict=True)
-        numbers = (c.tolist() for c in (at, queue.need[some], queue.whole[some], queue.pool[some]))
+        numbers = (at, queue.need[some], queue.whole[some], queue.pool[some], demand.home[at])
         odd = self.awkward[queue.pool[some]].tolist()
-        for line, need, whole, pool, (sku, home, life, customer, order), own in zip(
-            *numbers, rows, odd, strict=True
-        ):
-            lock = line if line in self.locks.own_cells else -1
-            taste = Taste(sku, home, life, customer, order, lock) if own else None
-            yield Turn(line, need, whole, pool, taste)
+        turns = zip(*(column.tolist() for column in numbers), strict=True)
+        for (line, need, whole, pool, home), taste, own in zip(turns, self._tastes(at), odd, strict=True):
+            yield Turn(line, need, whole, pool, home, taste if own else None)
+
+    def _tastes(self, lines: Positions) -> Iterator[Taste]:
+        """The lines' tastes; a holder counts only where he holds stock of the product."""
+        demand, supply = self.demand, self.supply
+        span = len(supply.holders) + 1
+        held = np.unique(supply.sku * span + supply.holder)
+        sku = demand.sku[lines]
+
+        def holder(number: Ints) -> Ints:
+            return np.where(np.isin(sku * span + number, held), number, NOBODY)
+
+        claims = (holder(number[lines]) for number in (demand.as_customer, demand.as_order))
+        lock = np.where(np.isin(lines, list(self.locks.own_cells)), lines, -1)
+        columns = (sku, demand.life[lines], *claims, lock)
+        return map(Taste, *(column.tolist() for column in columns))
 
 
 def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Contest:

@@ -63,7 +63,9 @@ def line_obstacles(book: OrderBook, lines: OpenLines) -> tuple[Texts, list[Probl
     texts = np.full(len(lines.rows), "", dtype=object)
     troubles = []
     for column, failing, words in cases:
-        at = np.flatnonzero(failing & (texts == "")) if failing.any() else np.zeros(0, np.intp)
+        if not failing.any():
+            continue
+        at = np.flatnonzero(failing & (texts == ""))
         texts[at] = _worded(book, lines, at, words)
         troubles.append(Problems("OrderLines", column, lines.rows[at], _sentences(book, lines, at, texts)))
     hold = taken(book["OrderLines"]["line_hold"], lines.rows)

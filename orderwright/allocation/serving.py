@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -83,7 +84,7 @@ def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Served:
 
 
 def _columns(pieces: Sequence[Piece]) -> Pieces:
-    table = np.array(pieces, np.int64).reshape(-1, 3)
+    table = np.fromiter(chain.from_iterable(pieces), np.int64, 3 * len(pieces)).reshape(-1, 3)
     return table[:, 0], table[:, 1], table[:, 2]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,11 +21,10 @@ class Piece(NamedTuple):
 
 
 class Taste(NamedTuple):
-    """What decides which cells a line may take, and in which order.
+    """What decides which cells a line may take.
 
     Attributes:
         sku: position in Products.
-        home: number of the warehouse that serves first.
         life: days of remaining shelf life that the customer asks for.
         customer: the customer's number among the holders of stock.
         order: the order's number among them.
@@ -33,11 +32,27 @@ class Taste(NamedTuple):
     """
 
     sku: int
-    home: int
     life: int
     customer: int
     order: int
     lock: int
+
+
+@dataclass
+class _Shelf:
+    """The cells of one taste.
+
+    Attributes:
+        every: all of them, for telling who took what.
+        cells: those that are not empty, the best last; some may have become empty.
+        at: the same by warehouse.
+        empty: how often an empty cell was met since they were last cleared away.
+    """
+
+    every: tuple[int, ...]
+    cells: list[int]
+    at: dict[int, list[int]]
+    empty: int = 0
 
 
 @dataclass
@@ -56,29 +71,39 @@ class Shelves:
     _left: list[int] = field(init=False)
     _cap: list[int] = field(init=False)
     _pot: list[int] = field(init=False)
-    _choices: dict[Taste, list[int]] = field(init=False, default_factory=dict)
-    _all: dict[Taste, tuple[int, ...]] = field(init=False, default_factory=dict)
+    _shelves: dict[Taste, _Shelf] = field(init=False, default_factory=dict)
     _largest: dict[int, tuple[int, int]] = field(init=False, default_factory=dict)
-    _takers: dict[Taste, int | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._left, self._cap, self._pot = (
             column.tolist() for column in (self.supply.left, self.supply.cap, self.supply.pot)
         )
 
-    def offer(self, taste: Taste, line: int, wanted: int) -> list[Piece]:
-        """Takes up to the wanted quantity from the cells that the line may have, the best first."""
-        pieces = []
-        for cell in reversed(self._of(taste)):
-            got = min(wanted, self._left[cell], self._cap[self._pot[cell]])
-            if got > 0:
-                self._left[cell] -= got
-                self._cap[self._pot[cell]] -= got
+    def offer(self, taste: Taste, home: int, line: int, wanted: int) -> list[Piece]:
+        """Takes up to the wanted quantity: from the home warehouse first, then from the others by rank."""
+        shelf = self._shelf(taste)
+        pieces: list[Piece] = []
+        wanted = self._draw(shelf, shelf.at.get(home, ()), line, wanted, pieces)
+        if wanted and self.terms.others:
+            self._draw(shelf, shelf.cells, line, wanted, pieces)
+        return pieces
+
+    def _draw(self, shelf: _Shelf, cells: Sequence[int], line: int, wanted: int, pieces: list[Piece]) -> int:
+        """Takes from cells, the last first; the quantity that is still wanted."""
+        left, cap, pots = self._left, self._cap, self._pot
+        for cell in reversed(cells):
+            pot = pots[cell]
+            got = min(wanted, left[cell], cap[pot])
+            if got:
+                left[cell] -= got
+                cap[pot] -= got
                 pieces.append(Piece(line, cell, got))
                 wanted -= got
                 if not wanted:
                     break
-        return pieces
+            else:
+                shelf.empty += 1
+        return wanted
 
     def put_back(self, pieces: Iterable[Piece]) -> None:
         """Gives back what was taken in vain."""
@@ -87,41 +112,43 @@ class Shelves:
             self._cap[self._pot[piece.cell]] += piece.micros
 
     def settle(self, taste: Taste, pieces: Iterable[Piece]) -> None:
-        """Notes who keeps what, and forgets empty cells."""
+        """Notes who keeps what, and clears empty cells away when they were met too often."""
         for piece in pieces:
             greatest = self._largest.get(piece.cell, (0, 0))
             self._largest[piece.cell] = max(greatest, (piece.micros, -piece.line))
-        choices = self._of(taste)
-        while choices and not min(self._left[choices[-1]], self._cap[self._pot[choices[-1]]]):
-            choices.pop()
+        shelf = self._shelf(taste)
+        if shelf.empty > len(shelf.every):
+            shelf.cells = self._filled(shelf.cells)
+            shelf.at = {place: self._filled(cells) for place, cells in shelf.at.items()}
+            shelf.empty = 0
 
-    def taker(self, taste: Taste) -> int | None:
-        """The line that took the largest piece of these cells; None where nobody took any."""
-        if taste in self._takers:
-            return self._takers[taste]
-        pieces = [self._largest[cell] for cell in self._all[taste] if cell in self._largest]
-        found = -max(pieces)[1] if pieces else None
-        if not self._choices[taste]:
-            self._takers[taste] = found
-        return found
+    def taker(self, taste: Taste, home: int) -> int | None:
+        """The line that took the largest piece of what these lines may take; None where nobody took any."""
+        cells: Iterable[int] = self._shelf(taste).every
+        if not self.terms.others:
+            cells = (cell for cell in cells if self.supply.warehouse[cell] == home)
+        largest = max((self._largest[cell] for cell in cells if cell in self._largest), default=None)
+        return None if largest is None else -largest[1]
 
-    def _of(self, taste: Taste) -> list[int]:
-        choices = self._choices.get(taste)
-        if choices is None:
-            choices = self._choices[taste] = self._chosen(taste)
-            self._all[taste] = tuple(choices)
-        return choices
+    def _filled(self, cells: Iterable[int]) -> list[int]:
+        return [cell for cell in cells if self._left[cell] and self._cap[self._pot[cell]]]
+
+    def _shelf(self, taste: Taste) -> _Shelf:
+        shelf = self._shelves.get(taste)
+        if shelf is None:
+            cells = self._chosen(taste)
+            at: dict[int, list[int]] = {}
+            for cell, place in zip(cells, self.supply.warehouse[cells].tolist(), strict=True):
+                at.setdefault(place, []).append(cell)
+            shelf = self._shelves[taste] = _Shelf(tuple(cells), cells, at)
+        return shelf
 
     def _chosen(self, taste: Taste) -> list[int]:
         """Cells that a taste allows, the best last."""
         supply = self.supply
-        lo, hi = np.searchsorted(supply.sku, [taste.sku, taste.sku + 1])
-        holder, warehouse = supply.holder[lo:hi], supply.warehouse[lo:hi]
-        allowed = np.isin(holder, (FREE, taste.customer, taste.order))
+        lo, hi = np.searchsorted(supply.sku, (taste.sku, taste.sku + 1))
+        holder = supply.holder[lo:hi]
+        allowed = (holder == FREE) | (holder == taste.customer) | (holder == taste.order)
         allowed &= supply.expiry[lo:hi] - self.terms.day >= taste.life
-        if not self.terms.others:
-            allowed &= warehouse == taste.home
-        cells = lo + np.flatnonzero(allowed)
-        home_first = np.argsort(supply.warehouse[cells] != taste.home, kind="stable")
-        barred: Set[int] = self.own_cells.get(taste.lock, frozenset())
-        return [cell for cell in cells[home_first][::-1].tolist() if cell not in barred]
+        barred = self.own_cells.get(taste.lock, set())
+        return [cell for cell in (lo + np.flatnonzero(allowed))[::-1].tolist() if cell not in barred]

@@ -26,5 +26,10 @@ class Terms:
 
 def terms_of(book: OrderBook) -> Terms:
     """The company's terms: setting ``allocation_other_warehouses``, yes where nothing is said."""
-    others = book.setting("allocation_other_warehouses", "yes").strip().casefold() not in _NO
-    return Terms(others, int(np.datetime64(book.as_of, "D").astype(np.int64)))
+
+    def made() -> Terms:
+        others = book.setting("allocation_other_warehouses", "yes").strip().casefold() not in _NO
+        return Terms(others, int(np.datetime64(book.as_of, "D").astype(np.int64)))
+
+    result: Terms = book.once("allocation.terms", made)
+    return result

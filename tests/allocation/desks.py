@@ -15,7 +15,7 @@ LOTS = ("", "L1", "L2", "L10")
 
 
 @st.composite
-def desks(draw: st.DrawFn, awkward: bool, most_lines: int = 14) -> OrderBook:
+def desks(draw: st.DrawFn, awkward: bool, most_lines: int = 40) -> OrderBook:
     """A desk; with held stock, short-lived lots and locks where ``awkward``."""
     lines = draw(st.integers(1, most_lines))
     return crowded(Random(draw(st.integers(0, 2**32))), lines, awkward)
@@ -29,11 +29,13 @@ def crowded(chance: Random, size: int, awkward: bool) -> OrderBook:
     orders = [str(n) for n in range(1, 2 + size // 2)]
     odds = chance.choice((0.0, 0.3, 0.8))
     keys = {(chance.choice(orders), str(chance.choice((1, 2, 3, 10)))) for _ in range(size)}
+    lines = [_line(chance, *key, skus, plants) for key in chance.sample(sorted(keys), len(keys))]
+    stock = _stock(chance, size, skus, plants, [*customers, *orders] if awkward else [""])
     return book_of(
         Orders=[_order(chance, number, customers, odds) for number in orders],
-        OrderLines=[_line(chance, *key, skus, plants) for key in chance.sample(sorted(keys), len(keys))],
-        Stock=_stock(chance, size, skus, plants, [*customers, *orders] if awkward else [""]),
-        Allocations=_locks(chance, sorted(keys), plants) if awkward and chance.random() < 0.5 else [],
+        OrderLines=lines,
+        Stock=stock,
+        Allocations=_locks(chance, lines, stock, plants) if awkward and chance.random() < 0.6 else [],
         SafetyStock=[
             {"sku": sku, "warehouse": plant, "qty": chance.randrange(8)}
             for sku in skus
@@ -108,18 +110,23 @@ def _stock(
     ]
 
 
-def _locks(chance: Random, keys: list[tuple[str, str]], plants: list[str]) -> list[dict[str, Any]]:
-    some = {
-        (*chance.choice(keys), chance.choice((*plants, *plants, "")), chance.choice(LOTS)) for _ in range(3)
-    }
+def _locks(
+    chance: Random, lines: list[dict[str, Any]], stock: list[dict[str, Any]], plants: list[str]
+) -> list[dict[str, Any]]:
+    """Locked rows, most of them on stock that is there."""
+    made = {}
+    for line in chance.sample(lines, min(4, len(lines))):
+        there = [(row["plant"], row["lot"]) for row in stock if row["sku"] == line["sku"]]
+        plant, lot = chance.choice([*there, *there, (chance.choice(plants), ""), ("", "")])
+        made[line["order_no"], line["line_no"], plant, lot] = chance.randrange(10)
     return [
         {
             "order_no": order,
             "line_no": line,
             "warehouse": plant,
-            "lot": lot if plant else "",
-            "proposed_qty": chance.randrange(10),
+            "lot": lot,
+            "proposed_qty": qty,
             "lock": chance.choice((True, True, None)),
         }
-        for order, line, plant, lot in sorted(some)
+        for (order, line, plant, lot), qty in made.items()
     ]
