@@ -131,7 +131,7 @@ def _nobody_took(case: Case, lines: Positions) -> Texts:
     words[served.awkward[lines]] = "what is on hand is held for others, too short-lived or safety stock"
     some = offered > 0
     words[some] = "only " + quantities(offered[some]) + " on hand"
-    words[on_hand == 0] = "no usable stock"
+    words[on_hand == 0] = "no usable stock" if case.book.loaded("Stock") else "no stock is loaded"
     return words
 
 

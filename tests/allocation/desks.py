@@ -78,7 +78,7 @@ def _line(chance: Random, order: str, line: str, skus: list[str], plants: list[s
         "plant": "WH9" if 0.04 < rare < 0.06 else chance.choice((None, *plants, *plants)),
         "ordered_qty": 0 if 0.06 < rare < 0.08 else chance.randrange(1, 12),
         "uom": "PAL" if 0.08 < rare < 0.1 else chance.choice(("EA", "EA", "EA", "CS", "BX", "FT")),
-        "shipped_qty": chance.choice((None, None, None, 1, 3)),
+        "shipped_qty": -2 if 0.14 < rare < 0.16 else chance.choice((None, None, None, 1, 3)),
         "cancelled_qty": chance.choice((None, None, None, 1)),
         "requested_date": chance.choice((None, None, *DAYS)),
         "line_hold": "QA" if 0.1 < rare < 0.12 else None,

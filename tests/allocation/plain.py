@@ -152,11 +152,13 @@ class Desk:
                 continue
             if row["rejection_reason"]:
                 continue
-            ordered = number(row["ordered_qty"])
-            qty = ordered - number(row["shipped_qty"]) - number(row["cancelled_qty"])
-            if ordered > 0 and qty <= 0:
+            ordered, shipped, gone = (
+                number(row[key]) for key in ("ordered_qty", "shipped_qty", "cancelled_qty")
+            )
+            usable = ordered > 0 and shipped >= 0 and gone >= 0
+            if usable and ordered <= shipped + gone:
                 continue
-            need = self.base(row["sku"], row["uom"], qty) if ordered > 0 else None
+            need = self.base(row["sku"], row["uom"], ordered - shipped - gone) if usable else None
             held = order["manual_hold"] is True or row["line_hold"] != "" or row["order_no"] in blocked
             day = date(row["requested_date"]) or date(order["requested_date"])
             made.append(

@@ -87,9 +87,13 @@ def test_where_nobody_took_anything_the_stock_itself_is_to_blame() -> None:
     )
     assert why(made)["1/10"] == "8 from WH1; short 2: only 8 on hand; no further supply is dated"
     assert why(made)["1/20"] == "short 9: what is on hand is safety stock; no further supply is dated"
-    assert why(run(Orders=[order("1")], OrderLines=[line("1/10")]))["1/10"] == (
-        "short 10: no usable stock; no further supply is dated"
-    )
+
+
+def test_no_usable_stock_and_no_stock_at_all_are_two_things() -> None:
+    rows = {"Orders": [order("1")], "OrderLines": [line("1/10")]}
+    quarantined = run(**rows, Stock=[stock(0, qi_qty=50)])
+    assert why(quarantined)["1/10"] == "short 10: no usable stock; no further supply is dated"
+    assert why(run(**rows))["1/10"] == "short 10: no stock is loaded; no further supply is dated"
 
 
 def test_stock_that_this_line_may_not_take_is_told_as_such() -> None:
