@@ -22,7 +22,7 @@ CHECKS = (
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
     ("-m", "importlinter.cli"),
-    ("-m", "pytest", "-n", "auto", "--cov", "--cov-report=term:skip-covered"),
+    ("-m", "pytest", "-n", "auto"),
 )
 
 

@@ -34,8 +34,14 @@ def check(desk: OpenDesk) -> Outcome:
         message,
         lambda: {"tables": tables, "findings": findings_json(findings)},
         blocked=errors > 0,
-        lines=told(findings),
+        lines=told(findings) + missing_tables(desk),
     )
+
+
+def missing_tables(desk: OpenDesk) -> tuple[str, ...]:
+    """The tables of orders that the workbook lacks altogether, in words."""
+    lacking = [name for name in ("Orders", "OrderLines") if name not in desk.book.tables]
+    return tuple(f"  ○ Not checked: the workbook has no table {name}." for name in lacking)
 
 
 def validate(desk: OpenDesk, stage: str = "release") -> Outcome:

@@ -61,7 +61,7 @@ def _apart(one: Ints, other: Ints, allowed: Ints) -> Mask:
     Stage.INVOICE,
     Owner.DESK,
     needs=("OrderLines", "Orders"),
-    after=("QTY-010", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
+    after=("QTY-010", "QTY-020", "QTY-030", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
 )
 def wrong_line_amount(book: OrderBook) -> Faults:
     """Line amount is not quantity × price.

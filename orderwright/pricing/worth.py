@@ -23,7 +23,7 @@ def _columns(frame: pd.DataFrame, rows: Positions) -> list[Ints]:
     if "discount_percent" in some:
         share, no_share = split(some["discount_percent"])
         discount = np.where(no_price & ~no_share, share, _UNKNOWN)
-    unknown = (no_price & (discount == _UNKNOWN)) | (per <= 0)
+    unknown = np.where(no_price, discount == _UNKNOWN, per <= 0)
     price, per = np.where(no_price, 0, price // shared), np.where(no_price, 0, per // shared)
     return [np.where(unknown, 0, 1), price, per, discount]
 

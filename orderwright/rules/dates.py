@@ -51,9 +51,13 @@ def requested_before_feasible(book: OrderBook) -> Faults:
 
     Says: {order_no}/{line_no}: asked for {found}; feasible from {expected}.
     Do: Agree {expected} with the customer, or ask Product to expedite.
+
+    A date that has passed is told by DAT-020.
     """
     lines, earliest = book["OrderLines"], earliest_delivery(book)
-    failing = open_lines(book) & _own_date(book) & (lines["requested_date"] < earliest).to_numpy(bool)
+    asked = lines["requested_date"]
+    to_come = (asked >= book.today).to_numpy(bool)
+    failing = open_lines(book) & to_come & (asked < earliest).to_numpy(bool)
     return faults(
         "OrderLines",
         "requested_date",
@@ -78,7 +82,7 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
     Says: {order_no}: asked for {found}; line {line} is feasible from {expected}.
     Do: Agree {expected} with the customer, or split the order.
 
-    Looks at the lines that have no requested date of their own.
+    Looks at the lines that have no requested date of their own. A date that has passed is told by DAT-025.
     """
     orders = book["Orders"]
     place = book.positions("OrderLines", "order_no")
@@ -94,7 +98,8 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
     row = np.full(len(orders), -1, np.intp)
     row[latest["order"].to_numpy(np.intp)] = latest["row"].to_numpy(np.intp)
     earliest = taken(earliest_delivery(book), row)
-    failing = open_orders(book) & (orders["requested_date"] < earliest).to_numpy(bool)
+    to_come = (orders["requested_date"] >= book.today).to_numpy(bool)
+    failing = open_orders(book) & to_come & (orders["requested_date"] < earliest).to_numpy(bool)
     return faults(
         "Orders",
         "requested_date",

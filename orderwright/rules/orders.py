@@ -40,10 +40,8 @@ def order_without_lines(book: OrderBook) -> Faults:
     Says: {order_no}: the order has no lines.
     Do: Load its lines, or cancel the order.
     """
-    place = book.positions("OrderLines", "order_no")
-    has_lines = np.zeros(len(book["Orders"]), bool)
-    has_lines[place[place >= 0]] = True
     order_no = book["Orders"]["order_no"]
+    has_lines = order_no.isin(book["OrderLines"]["order_no"].unique()).to_numpy(bool)
     failing = live_orders(book) & ~has_lines & (order_no != "").to_numpy(bool)
     return faults("Orders", "order_no", failing, found="no lines", expected="at least one line")
 

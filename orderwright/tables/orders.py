@@ -86,7 +86,13 @@ ORDERS = Table(
             "freight_terms", "Freight Terms", "Who pays the freight, such as prepaid or collect.", folded=True
         ),
         date("requested_date", "Requested Date", "Delivery date that the customer asked for.", width=12.5),
-        date("cancel_after", "Cancel-After", "Day after which the customer refuses the goods.", folded=True),
+        date(
+            "cancel_after",
+            "Cancel-After",
+            "Day after which the customer refuses the goods.",
+            not_before="requested_date",
+            folded=True,
+        ),
         flag("ship_complete", "Ship Complete", "The order ships whole or not at all.", folded=True),
         choice("priority", "Priority", "Priority class, A first; blank counts as C.", PRIORITIES, width=9),
         text("erp_status", "ERP Status", "Status as the ERP names it.", folded=True),

@@ -14,7 +14,7 @@ from orderwright.rules.engine import examine
 from .company import Rows, book_of, company
 
 CASES = Path(__file__).parent / "cases"
-FIELDS = ("order_no", "line_no", "table", "column", "found", "expected", "message", "cell")
+FIELDS = ["order_no", "line_no", "table", "column", "found", "expected", "source", "message", "cell"]
 OWN = [rule for rule in RULES if rule.examine is not None and not rule.code.startswith("TBL")]
 
 
@@ -46,9 +46,7 @@ def cases() -> list[Any]:
 def test_case(code: str, case: dict[str, Any]) -> None:
     seen = examine(book_of(changed(company(), case)), RULES)
     own = seen.findings[seen.findings["code"] == code]
-    found = own[["order_no", "line_no", "table", "column", "found", "expected", "message", "cell"]].to_dict(
-        "records"
-    )
+    found = own[FIELDS].to_dict("records")
     wanted = case.get("expect", [])
     assert [{k: f[k] for k in w} for f, w in zip(found, wanted, strict=False)] == wanted
     assert len(found) == len(wanted), found
