@@ -215,12 +215,11 @@ def _best(tables: Rows, table: str, hold: list[int], line: Row, uom: str) -> Cos
         of = {n: [m for m in hold if rows[m]["contract_no"] == rows[n]["contract_no"]] for n in hold}
         rivals = [n for n in hold if _begins(rows[n]) == max(_begins(rows[m]) for m in of[n])]
     worths = {_worth(rows[n]) for n in rivals} - {None}
-    worth = _worth(rows[top[0]])
-    assert worth is not None
-    if worth[0] == "less":
-        return Cost(table, tuple(top), len(worths) > 1, None, rows[top[0]]["discount_percent"])
+    kind, worth = min(_worth(rows[n]) or ("", Fraction(0)) for n in top)
+    if kind == "less":
+        return Cost(table, tuple(top), len(worths) > 1, None, int(worth))
     per = line["price_per"] or MICROS
-    price = worth[1] / FACTORS[line["sku"], uom] * FACTORS[line["sku"], line["uom"]] * per
+    price = worth / FACTORS[line["sku"], uom] * FACTORS[line["sku"], line["uom"]] * per
     return Cost(table, tuple(top), len(worths) > 1, price)
 
 
@@ -230,11 +229,9 @@ def _begins(row: Row) -> dt.date:
 
 def _worth(row: Row) -> tuple[str, Fraction] | None:
     """What a row says a single unit costs, or how much less than the list; None where it does not say."""
-    per = MICROS if row["price_per"] is None else row["price_per"]
-    if per <= 0:
-        return None
     if row["unit_price"] is not None:
-        return "costs", Fraction(row["unit_price"], per)
+        per = MICROS if row["price_per"] is None else row["price_per"]
+        return ("costs", Fraction(row["unit_price"], per)) if per > 0 else None
     share = row.get("discount_percent")
     return None if share is None else ("less", Fraction(share))
 
