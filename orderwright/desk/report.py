@@ -42,8 +42,8 @@ def states(book: OrderBook, stand: Standing) -> list[dict[str, Any]]:
     frame = pd.DataFrame({"state": stand.state[is_open], "value": order_value(book)[is_open]})
     grouped = frame.groupby("state")["value"].agg(["size", "sum"])
     return [
-        {"state": state, "orders": int(row["size"]), "value": micros_text(int(row["sum"]))}
-        for state, row in grouped.iterrows()
+        {"state": state, "orders": int(size), "value": micros_text(int(total))}
+        for state, size, total in grouped.itertuples()
     ]
 
 

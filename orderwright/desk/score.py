@@ -34,13 +34,9 @@ def scored(told: Item, findings: list[Item]) -> Outcome:
     planted = {_place(fault): fault for fault in told["faults"]}
     found = {_place(f): f for f in findings}
     missed = [fault for place, fault in planted.items() if place not in found]
-    excused = {_scope(c) for fault in told["faults"] for c in fault.get("consequences", [])}
-    right = {f["finding_id"] for place, f in found.items() if place in planted}
-    false = [
-        f
-        for f in findings
-        if _place(f) not in planted and _scope(f) not in excused and f["caused_by"] not in right
-    ]
+    consequences = {_scope(c) for fault in told["faults"] for c in fault.get("consequences", [])}
+    excused = {f["finding_id"] for f in findings if _place(f) in planted or _scope(f) in consequences}
+    false = _unexcused(findings, excused)
     result = {
         "planted": len(planted),
         "found": len(planted) - len(missed),
@@ -53,13 +49,29 @@ def scored(told: Item, findings: list[Item]) -> Outcome:
         f"{result['planted']} planted, {result['found']} found, {result['missed']} missed, "
         f"{result['false_alarms']} false alarms."
     )
-    lines = [f"  missed: {m['code']} {m['sheet']}!{m['cell']}: {m['what']}" for m in missed[:20]]
-    lines += [f"  false alarm: {f['code']} {f['sheet']}!{f['cell']}: {f['message']}" for f in false[:20]]
+    lines = [f"  missed: {m['code']} {_where(m)}: {m['what']}" for m in missed[:20]]
+    lines += [f"  false alarm: {f['code']} {_where(f)}: {f['message']}" for f in false[:20]]
     return Outcome(message, result, blocked=bool(missed or false), lines=tuple(lines))
+
+
+def _unexcused(findings: list[Item], excused: set[str]) -> list[Item]:
+    """Findings that are not excused, neither themselves nor through what caused them."""
+    rest = findings
+    while rest:
+        caused = {f["finding_id"] for f in rest if f["caused_by"] in excused}
+        excused, before = excused | caused, rest
+        rest = [f for f in rest if f["finding_id"] not in excused]
+        if len(rest) == len(before):
+            break
+    return rest
 
 
 def _place(item: Item) -> tuple[str, ...]:
     return tuple(item[name] or "" for name in ("code", "order_no", "line_no", "table", "cell"))
+
+
+def _where(item: Item) -> str:
+    return f"{item['sheet']}!{item['cell']}" if item["cell"] else str(item["sheet"])
 
 
 def _scope(item: Item) -> tuple[str, ...]:
@@ -69,11 +81,13 @@ def _scope(item: Item) -> tuple[str, ...]:
 def _truth(path: Path) -> Item:
     try:
         told: Item = json.loads(path.read_text(encoding="utf-8"))
-        told["as_of"], told["faults"]
+        dt.date.fromisoformat(told["as_of"])
+        for fault in told["faults"]:
+            _place(fault), [_scope(c) for c in fault.get("consequences", [])], fault["sheet"], fault["what"]
     except OSError as error:
         message = f"The truth cannot be read: {error.strerror}."
         raise DeskError(message, file=str(path)) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = "This is no truth of a sample: expected the truth.json that orderwright sample wrote."
         raise DeskError(message, file=str(path)) from error
     return told

@@ -34,7 +34,7 @@ class Standing:
 
 
 def standing(book: OrderBook, seen: Examination, stage: Stage) -> Standing:
-    """How the orders stand when they shall reach the stage."""
+    """How the orders stand when they shall reach the stage; one without a number is blocked."""
     findings = seen.findings
     order_no = book["Orders"]["order_no"]
     errors = findings[(findings["severity"] == Severity.ERROR.value) & (findings["order_no"] != "")]
@@ -42,8 +42,8 @@ def standing(book: OrderBook, seen: Examination, stage: Stage) -> Standing:
     blocked = order_no.isin(errors.loc[reached, "order_no"]).to_numpy(bool)
     other = findings[findings["severity"] != Severity.INFO.value]
     warned = order_no.isin(other["order_no"]).to_numpy(bool)
-    unsure = _unsure(seen, stage)
-    rest = "not_checked" if unsure else "clear"
+    blocked = blocked | (order_no == "").to_numpy(bool)
+    rest = "not_checked" if _unsure(seen, stage) else "clear"
     state = np.select([blocked, warned], ["blocked", "warning"], rest)
     pairs = errors[["order_no", "stage"]].drop_duplicates()
     stages: dict[str, list[str]] = {}
@@ -54,9 +54,9 @@ def standing(book: OrderBook, seen: Examination, stage: Stage) -> Standing:
 
 
 def _unsure(seen: Examination, stage: Stage) -> bool:
-    """Whether a rule that could block up to the stage was not checked."""
+    """Whether a rule that would have to say something up to the stage was not checked."""
     return any(
-        missed.rule.severity is Severity.ERROR and missed.rule.stage.rank <= stage.rank
+        missed.rule.severity is not Severity.INFO and missed.rule.stage.rank <= stage.rank
         for missed in seen.not_checked
     )
 
@@ -67,7 +67,7 @@ def order_verdicts(book: OrderBook, stand: Standing) -> pd.DataFrame:
 
 
 def line_verdicts(book: OrderBook, seen: Examination, stage: Stage) -> pd.DataFrame:
-    """Order lines with their own verdict."""
+    """Order lines with their own verdict; a line without a number is blocked."""
     findings = seen.findings[seen.findings["line_no"] != ""]
     rank = findings["stage"].map(lambda s: Stage(s).rank).to_numpy(int)
     errors = ((findings["severity"] == Severity.ERROR.value) & (rank <= stage.rank)).to_numpy(bool)
@@ -75,7 +75,9 @@ def line_verdicts(book: OrderBook, seen: Examination, stage: Stage) -> pd.DataFr
     found = pd.MultiIndex.from_frame(findings[["order_no", "line_no"]])
     noted = (findings["severity"] != Severity.INFO.value).to_numpy(bool)
     rest = NOT_CHECKED if _unsure(seen, stage) else CLEAR
-    words = np.select([keys.isin(found[errors]), keys.isin(found[noted])], [BLOCKED, WARNING], rest)
+    nameless = np.asarray((keys.get_level_values(0) == "") | (keys.get_level_values(1) == ""), bool)
+    blocked = keys.isin(found[errors]) | nameless
+    words = np.select([blocked, keys.isin(found[noted])], [BLOCKED, WARNING], rest)
     return book["OrderLines"].assign(verdict=pd.Series(words, dtype="str"))
 
 

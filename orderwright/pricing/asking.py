@@ -63,7 +63,9 @@ def price_lines(book: OrderBook) -> PriceLines:
     qty, _ = split(lines["ordered_qty"])
     per, _ = split(lines["price_per"].fillna(MICROS))
     currency = book.fetch("OrderLines", "order_no", "currency")
-    known = (sku >= 0) & (order >= 0) & (customer >= 0) & ~no_factor & (currency != "").to_numpy(bool)
+    base_uom = book.fetch("OrderLines", "sku", "base_uom")
+    known = (sku >= 0) & (order >= 0) & (customer >= 0) & ~no_factor
+    known &= np.asarray((currency != "") & (base_uom != ""), bool)
     base_qty, beyond = product_quotient((qty, factor), np.full(len(qty), -6), np.ones(len(qty), np.int64))
     return PriceLines(
         asked=np.asarray(live_lines(book) & known & (qty > 0) & (per > 0) & ~_under_another(book), bool),
@@ -72,7 +74,7 @@ def price_lines(book: OrderBook) -> PriceLines:
         price_list=_price_lists(book, customer),
         currency=currency,
         uom=lines["uom"].reset_index(drop=True),
-        base_uom=book.fetch("OrderLines", "sku", "base_uom"),
+        base_uom=base_uom,
         factor=factor,
         qty=qty,
         base_qty=np.where(beyond, _MOST, base_qty),

@@ -92,9 +92,10 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
             "order": place[counted],
             "earliest": earliest_delivery(book)[counted].to_numpy(),
             "row": np.flatnonzero(counted),
+            "line_no": book["OrderLines"]["line_no"][counted].to_numpy(object),
         }
     ).dropna()
-    latest = lines.sort_values("earliest", kind="stable").drop_duplicates("order", keep="last")
+    latest = lines.sort_values(["earliest", "line_no"], ascending=[False, True]).drop_duplicates("order")
     row = np.full(len(orders), -1, np.intp)
     row[latest["order"].to_numpy(np.intp)] = latest["row"].to_numpy(np.intp)
     earliest = taken(earliest_delivery(book), row)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults
+from orderwright.findings import Faults, Severity
 from orderwright.rules.report import findings_frame, reported
 from orderwright.rules.rule import Rule
 from orderwright.rules.settings import rule_settings, setting_of
@@ -31,7 +31,7 @@ class Examination:
     Attributes:
         findings: one row per finding, typed as the table Findings, and where it is: ``table``, ``column``,
             ``sheet``, ``cell``.
-        not_checked: rules that lacked a table.
+        not_checked: rules that lacked a table, with the severity that the company gives them.
         checked: codes of the rules that ran.
     """
 
@@ -53,7 +53,7 @@ def examine(
     """
     settings = rule_settings(book)
     parts, checked = [], []
-    missed = list(unchecked)
+    missed = [n for n in unchecked if setting_of(n.rule, settings).enabled]
     for rule, faults in read:
         given = setting_of(rule, settings)
         if given.enabled and len(faults):
@@ -71,7 +71,13 @@ def examine(
         if len(faults):
             parts.append(reported(book, rule, given.severity or rule.severity, faults))
     by_code = {rule.code: rule for rule in rules}
-    return Examination(findings_frame(parts, by_code), tuple(missed), tuple(checked))
+    graded = tuple(_graded(n, setting_of(n.rule, settings).severity) for n in missed)
+    return Examination(findings_frame(parts, by_code), graded, tuple(checked))
+
+
+def _graded(missed: NotChecked, severity: Severity | None) -> NotChecked:
+    """What was not checked, as grave as the company takes it."""
+    return replace(missed, rule=replace(missed.rule, severity=severity or missed.rule.severity))
 
 
 def causes(rules: Sequence[Rule]) -> Mapping[str, tuple[str, ...]]:

@@ -108,7 +108,7 @@ def _causes(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[str]:
     """For each finding the one that explains it: on the same line, else on its order; else blank."""
     explaining = {code for rule in rules.values() for code in rule.after}
     first: dict[tuple[str, str, str], str] = {}
-    causes = frame[frame["code"].isin(explaining)]
+    causes = frame[frame["code"].isin(explaining)].sort_values(["line_no", "finding_id"])
     for code, order, line, found in causes[["code", "order_no", "line_no", "finding_id"]].itertuples(
         index=False
     ):

@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from orderwright.money import line_amount_minor
@@ -18,7 +18,7 @@ from orderwright.rules.engine import examine
 from .price_tables import STEPS, TABLES, Rows, asked, book_of, cost, micros
 
 PRICE_RULES = tuple(f"PRC-0{n}" for n in (10, 15, 20, 30, 40, 50))
-MANY = settings(max_examples=25, deadline=None)
+MANY = settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 @MANY
