@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pandas.arrays import IntegerArray
 
 from orderwright.book import OrderBook
 from orderwright.money.exact import product_quotient, split
 from orderwright.tables import MICROS
-from orderwright.tables.frames import Positions, first_positions, taken
+from orderwright.tables.frames import Mask, Positions, first_positions
 
 
 def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
@@ -22,28 +23,47 @@ def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
         skus: position in Products per row, -1 unknown.
         uoms: unit per row.
     """
-    products, conversions = book["Products"], book["UomConversions"]
-    known = skus >= 0
-    base = taken(products["base_uom"], skus)
-    sales = taken(products["sales_uom"], skus)
-    wanted = uoms.reset_index(drop=True)
-    result = np.zeros(len(wanted), np.int64)
-    missing = np.ones(len(wanted), bool)
+    products, known = book["Products"], skus >= 0
+    codes, texts = pd.factorize(uoms)
+    units = pd.Index(texts)
+    blank = np.append(np.asarray(texts == "", bool), False)[codes]
+    result = np.zeros(len(skus), np.int64)
+    missing = np.ones(len(skus), bool)
 
-    is_base = known & ((wanted == base) | (wanted == "")).to_numpy(bool)
+    is_base = known & (blank | (codes == _codes(units, products["base_uom"])[skus]))
     result[is_base], missing[is_base] = MICROS, False
-    sales_factor, unknown = split(taken(products["sales_factor"], skus))
-    is_sales = known & ~is_base & (wanted == sales).to_numpy(bool) & ~unknown & (sales_factor > 0)
-    result[is_sales], missing[is_sales] = sales_factor[is_sales], False
+    factor, unknown = split(products["sales_factor"])
+    good = np.append(~unknown & (factor > 0), False)
+    is_sales = known & ~is_base & (codes == _codes(units, products["sales_uom"])[skus]) & good[skus]
+    result[is_sales], missing[is_sales] = factor[skus[is_sales]], False
 
     other = np.flatnonzero(known & ~is_base)
-    if len(other) and len(conversions):
-        keys = pd.MultiIndex.from_arrays([book.positions("UomConversions", "sku"), conversions["uom"]])
-        rows = first_positions(keys, pd.MultiIndex.from_arrays([skus[other], wanted.iloc[other].to_numpy()]))
-        factor, blank = split(taken(conversions["factor"], rows))
-        good = (rows >= 0) & ~blank & (factor > 0)
-        result[other[good]], missing[other[good]] = factor[good], False
+    if len(other) and book.loaded("UomConversions"):
+        times, found = _converted(book, units, skus[other], np.asarray(codes[other], np.int64))
+        result[other[found]], missing[other[found]] = times[found], False
     return pd.arrays.IntegerArray(result, missing)
+
+
+def _codes(units: pd.Index, texts: pd.Series) -> npt.NDArray[np.int64]:
+    """Place of each text among the units, -2 for none of them; then -2 for no row."""
+    codes, different = pd.factorize(texts)
+    place = np.append(units.get_indexer(pd.Index(different)), -1)
+    place[place < 0] = -2
+    return np.asarray(np.append(place[codes], -2), np.int64)
+
+
+def _converted(
+    book: OrderBook, units: pd.Index, skus: Positions, codes: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], Mask]:
+    """Factors of UomConversions for products and units, and where there are any."""
+    rows = book["UomConversions"]
+    own, uom = np.asarray(book.positions("UomConversions", "sku"), np.int64), _codes(units, rows["uom"])[:-1]
+    width = len(units) + 1
+    keys = np.where((own < 0) | (uom < 0), -1, own * width + uom)
+    place = first_positions(pd.Index(keys), pd.Index(skus * width + codes))
+    factor, unknown = split(rows["factor"])
+    good = (place >= 0) & np.append(~unknown & (factor > 0), False)[place]
+    return np.append(factor, 0)[place], np.asarray(good, bool)
 
 
 def line_factors(book: OrderBook) -> IntegerArray:

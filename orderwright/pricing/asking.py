@@ -5,18 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.money.exact import product_quotient, split
+from orderwright.money.exact import split
 from orderwright.pricing.holding import Ints, days
 from orderwright.rules.live import live_lines
 from orderwright.settings import DEFAULTS
 from orderwright.tables import MICROS
-from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.tables.frames import Mask, Positions
 from orderwright.units import line_factors
 
-_MOST = np.int64(2**63 - 1)
+Codes = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column of texts as numbers: the place of each text among the different ones; -1 for none."""
+
+    codes: Codes
+    texts: pd.Index
+
+    def of(self, texts: pd.Series) -> Ints:
+        """Other texts in the same numbers; -1 for one that this column does not have, and for a blank."""
+        codes, different = pd.factorize(texts)
+        place = np.append(self.texts.get_indexer(pd.Index(different)), -1)
+        place[:-1][np.asarray(different == "", bool)] = -1
+        return np.asarray(place[codes], np.int64)
+
+    def part(self, some: slice) -> Coded:
+        """Some of the rows, in the same numbers."""
+        return Coded(self.codes[some], self.texts)
 
 
 @dataclass(frozen=True)
@@ -28,13 +48,13 @@ class PriceLines:
             known. Parts of a kit and free goods that stand under another line at no price are not asked.
         sku: row of Products.
         customer: row of Customers.
-        price_list: code of the customer's price list; blank where there is none.
+        price_list: the customer's price list.
         currency: of the order.
-        uom: unit of the line; blank is the base unit.
-        base_uom: base unit of the product.
+        uom: unit of the line.
+        base_uom: base unit of the product, in the numbers of ``uom``.
+        product_uom: base unit of every row of Products, in the numbers of ``uom``.
         factor: base units in one unit, in micros.
         qty: quantity in the line's unit, in micros.
-        base_qty: quantity in base units, in micros.
         per: price basis, in micros.
         day: day for which prices hold, since 1970.
     """
@@ -42,15 +62,32 @@ class PriceLines:
     asked: Mask
     sku: Positions
     customer: Positions
-    price_list: pd.Series
-    currency: pd.Series
-    uom: pd.Series
-    base_uom: pd.Series
+    price_list: Coded
+    currency: Coded
+    uom: Coded
+    base_uom: Codes
+    product_uom: Codes
     factor: Ints
     qty: Ints
-    base_qty: Ints
     per: Ints
     day: Ints
+
+    def part(self, some: slice) -> PriceLines:
+        """Some of the lines, without copying anything."""
+        return PriceLines(
+            asked=self.asked[some],
+            sku=self.sku[some],
+            customer=self.customer[some],
+            price_list=self.price_list.part(some),
+            currency=self.currency.part(some),
+            uom=self.uom.part(some),
+            base_uom=self.base_uom[some],
+            product_uom=self.product_uom,
+            factor=self.factor[some],
+            qty=self.qty[some],
+            per=self.per[some],
+            day=self.day[some],
+        )
 
 
 def price_lines(book: OrderBook) -> PriceLines:
@@ -62,22 +99,20 @@ def price_lines(book: OrderBook) -> PriceLines:
     factor, no_factor = split(line_factors(book))
     qty, _ = split(lines["ordered_qty"])
     per, _ = split(lines["price_per"].fillna(MICROS))
-    currency = book.fetch("OrderLines", "order_no", "currency")
-    base_uom = book.fetch("OrderLines", "sku", "base_uom")
-    known = (sku >= 0) & (order >= 0) & (customer >= 0) & ~no_factor
-    known &= np.asarray((currency != "") & (base_uom != ""), bool)
-    base_qty, beyond = product_quotient((qty, factor), np.full(len(qty), -6), np.ones(len(qty), np.int64))
+    currency = _coded(book["Orders"]["currency"], order)
+    uom, base_uom, product_uom = _units(book)
+    known = (sku >= 0) & (customer >= 0) & ~no_factor & (currency.codes >= 0) & (base_uom >= 0)
     return PriceLines(
         asked=np.asarray(live_lines(book) & known & (qty > 0) & (per > 0) & ~_under_another(book), bool),
         sku=sku,
         customer=customer,
-        price_list=_price_lists(book, customer),
+        price_list=_coded(_price_lists(book), customer),
         currency=currency,
-        uom=lines["uom"].reset_index(drop=True),
+        uom=uom,
         base_uom=base_uom,
+        product_uom=product_uom,
         factor=factor,
         qty=qty,
-        base_qty=np.where(beyond, _MOST, base_qty),
         per=per,
         day=days(_effective_dates(book), 0),
     )
@@ -85,9 +120,28 @@ def price_lines(book: OrderBook) -> PriceLines:
 
 def taken_places(positions: Positions, rows: Positions) -> Positions:
     """Positions of positions; -1 stays -1."""
-    if not len(positions):
-        return np.full(len(rows), -1, np.intp)
-    return np.where(rows >= 0, positions[np.maximum(rows, 0)], -1)
+    return np.append(positions, -1)[rows]
+
+
+def _coded(texts: pd.Series, rows: Positions) -> Coded:
+    """Texts of another table's rows, one for every line; blanks are none."""
+    codes, different = pd.factorize(texts)
+    codes = np.where(np.append(np.asarray(different == "", bool), False)[codes], -1, codes)
+    return Coded(np.append(codes, -1).astype(np.int32)[rows], pd.Index(different))
+
+
+def _units(book: OrderBook) -> tuple[Coded, Codes, Codes]:
+    """Unit of every line, blank the base unit; base unit of its product; base unit of every product."""
+    codes, different = pd.factorize(book["OrderLines"]["uom"])
+    base, bases = pd.factorize(book["Products"]["base_uom"])
+    texts = pd.Index(different).union(pd.Index(bases), sort=False)
+    units = np.append(texts.get_indexer(pd.Index(bases)), -1).astype(np.int32)
+    units[:-1][np.asarray(bases == "", bool)] = -1
+    product_uom = units[base]
+    base_uom = np.append(product_uom, np.int32(-1))[book.positions("OrderLines", "sku")]
+    own = np.append(texts.get_indexer(pd.Index(different)), -1).astype(np.int32)
+    blank = np.append(np.asarray(different == "", bool), False)[codes]
+    return Coded(np.where(blank, base_uom, own[codes]), texts), base_uom, product_uom
 
 
 def _under_another(book: OrderBook) -> Mask:
@@ -105,9 +159,9 @@ def _effective_dates(book: OrderBook) -> pd.Series:
     return dates.fillna(pd.Timestamp(book.today))
 
 
-def _price_lists(book: OrderBook, customer: Positions) -> pd.Series:
-    """Price list of every line's customer: of the price group, else the company's default or only one."""
-    own = taken(book.fetch("Customers", "price_group", "price_list"), customer)
+def _price_lists(book: OrderBook) -> pd.Series:
+    """Price list of every customer: of the price group, else the company's default or only one."""
+    own = book.fetch("Customers", "price_group", "price_list")
     return own.where(own != "", _default_list(book))
 
 

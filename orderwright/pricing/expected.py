@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,8 @@ import pandas as pd
 from pandas.arrays import IntegerArray
 
 from orderwright.book import OrderBook
-from orderwright.money.exact import split
-from orderwright.pricing.asking import PriceLines, price_lines, taken_places
+from orderwright.money.exact import product_quotient, split
+from orderwright.pricing.asking import PriceLines, price_lines
 from orderwright.pricing.holding import Asked, Ints, PriceRows, candidates, first_days, holding, last_days
 from orderwright.pricing.promotions import promoted
 from orderwright.pricing.scaling import scaled
@@ -19,10 +20,14 @@ from orderwright.pricing.ties import tied
 from orderwright.pricing.worth import ranks, same_price
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, taken
-from orderwright.units import factors
 
 STEPS = ("Contracts", "CustomerPrices", "QuantityBreaks", "PriceLists")
 """Precedence of price tables, first wins."""
+
+_AT_ONCE = 2**18
+"""Lines that are priced at once; more would take more memory and no less time."""
+_ONE = np.ones(1, np.int64)
+_MOST = np.int64(2**63 - 1)
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class ExpectedPrices:
     """
 
     asked: Mask
-    step: npt.NDArray[np.int64]
+    step: npt.NDArray[np.int8]
     row: Positions
     tie: Positions
     unit_price: IntegerArray
@@ -68,79 +73,72 @@ def expected_prices(book: OrderBook) -> ExpectedPrices:
 
 def _expected(book: OrderBook) -> ExpectedPrices:
     lines = price_lines(book)
+    starts = range(0, max(len(lines.sku), 1), _AT_ONCE)
+    parts = [_priced(book, lines.part(slice(start, start + _AT_ONCE))) for start in starts]
+    step, row, tie, price, known, rounded, discount, plain = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    asked = lines.asked & ~(promoted(book, lines) & (step != 0))
+    return ExpectedPrices(
+        asked,
+        np.where(asked, step, np.int8(-1)),
+        np.where(asked, row, -1),
+        np.where(asked, tie, -1),
+        pd.arrays.IntegerArray(price, ~(known & asked)),
+        pd.arrays.IntegerArray(discount, plain | ~asked),
+        rounded & known & asked,
+    )
+
+
+def _priced(book: OrderBook, lines: PriceLines) -> tuple[npt.NDArray[Any], ...]:
+    """Step, row, tie, price and whether it is known and rounded, discount and whether there is none."""
     count = len(lines.sku)
-    step = np.full(count, -1, np.int64)
+    step = np.full(count, -1, np.int8)
     row, tie = np.full(count, -1, np.intp), np.full(count, -1, np.intp)
     price, known, rounded = np.zeros(count, np.int64), np.zeros(count, bool), np.zeros(count, bool)
-    discount, no_discount = np.zeros(count, np.int64), np.ones(count, bool)
+    discount, plain = np.zeros(count, np.int64), np.ones(count, bool)
     for number, table in reversed(list(enumerate(STEPS))):
         if not book.loaded(table):
             continue
         said = _said(book, table, lines)
         wins = said.row >= 0
-        no_discount |= wins
+        plain |= wins
         if table == "QuantityBreaks":
             share, by_share = _shares(book, said)
             wins &= ~by_share | (step >= 0)
-            discount, no_discount = np.where(by_share & wins, share, 0), ~(by_share & wins)
+            discount, plain = np.where(by_share & wins, share, 0), ~(by_share & wins)
             said = _off_the_list(said, by_share, _Step(row, tie, price, known, rounded))
-        step = np.where(wins, number, step)
+        step = np.where(wins, np.int8(number), step)
         row, tie = np.where(wins, said.row, row), np.where(wins, said.tie, tie)
         price, known = np.where(wins, said.price, price), np.where(wins, said.known, known)
         rounded = np.where(wins, said.rounded, rounded)
-    asked = lines.asked & ~(promoted(book, lines) & (step != 0))
-    return ExpectedPrices(
-        asked,
-        np.where(asked, step, -1),
-        np.where(asked, row, -1),
-        np.where(asked, tie, -1),
-        pd.arrays.IntegerArray(price, ~(known & asked)),
-        pd.arrays.IntegerArray(discount, no_discount | ~asked),
-        rounded & known & asked,
-    )
+    return step, row, tie, price, known, rounded, discount, plain
 
 
 def _said(book: OrderBook, table: str, lines: PriceLines) -> _Step:
     """Row of a price table for each line, in the line's own unit, else in the base unit; and its price."""
-    frame = book[table]
-    row_uom = frame["uom"].where((frame["uom"] != "").to_numpy(bool), book.fetch(table, "sku", "base_uom"))
-    own = lines.uom.where((lines.uom != "").to_numpy(bool), lines.base_uom)
-    chosen, tie = _held(book, table, lines, (row_uom, own, lines.qty), lines.asked)
-    again = lines.asked & (chosen < 0) & (own != lines.base_uom).to_numpy(bool)
+    chosen, tie = _held(book, table, lines, lines.asked, in_base=False)
+    again = lines.asked & (chosen < 0) & (lines.uom.codes != lines.base_uom)
     if again.any():
-        base, other = _held(book, table, lines, (row_uom, lines.base_uom, lines.base_qty), again)
+        base, other = _held(book, table, lines, again, in_base=True)
         chosen, tie = np.where(again, base, chosen), np.where(again, other, tie)
-    return _Step(chosen, tie, *_prices(book, table, chosen, lines))
+    return _Step(chosen, tie, *_prices(book, table, chosen, np.where(again, MICROS, lines.factor), lines))
 
 
 def _held(
-    book: OrderBook,
-    table: str,
-    lines: PriceLines,
-    unit: tuple[pd.Series, pd.Series, Ints],
-    wanted: Mask,
+    book: OrderBook, table: str, lines: PriceLines, wanted: Mask, *, in_base: bool
 ) -> tuple[Positions, Positions]:
-    """Chosen row and tie of the wanted lines; unit is that of the rows, of the lines, and how many of it."""
+    """Row and tie of the wanted lines, in their own unit or in the base unit."""
     frame, where = book[table], np.flatnonzero(wanted)
-    row_uom, uom, qty = unit
-    if "customer_no" in frame:
-        party = np.asarray(book.positions(table, "customer_no"), np.int64), lines.customer[where]
-    else:
-        party = _codes(frame["price_list"], lines.price_list.iloc[where], blank=False)
-    sku = np.asarray(book.positions(table, "sku"), np.int64), lines.sku[where]
-    currency = _codes(frame["currency"], lines.currency.iloc[where], blank=False)
-    parts = (sku, party, currency, _codes(row_uom, uom.iloc[where]))
-    least, no_least = (
-        split(frame["min_qty"]) if "min_qty" in frame else (np.zeros(len(frame), np.int64), False)
-    )
-    rows = PriceRows(
-        (np.where(no_least, -1, sku[0]), *(mine for mine, _ in parts[1:])),
-        least,
-        first_days(frame["valid_from"]),
-        last_days(frame["valid_to"]),
-        lambda some: ranks(frame, some),
-    )
-    asked = Asked(tuple(theirs for _, theirs in parts), qty[where], lines.day[where])
+    rows = _price_rows(book, table, lines)
+    qty = lines.qty[where]
+    if in_base:
+        qty, beyond = product_quotient((qty, lines.factor[where]), np.full(len(qty), -6), _ONE)
+        qty = np.where(beyond, _MOST, qty)
+    party = lines.customer if "customer_no" in frame else lines.price_list.codes
+    uom = lines.base_uom if in_base else lines.uom.codes
+    parts = (lines.sku[where], party[where], lines.currency.codes[where], uom[where])
+    asked = Asked(parts, qty, lines.day[where])
     found = candidates(rows, asked)
     chosen, tie = np.full(len(wanted), -1, np.intp), np.full(len(wanted), -1, np.intp)
     chosen[where] = holding(rows, asked, found)
@@ -149,27 +147,45 @@ def _held(
     return chosen, tie
 
 
-def _codes(rows: pd.Series, asked: pd.Series, *, blank: bool = True) -> tuple[Ints, Ints]:
-    """Both columns in the codes of the rows' values; -1 where no row has it, and for unwanted blanks."""
-    mine, known = pd.factorize(rows)
-    theirs, wanted = pd.factorize(asked)
-    place = np.append(pd.Index(known).get_indexer(pd.Index(wanted)), -1)
-    if not blank:
-        place[:-1][np.asarray(wanted == "", bool)] = -1
-    return np.asarray(mine, np.int64), np.asarray(place[theirs], np.int64)
+def _price_rows(book: OrderBook, table: str, lines: PriceLines) -> PriceRows:
+    """The rows of a price table in the numbers of the lines."""
+
+    def made() -> PriceRows:
+        frame = book[table]
+        sku = np.asarray(book.positions(table, "sku"), np.int64)
+        party = (
+            np.asarray(book.positions(table, "customer_no"), np.int64)
+            if "customer_no" in frame
+            else lines.price_list.of(frame["price_list"])
+        )
+        blank = (frame["uom"] == "").to_numpy(bool)
+        uom = np.where(blank, np.append(lines.product_uom, -1)[sku], lines.uom.of(frame["uom"]))
+        least = np.zeros(len(frame), np.int64)
+        if "min_qty" in frame:
+            least, no_least = split(frame["min_qty"])
+            sku = np.where(no_least, -1, sku)
+        parts = (sku, party, lines.currency.of(frame["currency"]), uom)
+        first, last = first_days(frame["valid_from"]), last_days(frame["valid_to"])
+        return PriceRows(parts, least, first, last, lambda some: ranks(frame, some))
+
+    rows: PriceRows = book.once(f"{table} as price rows", made)
+    return rows
 
 
-def _prices(book: OrderBook, table: str, chosen: Positions, lines: PriceLines) -> tuple[Ints, Mask, Mask]:
+def _prices(
+    book: OrderBook, table: str, chosen: Positions, row_factor: Ints, lines: PriceLines
+) -> tuple[Ints, Mask, Mask]:
     """Price of the chosen rows for the line's unit and basis, where it is known and where it was rounded."""
     frame = book[table]
-    price, missing = split(taken(frame["unit_price"], chosen))
-    per, no_per = split(taken(frame["price_per"], chosen))
-    per = np.where(no_per, MICROS, per)
-    sku = taken_places(book.positions(table, "sku"), chosen)
-    factor, no_factor = split(factors(book, sku, taken(frame["uom"], chosen)))
-    known = (chosen >= 0) & ~missing & ~no_factor & (factor > 0) & (per > 0)
-    parts = np.where(known, factor, lines.factor), np.where(known, per, lines.per)
-    value, lost, rounded = scaled(price, (lines.factor, lines.per), parts)
+    price, missing = split(frame["unit_price"])
+    per, _ = split(frame["price_per"].fillna(MICROS))
+    known = np.append(~missing & (per > 0), False)[chosen]
+    row_per = np.where(known, np.append(per, 0)[chosen], lines.per)
+    value, lost, rounded = scaled(
+        np.append(price, 0)[chosen],
+        (lines.factor, lines.per),
+        (np.where(known, row_factor, lines.factor), row_per),
+    )
     return value, known & ~lost, rounded & known
 
 

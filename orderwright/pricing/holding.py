@@ -12,6 +12,7 @@ import pandas as pd
 from orderwright.tables.frames import Positions
 
 Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 
 NEVER = 2**20
 """Days from 1970 beyond every date, forwards or backwards, for rows that always held or have no last day."""
@@ -40,7 +41,7 @@ class PriceRows:
 class Asked:
     """What the lines ask for, in the same codes."""
 
-    parts: tuple[Ints, ...]
+    parts: tuple[Codes, ...]
     qty: Ints
     day: Ints
 
@@ -76,7 +77,7 @@ def last_days(dates: pd.Series) -> Ints:
     return days(dates, NEVER)
 
 
-def combined(rows: Sequence[Ints], asked: Sequence[Ints]) -> tuple[Ints, Ints]:
+def combined(rows: Sequence[Ints], asked: Sequence[Codes]) -> tuple[Ints, Ints]:
     """Several columns of codes as one: equal numbers mean equal codes; -1 where any part matches nothing."""
     key, wanted = np.zeros(len(rows[0]), np.int64), np.zeros(len(asked[0]), np.int64)
     span = 1

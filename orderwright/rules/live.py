@@ -7,18 +7,17 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.calendars import MONDAY_TO_FRIDAY, Calendar, Calendars, weekmask_of
+from orderwright.rules.lookup import referenced
 from orderwright.tables.frames import Mask
 
 DONE = ("closed", "cancelled")
 OPEN = ("", "entered", "released", "picked")
 
 
-def order_status(book: OrderBook) -> pd.Series:
-    """Desk status of every line's order; blank where there is none."""
-    result: pd.Series = book.once(
-        "line.order_status", lambda: book.fetch("OrderLines", "order_no", "desk_status")
-    )
-    return result
+def _of_order(book: OrderBook, statuses: tuple[str, ...]) -> Mask:
+    """Whether every line's order has one of these statuses; one that is not there has a blank one."""
+    orders = book["Orders"]["desk_status"].isin(statuses).to_numpy(bool)
+    return referenced(book, "OrderLines", "order_no", orders, "" in statuses)
 
 
 def cancelled_lines(book: OrderBook) -> Mask:
@@ -45,8 +44,8 @@ def live_lines(book: OrderBook) -> Mask:
     """Lines that are neither closed nor cancelled, themselves or by their order."""
 
     def made() -> Mask:
-        own = book["OrderLines"]["desk_status"].isin(DONE)
-        return np.asarray(~(own | order_status(book).isin(DONE)), bool) & ~cancelled_lines(book)
+        own = book["OrderLines"]["desk_status"].isin(DONE).to_numpy(bool)
+        return np.asarray(~(own | _of_order(book, DONE) | cancelled_lines(book)), bool)
 
     result: Mask = book.once("live_lines", made)
     return result
@@ -62,9 +61,8 @@ def open_lines(book: OrderBook) -> Mask:
     """Lines still to ship."""
 
     def made() -> Mask:
-        own = book["OrderLines"]["desk_status"]
-        still = np.asarray(own.isin(OPEN) & order_status(book).isin(OPEN), bool)
-        return np.asarray(still & ~cancelled_lines(book) & ~_shipped(book), bool)
+        own = book["OrderLines"]["desk_status"].isin(OPEN).to_numpy(bool)
+        return np.asarray(own & _of_order(book, OPEN) & ~cancelled_lines(book) & ~_shipped(book), bool)
 
     result: Mask = book.once("open_lines", made)
     return result

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import live_lines, live_orders, open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.tables.frames import Mask, Positions, first_positions, taken
 
 _LONGEST = 100_000
 """Days; no company compares orders over a longer time."""
@@ -41,7 +42,11 @@ def order_without_lines(book: OrderBook) -> Faults:
     Do: Load its lines, or cancel the order.
     """
     order_no = book["Orders"]["order_no"]
-    has_lines = order_no.isin(book["OrderLines"]["order_no"].unique()).to_numpy(bool)
+    place, numbers = book.positions("OrderLines", "order_no"), pd.Index(order_no)
+    has_lines = np.zeros(len(order_no), bool)
+    has_lines[place[place >= 0]] = True
+    if not numbers.is_unique:
+        has_lines = has_lines[first_positions(numbers, numbers)]
     failing = live_orders(book) & ~has_lines & (order_no != "").to_numpy(bool)
     return faults("Orders", "order_no", failing, found="no lines", expected="at least one line")
 
@@ -90,19 +95,20 @@ def same_purchase_order(book: OrderBook) -> Faults:
     numbered = orders["customer_po"].str.contains(r"\d", regex=True)
     wanted = live_orders(book) & np.asarray(numbered & (orders["sold_to"] != ""), bool)
     rows = _in_order_of_entry(book, wanted)
-    po = orders["customer_po"].iloc[rows].str.strip().str.casefold().to_numpy(object)
-    codes = pd.MultiIndex.from_arrays([orders["sold_to"].iloc[rows].to_numpy(object), po])
     number = orders["customer_po"].str.strip()
-    return _after_first(book, rows, pd.Series(codes.factorize()[0]), "customer_po", number=number)
+    po, different = pd.factorize(number.str.lower())
+    customer = pd.factorize(orders["sold_to"])[0].astype(np.int64)
+    group = customer * (len(different) + 1) + po
+    return _after_first(book, rows, group[rows], "customer_po", number=number)
 
 
 def _after_first(
-    book: OrderBook, rows: Positions, group: pd.Series, column: str, **more: pd.Series
+    book: OrderBook, rows: Positions, group: npt.NDArray[np.int64], column: str, **more: pd.Series
 ) -> Faults:
     earlier = np.full(len(book["Orders"]), -1, np.intp)
-    first = pd.Series(rows).groupby(group.to_numpy()).transform("first").to_numpy(np.intp)
-    again = first != rows
-    earlier[rows[again]] = first[again]
+    _, first, member = np.unique(group, return_index=True, return_inverse=True)
+    earlier[rows] = rows[first][member]
+    earlier[earlier == np.arange(len(earlier))] = -1
     return _repeats(book, earlier >= 0, earlier, column, **more)
 
 

@@ -9,6 +9,7 @@ from pandas.arrays import IntegerArray
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import live_lines
+from orderwright.rules.lookup import texts_of
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Positions
 from orderwright.units import in_base_units, line_factors
@@ -85,13 +86,13 @@ def quantity_not_a_multiple(book: OrderBook) -> Faults:
 
 def _in_base(book: OrderBook, failing: np.ndarray, quantity: pd.Series, limit: pd.Series) -> Faults:
     lines = book["OrderLines"]
-    base = book.fetch("OrderLines", "sku", "base_uom")
+    base = texts_of(book, "OrderLines", "sku", "base_uom")
 
     def as_ordered(rows: Positions) -> list[str]:
         ordered, units = written(lines["ordered_qty"].iloc[rows]), lines["uom"].iloc[rows]
         return [
             f" ({qty} {unit})" if unit not in ("", own) else ""
-            for qty, unit, own in zip(ordered, units, base.iloc[rows], strict=True)
+            for qty, unit, own in zip(ordered, units, base(rows), strict=True)
         ]
 
     return faults(

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import entered_on, live_lines
+from orderwright.rules.lookup import referenced, texts_of
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, taken
+from orderwright.tables.frames import Mask, Positions, taken
 from orderwright.units import line_factors
 
 _FAR_PAST, _FAR_FUTURE = pd.Timestamp("1900-01-01"), pd.Timestamp("2199-12-31")
@@ -40,21 +41,20 @@ def product_not_active(book: OrderBook) -> Faults:
 
     What has a successor is SKU-030's matter, unless it is blocked.
     """
-    lines = book["OrderLines"]
-    status = book.fetch("OrderLines", "sku", "status")
-    successor = book.fetch("OrderLines", "sku", "successor")
-    blocked = status == "blocked"
-    failing = _known(book) & ~status.isin(("", "active")) & (blocked | (successor == ""))
+    lines, products = book["OrderLines"], book["Products"]
+    alone = (products["status"] == "blocked") | (products["successor"] == "")
+    barred = np.asarray(~products["status"].isin(("", "active")) & alone, bool)
+    status = texts_of(book, "OrderLines", "sku", "status")
     return faults(
         "OrderLines",
         "sku",
-        failing,
+        _known(book) & referenced(book, "OrderLines", "sku", barred, otherwise=False),
         found=status,
         expected="active",
         source=("Products ", lines["sku"]),
         sku=lines["sku"],
         alone=lambda failing: [
-            "" if word == "blocked" else " and has no successor" for word in status.iloc[failing]
+            "" if word == "blocked" else " and has no successor" for word in status(failing)
         ],
     )
 
@@ -66,16 +66,15 @@ def product_superseded(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: {found} is replaced by {expected}.
     Do: Offer {expected} instead, and change the line when the customer agrees.
     """
-    lines = book["OrderLines"]
-    successor = book.fetch("OrderLines", "sku", "successor")
-    blocked = book.fetch("OrderLines", "sku", "status") == "blocked"
-    failing = _known(book) & np.asarray((successor != "") & (successor != lines["sku"]) & ~blocked, bool)
+    lines, products = book["OrderLines"], book["Products"]
+    successor = products["successor"]
+    replaced = (successor != "") & (successor != products["sku"]) & (products["status"] != "blocked")
     return faults(
         "OrderLines",
         "sku",
-        failing,
+        _known(book) & referenced(book, "OrderLines", "sku", np.asarray(replaced, bool), otherwise=False),
         found=lines["sku"],
-        expected=successor,
+        expected=texts_of(book, "OrderLines", "sku", "successor"),
         source=("Products ", lines["sku"]),
     )
 
@@ -94,41 +93,38 @@ def not_sellable_there(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: {sku} must not be sold to {found}: {reason}.
     Do: Take the line out, or have the restriction lifted.
     """
-    lines = book["OrderLines"]
-    orders = book.positions("OrderLines", "order_no")
-    place = {
-        "country": taken(book.fetch("Orders", "ship_to", "country"), orders),
-        "customer": book.fetch("OrderLines", "order_no", "sold_to"),
-    }
+    lines, rows = book["OrderLines"], book["ProductRestrictions"]
+    places = {"country": book.fetch("Orders", "ship_to", "country"), "customer": book["Orders"]["sold_to"]}
     hit = np.full(len(lines), -1, np.intp)
-    for scope, value in place.items():
+    for scope, value in places.items():
         found = _restriction(book, scope, value)
         hit = np.where(hit < 0, found, hit)
-    rows = book["ProductRestrictions"]
-    reason = taken(rows["reason"], hit)
+
+    def reason(failing: Positions) -> list[str]:
+        return [text or "no reason given" for text in taken(rows["reason"], hit[failing])]
+
     return faults(
         "OrderLines",
         "sku",
         _known(book) & (hit >= 0),
-        found=taken(rows["value"], hit),
+        found=lambda failing: written(taken(rows["value"], hit[failing])),
         expected="not sold there",
         source=("Restrictions ", lines["sku"]),
         sku=lines["sku"],
-        reason=reason.where(reason != "", "no reason given"),
+        reason=reason,
     )
 
 
-def _restriction(book: OrderBook, scope: str, value: pd.Series) -> np.ndarray:
-    """Row of ProductRestrictions that forbids each line, -1 where none does."""
+def _restriction(book: OrderBook, scope: str, value: pd.Series) -> Positions:
+    """Row of ProductRestrictions that forbids each line, -1 where none does; values are the orders'."""
     rules = book["ProductRestrictions"]
-    own = rules[(rules["scope"] == scope).to_numpy(bool)]
-    lines = book["OrderLines"]
-    named = (value != "").to_numpy(bool)
-    concerned = np.flatnonzero(lines["sku"].isin(own["sku"]).to_numpy(bool) & named)
+    own = rules[(rules["scope"] == scope).to_numpy(bool) & (rules["value"] != "").to_numpy(bool)]
+    lines, order = book["OrderLines"], book.positions("OrderLines", "order_no")
+    concerned = np.flatnonzero(lines["sku"].isin(own["sku"]).to_numpy(bool) & (order >= 0))
     asked = pd.DataFrame(
         {
             "sku": lines["sku"].iloc[concerned].to_numpy(object),
-            "value": value.iloc[concerned].to_numpy(object),
+            "value": value.iloc[order[concerned]].to_numpy(object),
             "day": entered_on(book).iloc[concerned].to_numpy(),
             "line": concerned,
         }
@@ -162,15 +158,16 @@ def unknown_uom(book: OrderBook) -> Faults:
     Do: Correct the unit, or ask Product to add the conversion.
     """
     lines = book["OrderLines"]
-    unknown = np.asarray(line_factors(book).isna())
-    base = book.fetch("OrderLines", "sku", "base_uom")
-    failing = _known(book) & unknown & np.asarray((lines["uom"] != "") & (base != ""), bool)
+    unknown = np.asarray(line_factors(book).isna() & _known(book))
+    named = np.asarray(book["Products"]["base_uom"] != "", bool)
+    failing = unknown & referenced(book, "OrderLines", "sku", named, otherwise=False)
+    failing = failing & (lines["uom"] != "").to_numpy(bool)
     return faults(
         "OrderLines",
         "uom",
         failing,
         found=lines["uom"],
-        expected=base,
+        expected=texts_of(book, "OrderLines", "sku", "base_uom"),
         source=("Products ", lines["sku"]),
         sku=lines["sku"],
     )

@@ -14,6 +14,9 @@ from orderwright.tables.schema import DATE_KINDS, TEXT_KINDS, Column, Kind, Tabl
 Positions = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
+COPIES_ON_WRITE = int(pd.__version__.partition(".")[0]) >= 3
+"""Whether columns may share their values until one of them is written, as all blank columns of a frame do."""
+
 TEXT_DTYPE = "str"
 DATE_DTYPE = "datetime64[s]"
 
@@ -50,14 +53,24 @@ def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = Non
     """
     if rows is None:
         rows = max((len(v) for v in columns.values()), default=0)
-    made = {}
+    made, blanks = {}, {}
     for column in table.columns:
-        if column.key in columns:
-            values = columns[column.key]
-            made[column.key] = as_typed(column, values)
+        given = as_typed(column, columns[column.key]) if column.key in columns else None
+        dtype = dtype_of(column)
+        if given is not None and not (COPIES_ON_WRITE and _all_blank(given)):
+            made[column.key] = given.copy()
         else:
-            made[column.key] = blank_column(column, rows)
-    return pd.DataFrame(made, index=pd.RangeIndex(rows))
+            if dtype not in blanks or not COPIES_ON_WRITE:
+                blanks[dtype] = blank_column(column, rows)
+            made[column.key] = blanks[dtype]
+    return pd.DataFrame(made, index=pd.RangeIndex(rows), copy=False)
+
+
+def _all_blank(values: pd.Series) -> bool:
+    """Whether nothing stands in a typed column."""
+    if _is_text(values):
+        return len(values) > 0 and values.iloc[0] == "" and bool((values == "").all())
+    return len(values) > 0 and bool(values.isna().all())
 
 
 def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any array-like
