@@ -50,13 +50,26 @@ class TableChange:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A cell to colour: by table, row key and column."""
+class Keepsake:
+    """What a person put on a row beside the desk's columns: a fill, a comment, a value in their own column.
+
+    Attributes:
+        table: name of the table.
+        key: the row's key, as texts.
+        header: header of the cell's column as the sheet has it; the user's own columns count too.
+        fill: colour of the cell as six hexadecimal digits; blank where it has none of its own.
+        comment: text of its comment; blank where it has none.
+        author: who wrote the comment.
+        value: value of the cell, where the column is one that the schema does not know.
+    """
 
     table: str
     key: tuple[str, ...]
-    column: str
-    severity: str
+    header: str
+    fill: str = ""
+    comment: str = ""
+    author: str = ""
+    value: CellValue = None
 
 
 @dataclass(frozen=True)
@@ -66,24 +79,27 @@ class Changes:
     Attributes:
         tables: changes by table.
         cells: values for single cells outside tables, by the workbook's defined name.
-        marks: cells of the user's tables to colour.
+        taken: keepsakes that go with removed rows; who removes them has put them away.
+        given: keepsakes that are put on rows that stand there after the change.
         message: the sentence to show.
     """
 
     tables: tuple[TableChange, ...] = ()
     cells: Mapping[str, CellValue] = field(default_factory=dict)
-    marks: tuple[Mark, ...] = ()
+    taken: tuple[Keepsake, ...] = ()
+    given: tuple[Keepsake, ...] = ()
     message: str = ""
 
     @property
     def empty(self) -> bool:
         """Nothing would be written."""
-        return not self.cells and not self.marks and all(t.empty for t in self.tables)
+        return not self.cells and not self.given and all(t.empty for t in self.tables)
 
     @property
     def inverse(self) -> Changes:
-        """The changes that take these back; single cells and marks are refreshed, not taken back."""
-        return Changes(tuple(t.inverse for t in reversed(self.tables)))
+        """The changes that take these back; single cells are refreshed, not taken back."""
+        tables = tuple(t.inverse for t in reversed(self.tables))
+        return Changes(tables, taken=self.given, given=self.taken)
 
     def saying(self, message: str) -> Changes:
         """The same changes with another sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.changes import CellValue, Changes, Mark
+from orderwright.changes import CellValue, Changes, Keepsake
 from orderwright.hosts.fitting import after, fitted
 from orderwright.hosts.port import FoundTables
 from orderwright.tables import SCHEMA
@@ -20,7 +20,7 @@ class MemoryHost:
     def __init__(self, tables: Mapping[str, pd.DataFrame], name: str = "memory") -> None:
         self.tables = dict(tables)
         self.cells: dict[str, CellValue] = {}
-        self.marks: list[Mark] = []
+        self.kept: list[Keepsake] = []
         self._name = name
 
     @property
@@ -45,4 +45,4 @@ class MemoryHost:
             made[change.table] = after(table, standing, change, where)
         self.tables = made
         self.cells.update(changes.cells)
-        self.marks.extend(changes.marks)
+        self.kept = [k for k in self.kept if k not in changes.taken] + list(changes.given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orderwright.tables import desk, orders, parties, prices, products, receivables, shipping
+from orderwright.tables import daily, desk, orders, parties, prices, products, receivables, shipping
 from orderwright.tables.schema import (
     DATE_KINDS,
     DECIMAL_KINDS,
@@ -24,6 +24,7 @@ SCHEMA = Schema(
         *shipping.TABLES,
         *receivables.TABLES,
         *desk.TABLES,
+        *daily.TABLES,
     )
 )
 

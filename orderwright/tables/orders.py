@@ -220,6 +220,14 @@ CLOSED = Table(
         text(
             "erp_columns", "ERP Columns", "What the ERP last said, as JSON.", desk=True, folded=True, width=40
         ),
+        text(
+            "keepsakes",
+            "Keepsakes",
+            "Fills, comments and own columns of the row, as JSON.",
+            desk=True,
+            folded=True,
+            width=40,
+        ),
         note(),
     ),
     group="Orders",
@@ -269,6 +277,12 @@ LOADS = Table(
         count("changed_rows", "Changed", "Rows that had changed."),
         count("gone_rows", "Gone", "Rows in the desk that the export no longer has."),
         ident("sha256", "SHA-256", "Fingerprint of the file.", folded=True),
+        ident(
+            "mirror",
+            "Mirror",
+            "Mark of what the ERP said in this load, kept beside the workbook.",
+            folded=True,
+        ),
         note(),
     ),
     group="Desk",
