@@ -62,6 +62,8 @@ def documents(
     wanted = Wanted(order, shipment, kinds_named(kind), most)
     plan = plan_of(desk.book, wanted, examined(desk), company, desk.book.as_of)
     notes = [logo] if logo else []
+    if not plan.orders and not desk.book.loaded("Allocations"):
+        notes.append(f"No stock is allocated yet. Run: orderwright allocate {desk.host.name}")
     if desk.simulate:
         papers = [made(one, "planned") for one in plan.orders]
         return _outcome(plan, papers, folder, notes, Changes())

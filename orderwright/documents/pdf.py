@@ -1,51 +1,62 @@
-"""PDF from Word documents, through LibreOffice where it is installed."""
+"""PDF from Word documents, through LibreOffice or Word, where one is installed."""
 
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from orderwright.documents.soffice import VARIABLE, convert, find_soffice
+from orderwright.documents.word_program import convert_with_word, find_word
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 _COMMAND_LINE: Final = 24_000  # characters; Windows allows 32,767 for the whole command
 
 
 def to_pdf(paths: Iterable[Path]) -> list[Path]:
-    """A PDF beside each document, in the order given; one LibreOffice process for a batch.
+    """A PDF beside each document, in the order given; one process of LibreOffice, else of Word, for a batch.
 
     The documents stay as they are, whatever happens.
 
     Raises:
-        DeskError: LibreOffice is absent, fails or takes too long, or made no PDF of a document.
+        DeskError: neither program is there, it fails or takes too long, or made no PDF of a document.
     """
     documents = [path.resolve() for path in paths]
     if not documents:
         return []
-    soffice = find_soffice()
-    if soffice is None:
-        raise DeskError(
-            "No PDF was made, because LibreOffice was not found; the Word documents are there. "
-            f"Install LibreOffice, or name its program in {VARIABLE}."
-        )
+    made_by = _program()
     for batch in _batches(documents):
-        _convert_batch(soffice, batch)
+        _convert_batch(made_by, batch)
     return [path.with_suffix(".pdf") for path in documents]
 
 
-def _convert_batch(soffice: Path, batch: list[Path]) -> None:
+def _program() -> Callable[[Sequence[Path], Path], None]:
+    """What makes the PDFs: LibreOffice, which needs no window, before Word."""
+    soffice = find_soffice()
+    if soffice is not None:
+        return partial(convert, soffice)
+    word = find_word()
+    if word is not None:
+        return partial(convert_with_word, word)
+    raise DeskError(
+        "No PDF was made, because neither LibreOffice nor Word was found; the Word documents are there. "
+        f"Install LibreOffice, or name its program in {VARIABLE}."
+    )
+
+
+def _convert_batch(made_by: Callable[[Sequence[Path], Path], None], batch: list[Path]) -> None:
     folder = batch[0].parent
     # in the same folder, so that the last step is a rename
     with tempfile.TemporaryDirectory(prefix=".pdf-", dir=folder) as made_in:
-        convert(soffice, batch, Path(made_in))
+        made_by(batch, Path(made_in))
         for document in batch:
             made = Path(made_in) / f"{document.stem}.pdf"
             if not made.is_file():
-                message = "LibreOffice made no PDF of this document. Open it in Word to see why."
+                message = "No PDF was made of this document. Open it in Word to see why."
                 raise DeskError(message, file=str(document))
             _move(made, document.with_suffix(".pdf"))
 

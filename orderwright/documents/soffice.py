@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from orderwright.errors import DeskError
+from orderwright.documents.office_process import run_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,42 +80,4 @@ def convert(soffice: Path, files: Sequence[Path], folder: Path) -> None:
             str(folder),
             *map(str, files),
         ]
-        _run(command, _START_SECONDS + _SECONDS_PER_FILE * len(files))
-
-
-def _run(command: list[str], seconds: int) -> None:
-    try:
-        process = subprocess.Popen(  # noqa: S603  # our own arguments, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise DeskError("LibreOffice could not be started.", file=command[0]) from error
-    try:
-        _, said = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        _end(process)
-        message = f"LibreOffice did not finish within {seconds} seconds. The Word documents are there."
-        raise DeskError(message, file=command[0]) from error
-    except BaseException:
-        _end(process)
-        raise
-    if process.returncode:
-        reason = said.decode(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
-        raise DeskError(f"LibreOffice failed: {reason[0]}. The Word documents are there.", file=command[0])
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process with the children that it started."""
-    if sys.platform == "win32":
-        subprocess.run(  # noqa: S603  # our own process's number
-            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607  # a part of Windows
-            check=False,
-            capture_output=True,
-        )
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+        run_office(command, _START_SECONDS + _SECONDS_PER_FILE * len(files), "LibreOffice")

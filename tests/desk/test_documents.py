@@ -123,6 +123,18 @@ def test_deliveries_come_first_and_take_the_place_of_what_is_allocated(tmp_path)
     assert [d["shipment"] for d in outcome.body["documents"]] == ["80002", "4501"]
 
 
+def test_before_any_stock_is_allocated_the_papers_say_so(tmp_path):
+    rows = shop()
+    desk = Shop(rows, tmp_path)
+    assert not any("allocate" in line for line in desk.papers().lines)
+    rows["Allocations"] = []
+    said = Shop(rows, tmp_path).papers()
+    assert said.body["documents"] == []
+    assert any(
+        line.startswith("  No stock is allocated yet. Run: orderwright allocate") for line in said.lines
+    )
+
+
 def test_shipped_deliveries_are_printed_only_when_they_are_asked_for(tmp_path):
     rows = shop()
     rows["Allocations"] = []

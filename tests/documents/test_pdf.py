@@ -124,7 +124,9 @@ def test_no_documents_need_no_office(monkeypatch):
 def test_without_libreoffice_the_sentence_says_what_to_do_and_the_document_stays(make, monkeypatch, tmp_path):
     made = make("packing-list", shipment())
     monkeypatch.setenv(office.VARIABLE, str(tmp_path / "absent"))
-    with pytest.raises(DeskError, match="LibreOffice was not found; the Word documents are there"):
+    with pytest.raises(
+        DeskError, match="neither LibreOffice nor Word was found; the Word documents are there"
+    ):
         to_pdf([made.path])
     assert made.path.is_file()
 
@@ -175,7 +177,7 @@ def test_an_office_that_fails_says_why(make, monkeypatch, tmp_path):
 def test_an_office_that_makes_no_pdf_is_noticed(make, monkeypatch, tmp_path):
     monkeypatch.setenv(office.VARIABLE, str(_fake_office(tmp_path, "")))
     made = make("packing-list", shipment(), out=tmp_path / "out")
-    with pytest.raises(DeskError, match="made no PDF of this document") as error:
+    with pytest.raises(DeskError, match="No PDF was made of this document") as error:
         to_pdf([made.path])
     assert error.value.file == str(made.path.resolve())
 
