@@ -127,15 +127,23 @@ def _pages(out: Path) -> list[Path]:
     return list(pages)
 
 
-def sample(orders: int, seed: int, out: Path) -> Outcome:
-    """A plausible company with planted faults, and the truth about them."""
+def sample(orders: int, seed: int, out: Path, days: int = 0) -> Outcome:
+    """A plausible company with planted faults, the truth about them, and its exports of some mornings.
+
+    Args:
+        orders: rows of Orders.
+        seed: another seed is another company.
+        out: folder for all of it.
+        days: working days of exports after the first; where 0, there are no exports.
+    """
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
-    from orderwright.sample import generate, write  # noqa: PLC0415
+    from orderwright.sample import generate, write, write_mornings  # noqa: PLC0415
     from orderwright_workbooks.build import rules_frame  # noqa: PLC0415 - XlsxWriter
 
     made = generate(orders, seed)
     made.frames["Rules"] = rules_frame(rule_rows())
     write(made, out)
+    folders = write_mornings(made, out, days) if days else []
     lines = len(made.frames["OrderLines"])
     faults = len(made.truth.faults)
     return Outcome(
@@ -146,5 +154,7 @@ def sample(orders: int, seed: int, out: Path) -> Outcome:
             "orders": orders,
             "lines": lines,
             "planted": faults,
+            "exports": [str(folder) for folder in folders],
         },
+        lines=tuple(f"  Exports of {folder.name} lie in {folder}." for folder in folders),
     )

@@ -124,6 +124,7 @@ VERBS = (
             _ORDERS,
             _SEED,
             Option("out", "Folder for order_desk.xlsx and truth.json.", "path", required=True),
+            Option("days", "Also write the ERP's exports: the first morning and so many more.", "int", 0),
         ),
     ),
     Verb(

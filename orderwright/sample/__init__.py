@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from orderwright.sample.generate import Sample, generate
+from orderwright.sample.mornings import write_mornings
 from orderwright.sample.truth import Consequence, Fault, Truth
 from orderwright.sample.writing import write
 
-__all__ = ["Consequence", "Fault", "Sample", "Truth", "generate", "write"]
+__all__ = ["Consequence", "Fault", "Sample", "Truth", "generate", "write", "write_mornings"]
