@@ -101,6 +101,10 @@ class Changes:
         tables = tuple(t.inverse for t in reversed(self.tables))
         return Changes(tables, taken=self.given, given=self.taken)
 
+    def also(self, *more: TableChange) -> Changes:
+        """The same changes, and those of further tables."""
+        return replace(self, tables=(*self.tables, *(change for change in more if not change.empty)))
+
     def saying(self, message: str) -> Changes:
         """The same changes with another sentence."""
         return replace(self, message=message)

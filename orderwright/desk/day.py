@@ -14,6 +14,7 @@ from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
+from orderwright.hosts.mirror import MemoryMirror
 from orderwright.hosts.port import Host
 
 
@@ -60,7 +61,7 @@ def _host(desk: OpenDesk) -> Iterator[Host]:
         with TemporaryDirectory() as folder:
             yield FileHost(copied(desk.host.path, Path(folder) / desk.host.path.name))
     else:
-        yield MemoryHost(dict(desk.book.tables))
+        yield MemoryHost(dict(desk.book.tables), mirror=MemoryMirror(desk.host.mirror))
 
 
 def _step(name: str, host: Host, desk: OpenDesk, given: dict[str, Any]) -> Outcome:

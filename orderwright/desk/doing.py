@@ -15,6 +15,8 @@ from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import Verb
 from orderwright.desk.start import with_start
 from orderwright.errors import DeskError
+from orderwright.hosts.desk_folder import desk_folder
+from orderwright.hosts.parquet import folder_beside
 from orderwright.hosts.port import Host
 
 Progress = Callable[[str], None]
@@ -61,7 +63,7 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
 
 
 def copied(book: Path, out: Path) -> Path:
-    """A copy of the workbook, with the tables that lie beside it, for a verb to write into.
+    """A copy of the workbook, with the folders that lie beside it, for a verb to write into.
 
     Raises:
         DeskError: the copy exists already, or cannot be made.
@@ -72,9 +74,9 @@ def copied(book: Path, out: Path) -> Path:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(book, out)
-        beside = book.with_suffix(".tables")
-        if beside.is_dir():
-            shutil.copytree(beside, out.with_suffix(".tables"))
+        for beside in (folder_beside, desk_folder):
+            if beside(book).is_dir():
+                shutil.copytree(beside(book), beside(out))
     except OSError as error:
         message = f"The copy cannot be written: {error.strerror}."
         raise DeskError(message, file=str(out)) from error

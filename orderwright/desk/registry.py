@@ -210,6 +210,14 @@ VERBS = (
         ),
     ),
     Verb(
+        "todo",
+        "To do in ERP",
+        "Load",
+        "Tell which corrections made here the ERP must still get; fill To do in ERP.",
+        "orderwright todo order_desk.xlsx",
+        "orderwright.desk.todo:todo",
+    ),
+    Verb(
         "report",
         "Report",
         "KPI",

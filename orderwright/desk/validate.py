@@ -8,6 +8,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange, difference
+from orderwright.desk.corrections import noticed
 from orderwright.desk.json_body import findings_json, not_checked_json, orders_json
 from orderwright.desk.opening import OpenDesk, cells_only, examined
 from orderwright.desk.outcome import Outcome
@@ -62,7 +63,7 @@ def validate(desk: OpenDesk, stage: str = "release") -> Outcome:
     return Outcome(
         summary(desk.book, seen, stand),
         result,
-        verdict_changes(desk.book, seen, stand, Stage(stage)),
+        verdict_changes(desk.book, seen, stand, Stage(stage)).also(noticed(desk)),
         blocked=bool((stand.state == "blocked").any()) or bool((seen.findings["severity"] == "error").any()),
         lines=told(seen.findings) + unchecked_lines(seen),
     )

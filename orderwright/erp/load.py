@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +13,7 @@ from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange
 from orderwright.erp.export import Export
 from orderwright.erp.fed import Fed, fed
+from orderwright.erp.last_said import LastSaid
 from orderwright.erp.profile import Profile
 from orderwright.erp.profile_file import named_profile, shipped, shipped_profile
 from orderwright.erp.reading import read_file
@@ -47,6 +48,7 @@ class Loaded:
         message: one sentence.
         summary: a line for each table, and for what could not be filled.
         counts: rows, new, changed, gone by table.
+        says: what the ERP says now, by table, where it is known what it last said.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -56,6 +58,7 @@ class Loaded:
     message: str
     summary: tuple[str, ...]
     counts: Mapping[str, Mapping[str, int]]
+    says: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def load_files(
@@ -64,11 +67,14 @@ def load_files(
     profile: str | Path | None,
     as_of: dt.date,
     loaded_at: dt.datetime,
+    *,
+    last: Mapping[str, LastSaid] | None = None,
 ) -> Loaded:
     """Merges exports into the tables of a desk, by key.
 
-    The ERP's columns are overwritten, the desk's own stay; new rows are added with the status that the
-    profile gives them; rows that the exports no longer have stay and are counted.
+    The ERP's columns are overwritten but for corrections made in the desk, the desk's own stay; new rows
+    are added with the status that the profile gives them; rows that the exports no longer have stay and are
+    counted.
 
     Args:
         host_frames: the desk's tables, typed.
@@ -76,6 +82,7 @@ def load_files(
         profile: name of a shipped profile, a .toml file, or None to find the one that knows all the files.
         as_of: day for which the exports speak.
         loaded_at: when they are loaded.
+        last: what the ERP last said, by table; corrections of a table that is not among them are unknown.
 
     Raises:
         DeskError: a file that cannot be read, or that no profile knows.
@@ -88,7 +95,8 @@ def load_files(
     if not fed_tables:
         raise nothing_fed(used, stacks, exports)
     loads = [
-        merged_table(SCHEMA[name], _frame(host_frames, name), given) for name, given in fed_tables.items()
+        merged_table(SCHEMA[name], _frame(host_frames, name), given, (last or {}).get(name))
+        for name, given in fed_tables.items()
     ]
     tallies = [load.tally for load in loads]
     tell_of_files_beside(tallies, _looked_up(fed_tables, stacks))
@@ -104,6 +112,7 @@ def load_files(
         message,
         (*table_lines(tallies), *left_out(used, stacks, parts), *left_alone(exports, by_source, tallies)),
         {t.table: t.counts for t in tallies},
+        {load.tally.table: load.says for load in loads if load.says is not None},
     )
 
 

@@ -30,7 +30,13 @@ class Merged:
     repeated: Positions
 
 
-def merged(table: Table, old: pd.DataFrame, incoming: pd.DataFrame, columns: Sequence[str]) -> Merged:
+def merged(
+    table: Table,
+    old: pd.DataFrame,
+    incoming: pd.DataFrame,
+    columns: Sequence[str],
+    away: pd.Index | None = None,
+) -> Merged:
     """Merges rows by key.
 
     Args:
@@ -38,6 +44,7 @@ def merged(table: Table, old: pd.DataFrame, incoming: pd.DataFrame, columns: Seq
         old: the rows of the desk.
         incoming: typed rows of an export.
         columns: the columns that the export fills.
+        away: keys of rows that are not added where the desk lacks them.
     """
     keys = row_keys(incoming, table.keys)
     first = first_positions(keys, keys)
@@ -45,7 +52,8 @@ def merged(table: Table, old: pd.DataFrame, incoming: pd.DataFrame, columns: Seq
     later = first != np.arange(len(incoming))
     repeated = np.flatnonzero(later & ~blank)
     repeated = repeated[_rows_differ(incoming, repeated, first[repeated], columns)]
-    chosen = np.flatnonzero(~later & ~blank)
+    refused = blank if away is None or not len(away) else blank | np.asarray(keys.isin(away))
+    chosen = np.flatnonzero(~later & ~refused)
     place = first_positions(row_keys(old, table.keys), keys[chosen])
     known, new = place >= 0, place < 0
     frame = _overwritten(old, place[known], incoming, chosen[known], columns)
@@ -54,7 +62,7 @@ def merged(table: Table, old: pd.DataFrame, incoming: pd.DataFrame, columns: Seq
     rows = np.full(len(incoming), -1, np.intp)
     rows[chosen[known]] = place[known]
     rows[chosen[new]] = len(old) + np.arange(int(new.sum()))
-    again = later & ~blank
+    again = later & ~refused
     again[repeated] = False
     rows[again] = rows[first[again]]
     return Merged(frame, rows, np.flatnonzero(blank), repeated)

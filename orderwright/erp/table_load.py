@@ -10,6 +10,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.changes import TableChange
 from orderwright.erp.fed import Fed
+from orderwright.erp.last_said import LastSaid
 from orderwright.erp.merge import Merged, any_of, change_of, merged, unequal_cells
 from orderwright.erp.tally import TableTally, not_met
 from orderwright.erp.told import bad_cells, decimal_identifiers, overlong_rows, rows_left_out
@@ -26,29 +27,37 @@ class TableLoad:
         change: what turns the table as it was into it.
         tally: what was new, changed and gone.
         parts: the feeds, and how their rows were merged.
+        says: what the ERP says now of the table; None where nobody knows what it last said.
     """
 
     frame: pd.DataFrame
     change: TableChange
     tally: TableTally
     parts: Sequence[tuple[Fed, Merged]]
+    says: pd.DataFrame | None = None
 
 
-def merged_table(table: Table, old: pd.DataFrame, given: Sequence[Fed]) -> TableLoad:
-    """Merges the feeds of a table one after the other."""
+def merged_table(
+    table: Table, old: pd.DataFrame, given: Sequence[Fed], last: LastSaid | None = None
+) -> TableLoad:
+    """Merges the feeds of a table one after the other; corrections made in the desk stay."""
     frame = old
     parts: list[tuple[Fed, Merged]] = []
+    away = last.hand_deleted() if last else None
     for one in given:
-        after = merged(table, frame, one.frame, one.columns)
+        after = merged(table, frame, one.frame, one.columns, away)
         frame = after.frame
         parts.append((one, after))
+    says = last.says_now(given) if last else None
+    if last is not None and says is not None:
+        frame = last.kept(old, frame, says)
     unequal = unequal_cells(old, frame, list(dict.fromkeys(c for one in given for c in one.columns)))
     change = change_of(table, old, frame, unequal)
     tally = TableTally(table.name, new=len(change.added), changed=len(change.before))
     tally.gone = not_met(len(old), [after.rows for _, after in parts])
     for one, after in parts:
         tally.add(one, after.rows, len(old), any_of(unequal.values(), len(old)))
-    return TableLoad(frame, change, tally, parts)
+    return TableLoad(frame, change, tally, parts, says)
 
 
 def told_of(book: OrderBook, loads: Iterable[TableLoad]) -> Iterator[Coded]:

@@ -11,7 +11,9 @@ import pandas as pd
 from orderwright.book import Origin
 from orderwright.changes import Changes, TableChange
 from orderwright.errors import DeskError
+from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.fitting import Fitted, after, fitted
+from orderwright.hosts.mirror import FileMirror
 from orderwright.hosts.ooxml.model import Cell, Formula, TableEdit
 from orderwright.hosts.ooxml.package import Package
 from orderwright.hosts.parquet import folder_beside, read_parquet, write_parquet
@@ -39,6 +41,11 @@ class FileHost:
     def name(self) -> str:
         """The file, as it was named."""
         return str(self.path)
+
+    @property
+    def mirror(self) -> FileMirror:
+        """What the ERP last said, in the folder beside the workbook."""
+        return FileMirror(desk_folder(self.path) / "erp")
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads the declared tables that the workbook has; raw grids, or typed frames from beside it."""

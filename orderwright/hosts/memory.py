@@ -9,6 +9,7 @@ import pandas as pd
 from orderwright.book import Origin
 from orderwright.changes import CellValue, Changes, Keepsake
 from orderwright.hosts.fitting import after, fitted
+from orderwright.hosts.mirror import MemoryMirror, Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -17,8 +18,11 @@ from orderwright.tables.frames import typed_frame
 class MemoryHost:
     """A workbook that is only typed frames."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], name: str = "memory") -> None:
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], name: str = "memory", mirror: Mirror | None = None
+    ) -> None:
         self.tables = dict(tables)
+        self.mirror: Mirror = MemoryMirror() if mirror is None else mirror
         self.cells: dict[str, CellValue] = {}
         self.kept: list[Keepsake] = []
         self._name = name

@@ -29,8 +29,8 @@ def folder_beside(book: Path) -> Path:
 
 
 def write_parquet(table: Table, frame: pd.DataFrame, path: Path) -> None:
-    """Writes a table; an older file stays whole until the new one is."""
-    arrays = {column.key: _array(column, frame[column.key]) for column in table.columns}
+    """Writes a table's columns that the frame has; an older file stays whole until the new one is."""
+    arrays = {c.key: _array(c, frame[c.key]) for c in table.columns if c.key in frame.columns}
     beside = path.with_suffix(".new")
     pq.write_table(pa.table(arrays), beside, compression="zstd")
     beside.replace(path)
@@ -38,6 +38,16 @@ def write_parquet(table: Table, frame: pd.DataFrame, path: Path) -> None:
 
 def read_parquet(table: Table, path: Path) -> pd.DataFrame:
     """Reads a table into its typed frame; columns that the file lacks are blank.
+
+    Raises:
+        DeskError: the file is damaged, or a column holds something else than its kind.
+    """
+    held = read_held(table, path)
+    return typed_frame(table, {key: held[key] for key in held.columns}, len(held))
+
+
+def read_held(table: Table, path: Path) -> pd.DataFrame:
+    """Reads those columns of a table that the file holds, typed.
 
     Raises:
         DeskError: the file is damaged, or a column holds something else than its kind.
@@ -58,7 +68,7 @@ def read_parquet(table: Table, path: Path) -> pd.DataFrame:
                 f"The column {column.key} holds {held.schema.field(column.key).type}, not {column.kind}."
             )
             raise DeskError(message, file=str(path)) from error
-    return typed_frame(table, columns, held.num_rows)
+    return pd.DataFrame(columns, index=pd.RangeIndex(held.num_rows), copy=False)
 
 
 def _array(column: Column, series: pd.Series) -> pa.Array:

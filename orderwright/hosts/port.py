@@ -8,6 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from orderwright.changes import Changes
+from orderwright.hosts.mirror import Mirror
 from orderwright.tables.grid import TableGrid
 
 FoundTables = Mapping[str, TableGrid | pd.DataFrame]
@@ -23,6 +24,11 @@ class Host(Protocol):
     @property
     def name(self) -> str:
         """What to call the workbook in a sentence: its file name."""
+        ...
+
+    @property
+    def mirror(self) -> Mirror:
+        """What the ERP last said of the workbook's tables."""
         ...
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:

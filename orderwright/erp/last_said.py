@@ -1,0 +1,152 @@
+"""What the ERP last said of a table, and what the desk made of it: the base of a load's three-way merge.
+
+A cell in which the desk differs from the ERP's last word is a correction, and a load leaves it alone until
+the ERP says the same, or until somebody drops the correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from orderwright.erp.differences import Cells, Differences, Unread, differences, erp_columns, filled
+from orderwright.erp.fed import Fed
+from orderwright.erp.merge import merged
+from orderwright.tables import Table
+from orderwright.tables.cell_texts import cell_texts, key_texts
+from orderwright.tables.frames import Mask, Positions, first_positions, row_keys, typed_frame
+
+Keys = frozenset[str]
+
+
+@dataclass(frozen=True)
+class LastSaid:
+    """The base of a table.
+
+    Attributes:
+        table: declaration.
+        frame: what the ERP said: key columns and those that loads filled.
+        differences: where the desk differs from it.
+        known: whether it was kept; otherwise the desk's own cells are taken for it.
+        unread: what in the desk's table cannot be compared.
+        dropped: keys of the rows by column whose correction somebody dropped; "" stands for the whole row.
+        done: corrections that were done, by column: row key → what the ERP said before, what it shall say.
+    """
+
+    table: Table
+    frame: pd.DataFrame
+    differences: Differences
+    known: bool = True
+    unread: Unread = field(default_factory=Unread)
+    dropped: Mapping[str, Keys] = field(default_factory=dict)
+    done: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def hand_added(self, sheet: pd.DataFrame) -> Mask:
+        """Rows of the desk's table that a person added and that the ERP does not have yet."""
+        mask = np.zeros(len(sheet), bool)
+        mask[self._kept(sheet, "", self.differences.added)] = True
+        return mask
+
+    def hand_deleted(self) -> pd.Index:
+        """Keys of the ERP's rows that a person deleted in the desk, and that therefore stay away."""
+        rows = self._kept(self.frame, "", self.differences.deleted)
+        return row_keys(self.frame.iloc[rows], self.table.keys)
+
+    def says_now(self, feeds: Sequence[Fed]) -> pd.DataFrame:
+        """What the ERP says after these feeds: its last word, overwritten by them.
+
+        A row that a person deleted in the desk and that the feeds no longer name is gone from the ERP too.
+        """
+        frame = typed_frame(self.table, {key: self.frame[key] for key in self.frame.columns}, len(self.frame))
+        spoken = set(self.frame.columns) | set(self.table.keys)
+        deleted = np.zeros(len(frame), bool)
+        deleted[self.differences.deleted] = True
+        for one in feeds:
+            after = merged(self.table, frame, one.frame, one.columns)
+            deleted[after.rows[(after.rows >= 0) & (after.rows < len(deleted))]] = False
+            frame = after.frame
+            spoken |= set(one.columns)
+        columns = [c.key for c in self.table.columns if c.key in spoken]
+        gone = np.flatnonzero(deleted)
+        return (
+            frame[columns].drop(index=frame.index[gone]).reset_index(drop=True)
+            if len(gone)
+            else frame[columns]
+        )
+
+    def still_standing(self, sheet: pd.DataFrame, says: pd.DataFrame) -> pd.DataFrame:
+        """Of what the ERP says the rows that the desk has after a load, or that a person deleted in it."""
+        keys = row_keys(says, self.table.keys)
+        there = first_positions(row_keys(sheet, self.table.keys), keys) >= 0
+        there |= np.asarray(keys.isin(self.hand_deleted()))
+        return says if there.all() else says[there].reset_index(drop=True)
+
+    def differences_after(self, before: pd.DataFrame, sheet: pd.DataFrame, says: pd.DataFrame) -> Differences:
+        """Where the desk's table differs after a load; unread cells are found again by their key."""
+        cells = {}
+        for key, rows in self.unread.cells.items():
+            where = first_positions(
+                row_keys(sheet, self.table.keys), row_keys(before.iloc[rows], self.table.keys)
+            )
+            cells[key] = where[where >= 0]
+        return differences(self.table, says, sheet, Unread(self.unread.columns, cells))
+
+    def kept(self, sheet: pd.DataFrame, overwritten: pd.DataFrame, says: pd.DataFrame) -> pd.DataFrame:
+        """The table after a load, with the corrections put back that the load wrote over.
+
+        Args:
+            sheet: the desk's table before.
+            overwritten: the same with the ERP's cells written over it, new rows below.
+            says: what the ERP says now, from `says_now`.
+        """
+        made: dict[str, pd.Series] = {}
+        for key in erp_columns(self.table, says):
+            mine = self._mine(key, sheet, overwritten)
+            back = self._given_back(key, sheet)
+            if len(mine) or len(back):
+                series = overwritten[key].copy()
+                series.iloc[mine] = sheet[key].array[mine]
+                series.iloc[back.sheet] = says[key].array[back.said]
+                made[key] = series
+        return overwritten.assign(**made) if made else overwritten
+
+    def _mine(self, key: str, sheet: pd.DataFrame, overwritten: pd.DataFrame) -> Positions:
+        """Rows whose cell stays as the desk has it."""
+        cells = self.differences.cells.get(key)
+        rows = self._kept(sheet, key, cells.sheet) if cells else np.zeros(0, np.intp)
+        added = self.differences.added
+        added = added[filled(self.table, key, sheet[key].iloc[added])]
+        return np.concatenate([rows, added, self._undone(key, sheet, overwritten)])
+
+    def _given_back(self, key: str, sheet: pd.DataFrame) -> Cells:
+        """Cells whose correction was dropped."""
+        cells = self.differences.cells.get(key)
+        if cells is None or key not in self.dropped:
+            return Cells(np.zeros(0, np.intp), np.zeros(0, np.intp))
+        return cells.where(self._is_dropped(sheet, key, cells.sheet))
+
+    def _undone(self, key: str, sheet: pd.DataFrame, overwritten: pd.DataFrame) -> Positions:
+        """Rows in which the ERP says again what it said before a correction that was done."""
+        done = self.done.get(key)
+        if not done or key not in sheet:
+            return np.zeros(0, np.intp)
+        column = self.table.column(key)
+        keys = pd.Index(key_texts(self.table, sheet))
+        rows = first_positions(keys, pd.Index(list(done)))
+        wanted = [pair for pair, row in zip(done.values(), rows, strict=True) if row >= 0]
+        rows = rows[rows >= 0]
+        now = cell_texts(column, overwritten[key].iloc[rows])
+        mine = cell_texts(column, sheet[key].iloc[rows])
+        return rows[[(t, m) == pair for t, m, pair in zip(now, mine, wanted, strict=True)]]
+
+    def _kept(self, frame: pd.DataFrame, key: str, rows: Positions) -> Positions:
+        return rows[~self._is_dropped(frame, key, rows)]
+
+    def _is_dropped(self, frame: pd.DataFrame, key: str, rows: Positions) -> Mask:
+        dropped = self.dropped.get(key, frozenset())
+        if not dropped:
+            return np.zeros(len(rows), bool)
+        return np.array([text in dropped for text in key_texts(self.table, frame.iloc[rows])], bool)

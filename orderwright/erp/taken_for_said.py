@@ -1,0 +1,61 @@
+"""What the ERP presumably said, where nobody kept it: the desk's own cells, its known corrections undone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from orderwright.erp.differences import filled
+from orderwright.tables import Table
+from orderwright.tables.cell_texts import key_texts, values_of
+from orderwright.tables.frames import first_positions
+
+
+def taken_for_said(table: Table, sheet: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """Key columns and filled columns of the ERP, as far as the desk can tell.
+
+    Args:
+        table: declaration.
+        sheet: the desk's table.
+        standing: the table's corrections that are not done, as rows of ErpCorrections.
+    """
+    corrected = set(standing["column_key"])
+    columns = [
+        c.key
+        for c in table.columns
+        if c.part_of_key or (not c.desk and (c.key in corrected or filled(table, c.key, sheet[c.key]).any()))
+    ]
+    keys = pd.Index(key_texts(table, sheet) if len(standing) else [], dtype=object)
+    said = sheet[columns]
+    for key in corrected.intersection(columns):
+        said = _undone(table, said, key, keys, standing[standing["column_key"] == key])
+    rows = standing[standing["column_key"] == ""]
+    added = first_positions(keys, pd.Index(rows["row_key"]))
+    said = said.drop(index=said.index[added[added >= 0]])
+    deleted = _by_key(table, rows["row_key"].to_numpy(object)[added < 0].tolist(), said)
+    return pd.concat([said, deleted], ignore_index=True) if len(deleted) else said.reset_index(drop=True)
+
+
+def _undone(
+    table: Table, said: pd.DataFrame, key: str, keys: pd.Index, corrections: pd.DataFrame
+) -> pd.DataFrame:
+    rows = first_positions(keys, pd.Index(corrections["row_key"]))
+    there = np.flatnonzero(rows >= 0)
+    values = values_of(table.column(key), corrections["erp_value"].iloc[there])
+    series = said[key].copy()
+    series.iloc[rows[there]] = values.array
+    return said.assign(**{key: series})
+
+
+def _by_key(table: Table, texts: list[str], like: pd.DataFrame) -> pd.DataFrame:
+    """Rows of which only the key is known; a key that cannot be told apart is left out."""
+    parts = [text.split("/") for text in texts] if len(table.keys) > 1 else [[text] for text in texts]
+    whole = [part for part in parts if len(part) == len(table.keys)]
+    columns = {
+        key: values_of(table.column(key), [part[place] for part in whole])
+        for place, key in enumerate(table.keys)
+    }
+    blank = like.iloc[:0].reindex(range(len(whole)))
+    for key in like.columns:
+        blank[key] = values_of(table.column(key), [""] * len(whole))
+    return blank.assign(**columns)
