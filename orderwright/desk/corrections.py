@@ -13,7 +13,7 @@ from orderwright.book import OrderBook
 from orderwright.changes import TableChange, difference
 from orderwright.desk.opening import OpenDesk
 from orderwright.erp.corrections import CORRECTIONS, STANDING, listed, renewed, withdrawn
-from orderwright.erp.differences import Unread, differences
+from orderwright.erp.differences import Differences, Unread, differences
 from orderwright.erp.last_said import LastSaid
 from orderwright.erp.taken_for_said import taken_for_said
 from orderwright.rules.engine import Coded
@@ -54,10 +54,9 @@ def noticing(desk: OpenDesk) -> Noticed:
         return Noticed({}, book[CORRECTIONS.name])
     old = book[CORRECTIONS.name]
     last = {table.name: _last_said(desk, table, old) for table in _of_the_erp(book)}
-    found = [listed(book.tables, one.table, one.frame, one.differences) for one in last.values()]
-    kept = [frame for frame in found if len(frame)] or [old.iloc[:0]]
-    after = renewed(old, pd.concat(kept, ignore_index=True), book.today, last, withdrawn)
-    return Noticed(last, after)
+    differing = [one for one in last.values() if one.differences]
+    found = [listed(book.tables, one.table, one.frame, one.differences) for one in differing]
+    return Noticed(last, renewed(old, found, book.today, last, withdrawn))
 
 
 def where(row: Mapping[str, Any]) -> str:
@@ -88,7 +87,8 @@ def _last_said(desk: OpenDesk, table: Table, corrections: pd.DataFrame) -> LastS
     kept = desk.host.mirror.read(table.name, mark) if mark else None
     said = taken_for_said(table, sheet, standing) if kept is None else kept
     unread = _unread(desk, table)
-    found = differences(table, said, sheet, unread)
+    alike = kept is None and not len(standing)
+    found = Differences() if alike else differences(table, said, sheet, unread)
     return LastSaid(table, said, found, kept is not None, unread, _dropped(standing), _done(mine))
 
 

@@ -67,14 +67,13 @@ _NO_SHEET = "This desk has no sheet To do in ERP, so edits of ERP columns are ov
 
 def _after(book: OrderBook, before: Noticed, frames: Frames, says: Frames) -> pd.DataFrame:
     """ErpCorrections after the load."""
-    old = before.corrections
     parts = []
     for name, said in says.items():
         last = before.last[name]
         found = last.differences_after(book[name], frames[name], said)
-        parts.append(listed(frames, last.table, said, found))
-    found = pd.concat([part for part in parts if len(part)] or [old.iloc[:0]], ignore_index=True)
-    return renewed(old, found, book.today, says, lambda rows: _ended(rows, frames))
+        if found:
+            parts.append(listed(frames, last.table, said, found))
+    return renewed(before.corrections, parts, book.today, says, lambda rows: _ended(rows, frames))
 
 
 def _ended(rows: pd.DataFrame, frames: Frames) -> Iterator[str]:

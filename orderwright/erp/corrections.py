@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -51,17 +51,24 @@ def listed(
 
 
 def renewed(
-    old: pd.DataFrame, found: pd.DataFrame, today: np.datetime64, compared: Iterable[str], ended: Ending
+    old: pd.DataFrame,
+    differing: Sequence[pd.DataFrame],
+    today: np.datetime64,
+    compared: Iterable[str],
+    ended: Ending,
 ) -> pd.DataFrame:
     """The table ErpCorrections as it is when these differences were found.
 
     Args:
         old: the table as it was.
-        found: all differences of the compared tables, from `listed`.
+        differing: all differences of the compared tables, from `listed`.
         today: the day.
         compared: names of the tables that were compared; corrections of others stay as they are.
         ended: what becomes of those that no longer differ.
     """
+    if not len(old) and not differing:
+        return old
+    found = pd.concat([*differing, old.iloc[:0]], ignore_index=True)
     place = first_positions(pd.Index(old["correction_id"]), pd.Index(found["correction_id"]))
     met = np.zeros(len(old), bool)
     met[place[place >= 0]] = True

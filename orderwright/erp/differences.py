@@ -13,6 +13,7 @@ from orderwright.tables import TEXT_KINDS, Kind, Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
 
 _KEPT_DIGITS = 15
+_NONE: Positions = np.zeros(0, np.intp)
 _SCIENTIFIC = re.compile(r"\d+[eE]\+?\d{1,3}")
 
 
@@ -46,9 +47,12 @@ class Differences:
         deleted: rows of the ERP that the desk's table does not have.
     """
 
-    cells: Mapping[str, Cells]
-    added: Positions
-    deleted: Positions
+    cells: Mapping[str, Cells] = field(default_factory=dict)
+    added: Positions = field(default_factory=lambda: _NONE)
+    deleted: Positions = field(default_factory=lambda: _NONE)
+
+    def __bool__(self) -> bool:
+        return bool(self.cells) or len(self.added) > 0 or len(self.deleted) > 0
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ def _added(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
     keys = row_keys(sheet, table.keys)
     new = first_positions(row_keys(said, table.keys), keys) < 0
     if not new.any():
-        return np.zeros(0, np.intp)
+        return _NONE
     for key in table.keys:
         if table.column(key).required:
             new &= filled(table, key, sheet[key])

@@ -19,14 +19,18 @@ def taken_for_said(table: Table, sheet: pd.DataFrame, standing: pd.DataFrame) ->
         sheet: the desk's table.
         standing: the table's corrections that are not done, as rows of ErpCorrections.
     """
+    if not len(sheet) and not len(standing):
+        return sheet[list(table.keys)]
     corrected = set(standing["column_key"])
     columns = [
         c.key
         for c in table.columns
         if c.part_of_key or (not c.desk and (c.key in corrected or filled(table, c.key, sheet[c.key]).any()))
     ]
-    keys = pd.Index(key_texts(table, sheet) if len(standing) else [], dtype=object)
     said = sheet[columns]
+    if not len(standing):
+        return said
+    keys = pd.Index(key_texts(table, sheet))
     for key in corrected.intersection(columns):
         said = _undone(table, said, key, keys, standing[standing["column_key"] == key])
     rows = standing[standing["column_key"] == ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,13 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.cell_texts import cell_texts, values_of
 from orderwright.tables.frames import typed_frame
 
+_TABLES = ("Orders", "OrderLines", "Customers", "Products", "Loads", "Settings", "ErpCorrections")
 MONDAY = dt.date(2026, 11, 23)
 
 
 def blank_desk() -> MemoryHost:
-    """All tables, without rows."""
-    return MemoryHost({table.name: typed_frame(table, {}, 0) for table in SCHEMA})
+    """The tables that these mornings need, without rows."""
+    return MemoryHost({name: typed_frame(SCHEMA[name], {}, 0) for name in _TABLES})
 
 
 def do(name: str, host: Host, day: int = 0, *, simulate: bool = False, **given: Any) -> Outcome:
@@ -88,6 +89,3 @@ def corrections(host: MemoryHost, *columns: str) -> list[tuple[str, ...]]:
 def take_back(host: MemoryHost, outcome: Outcome) -> None:
     """What a verb wrote is undone."""
     host.apply(Changes(outcome.changes.inverse.tables))
-
-
-Frames = Mapping[str, pd.DataFrame]
