@@ -16,8 +16,8 @@ from orderwright.erp import Loaded
 from orderwright.erp.corrections import CORRECTIONS, STANDING, listed, renewed
 from orderwright.erp.last_said import LastSaid
 from orderwright.tables import SCHEMA
-from orderwright.tables.cell_texts import key_texts
 from orderwright.tables.frames import differs, first_positions, taken
+from orderwright.tables.row_texts import row_texts
 
 _LOADS = SCHEMA["Loads"]
 _SHOWN = 5
@@ -78,7 +78,7 @@ def _after(book: OrderBook, before: Noticed, frames: Frames, says: Frames) -> pd
 
 def _ended(rows: pd.DataFrame, frames: Frames) -> Iterator[str]:
     """Dropped where somebody said so, else done; a correction goes with a row that left the ERP."""
-    there = {name: set(key_texts(SCHEMA[name], frames[name])) for name in set(rows["table"])}
+    there = {name: set(row_texts(SCHEMA[name], frames[name])) for name in set(rows["table"])}
     columns = ["table", "row_key", "column_key", "decision"]
     for table, key, column, decision in rows[columns].itertuples(index=False):
         if decision == "dropped":

@@ -11,8 +11,8 @@ from orderwright.erp.differences import Cells, Differences
 from orderwright.erp.enters import enters
 from orderwright.findings import finding_id
 from orderwright.tables import SCHEMA, Column, Table
-from orderwright.tables.cell_texts import cell_texts, key_texts
 from orderwright.tables.frames import Positions, first_positions, taken, typed_frame
+from orderwright.tables.row_texts import cell_texts, row_texts
 
 CORRECTIONS = SCHEMA["ErpCorrections"]
 STANDING = ("open", "reopened")
@@ -135,7 +135,7 @@ def _of_rows(table: Table, frame: pd.DataFrame, rows: Positions, what: str) -> p
 
 def _places(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     """Where the rows stand, in words."""
-    frame = pd.DataFrame({"row_key": key_texts(table, rows)}, dtype=object)
+    frame = pd.DataFrame({"row_key": row_texts(table, rows)}, dtype=object)
     frame["table"] = table.name
     for key in ("order_no", "line_no"):
         frame[key] = rows[key].to_numpy(object) if key in rows else ""

@@ -16,8 +16,8 @@ from orderwright.erp.differences import Cells, Differences, Unread, differences,
 from orderwright.erp.fed import Fed
 from orderwright.erp.merge import merged
 from orderwright.tables import Table
-from orderwright.tables.cell_texts import cell_texts, key_texts
 from orderwright.tables.frames import Mask, Positions, first_positions, row_keys, typed_frame
+from orderwright.tables.row_texts import cell_texts, row_texts
 
 Keys = frozenset[str]
 
@@ -134,7 +134,7 @@ class LastSaid:
         if not done or key not in sheet:
             return np.zeros(0, np.intp)
         column = self.table.column(key)
-        keys = pd.Index(key_texts(self.table, sheet))
+        keys = pd.Index(row_texts(self.table, sheet))
         rows = first_positions(keys, pd.Index(list(done)))
         wanted = [pair for pair, row in zip(done.values(), rows, strict=True) if row >= 0]
         rows = rows[rows >= 0]
@@ -149,4 +149,4 @@ class LastSaid:
         dropped = self.dropped.get(key, frozenset())
         if not dropped:
             return np.zeros(len(rows), bool)
-        return np.array([text in dropped for text in key_texts(self.table, frame.iloc[rows])], bool)
+        return np.array([text in dropped for text in row_texts(self.table, frame.iloc[rows])], bool)

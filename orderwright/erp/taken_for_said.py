@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
 from orderwright.erp.differences import filled
 from orderwright.tables import Table
-from orderwright.tables.cell_texts import key_texts, values_of
 from orderwright.tables.frames import first_positions
+from orderwright.tables.row_texts import row_texts, typed_cells
+
+_PART = re.compile(r"((?:[^\\/]|\\.)*)(?:/|$)")
+_ESCAPED = re.compile(r"\\(.)")
 
 
 def taken_for_said(table: Table, sheet: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +35,7 @@ def taken_for_said(table: Table, sheet: pd.DataFrame, standing: pd.DataFrame) ->
     said = sheet[columns]
     if not len(standing):
         return said
-    keys = pd.Index(key_texts(table, sheet))
+    keys = pd.Index(row_texts(table, sheet))
     for key in corrected.intersection(columns):
         said = _undone(table, said, key, keys, standing[standing["column_key"] == key])
     rows = standing[standing["column_key"] == ""]
@@ -45,7 +50,7 @@ def _undone(
 ) -> pd.DataFrame:
     rows = first_positions(keys, pd.Index(corrections["row_key"]))
     there = np.flatnonzero(rows >= 0)
-    values = values_of(table.column(key), corrections["erp_value"].iloc[there])
+    values = typed_cells(table.column(key), corrections["erp_value"].iloc[there])
     series = said[key].copy()
     series.iloc[rows[there]] = values.array
     return said.assign(**{key: series})
@@ -53,13 +58,24 @@ def _undone(
 
 def _by_key(table: Table, texts: list[str], like: pd.DataFrame) -> pd.DataFrame:
     """Rows of which only the key is known; a key that cannot be told apart is left out."""
-    parts = [text.split("/") for text in texts] if len(table.keys) > 1 else [[text] for text in texts]
+    parts = [key_parts(text, len(table.keys)) for text in texts]
     whole = [part for part in parts if len(part) == len(table.keys)]
     columns = {
-        key: values_of(table.column(key), [part[place] for part in whole])
+        key: typed_cells(table.column(key), [part[place] for part in whole])
         for place, key in enumerate(table.keys)
     }
     blank = like.iloc[:0].reindex(range(len(whole)))
     for key in like.columns:
-        blank[key] = values_of(table.column(key), [""] * len(whole))
+        blank[key] = typed_cells(table.column(key), [""] * len(whole))
     return blank.assign(**columns)
+
+
+def key_parts(text: str, count: int) -> list[str]:
+    r"""The parts of a key that `row_texts` wrote as one text; another number of them where it is none.
+
+    >>> key_parts("4500123/20", 2), key_parts("A\\/1/", 2), key_parts("A/1", 1)
+    (['4500123', '20'], ['A/1', ''], ['A/1'])
+    """
+    if count == 1:
+        return [text]
+    return [_ESCAPED.sub(r"\1", part) for part in _PART.findall(text)[:count]]

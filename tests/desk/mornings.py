@@ -16,8 +16,8 @@ from orderwright.desk.registry import verb
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.port import Host
 from orderwright.tables import SCHEMA
-from orderwright.tables.cell_texts import cell_texts, values_of
 from orderwright.tables.frames import typed_frame
+from orderwright.tables.row_texts import cell_texts, typed_cells
 
 _TABLES = ("Orders", "OrderLines", "Customers", "Products", "Loads", "Settings", "ErpCorrections")
 MONDAY = dt.date(2026, 11, 23)
@@ -50,14 +50,14 @@ def edit(host: MemoryHost, table: str, key: Sequence[str], **values: str) -> Non
     frame, row = host.tables[table].copy(), position(host, table, key)
     for column, text in values.items():
         series = frame[column].copy()
-        series.iloc[[row]] = values_of(SCHEMA[table].column(column), [text]).array
+        series.iloc[[row]] = typed_cells(SCHEMA[table].column(column), [text]).array
         frame[column] = series
     host.tables[table] = frame
 
 
 def add(host: MemoryHost, table: str, **values: str) -> None:
     """A person types a new row."""
-    columns = {key: values_of(SCHEMA[table].column(key), [text]) for key, text in values.items()}
+    columns = {key: typed_cells(SCHEMA[table].column(key), [text]) for key, text in values.items()}
     row = typed_frame(SCHEMA[table], columns, 1)
     host.tables[table] = pd.concat([host.tables[table], row], ignore_index=True)
 

@@ -13,7 +13,7 @@ from orderwright.desk.making import new
 from orderwright.hosts.file import FileHost
 from orderwright.reading import order_book
 from orderwright.tables import SCHEMA
-from orderwright.tables.cell_texts import values_of
+from orderwright.tables.row_texts import typed_cells
 from tests.desk.mornings import MONDAY, load
 from tests.desk.test_corrections import LINE, lines
 
@@ -22,7 +22,7 @@ def type_price(path: Path, before: str, after: str) -> None:
     """A person types another price into the first line."""
     keys = pd.DataFrame({"order_no": [LINE[0]], "line_no": [LINE[1]]}, dtype="str")
     column = SCHEMA["OrderLines"].column("unit_price")
-    old, now = (keys.assign(unit_price=values_of(column, [text])) for text in (before, after))
+    old, now = (keys.assign(unit_price=typed_cells(column, [text])) for text in (before, after))
     none = pd.DataFrame(columns=[c.key for c in SCHEMA["OrderLines"].columns])
     FileHost(path).apply(Changes((TableChange("OrderLines", none, none, old, now),)))
 
