@@ -13,7 +13,7 @@ from orderwright.changes import Changes, TableChange, difference
 from orderwright.desk.corrections import Noticed, corrections_change, mark_of, where
 from orderwright.desk.opening import OpenDesk
 from orderwright.erp import Loaded
-from orderwright.erp.corrections import CORRECTIONS, STANDING, listed, renewed
+from orderwright.erp.corrections import CORRECTIONS, ROW_DELETED, STANDING, listed, renewed
 from orderwright.erp.last_said import LastSaid
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import differs, first_positions, taken
@@ -51,18 +51,27 @@ def settled(desk: OpenDesk, before: Noticed, loaded: Loaded) -> Settled:
     if not before.last:
         return Settled(loaded.changes, before.corrections, (_NO_SHEET,))
     frames = loaded.frames
-    says = {name: before.last[name].still_standing(frames[name], said) for name, said in loaded.says.items()}
+    says = _says(desk.book, before.last, loaded)
     after = _after(desk.book, before, frames, says)
     marks = _marks(desk, before.last, frames["Loads"], says)
     if not desk.simulate:
         for name, mark in marks.items():
             desk.host.mirror.keep(name, mark, says[name])
     own = (_marked(desk.book, frames["Loads"], marks), corrections_change(desk.book, after))
-    lines = (*_unknown(desk.book, before.last, says), *told(before.corrections, after))
+    lines = (*_unknown(desk.book, before.last, loaded.says), *told(before.corrections, after))
     return Settled(_with(loaded.changes, own), after, lines)
 
 
 _NO_SHEET = "This desk has no sheet To do in ERP, so edits of ERP columns are overwritten. Make a new desk."
+
+
+def _says(book: OrderBook, last: Mapping[str, LastSaid], loaded: Loaded) -> dict[str, pd.DataFrame]:
+    """What the ERP says of every table that the load filled, or out of which rows went or came."""
+    touched = [name for name in last if name in loaded.says or loaded.frames[name] is not book[name]]
+    return {
+        name: last[name].said_of(book[name], loaded.frames[name], loaded.says.get(name, last[name].frame))
+        for name in touched
+    }
 
 
 def _after(book: OrderBook, before: Noticed, frames: Frames, says: Frames) -> pd.DataFrame:
@@ -79,20 +88,21 @@ def _after(book: OrderBook, before: Noticed, frames: Frames, says: Frames) -> pd
 def _ended(rows: pd.DataFrame, frames: Frames) -> Iterator[str]:
     """Dropped where somebody said so, else done; a correction goes with a row that left the ERP."""
     there = {name: set(row_texts(SCHEMA[name], frames[name])) for name in set(rows["table"])}
-    columns = ["table", "row_key", "column_key", "decision"]
-    for table, key, column, decision in rows[columns].itertuples(index=False):
+    for table, key, field, decision in rows[["table", "row_key", "field", "decision"]].itertuples(
+        index=False
+    ):
         if decision == "dropped":
             yield "dropped"
         else:
-            yield "done" if not column or key in there[table] else ""
+            yield "done" if field == ROW_DELETED or key in there[table] else ""
 
 
 def _marks(desk: OpenDesk, last: Mapping[str, LastSaid], loads: pd.DataFrame, says: Frames) -> dict[str, str]:
     """New marks for the tables of which the ERP now says something else."""
     marks = {}
     for name, said in says.items():
-        if not last[name].known or not _equal(last[name].frame, said):
-            files = loads.loc[loads["table"] == name, "sha256"]
+        files = loads.loc[loads["table"] == name, "sha256"]
+        if len(files) and not (last[name].known and _equal(last[name].frame, said)):
             seen = "\n".join([mark_of(desk.book, name), *sorted(files)]).encode()
             marks[name] = f"{desk.now:%Y%m%dT%H%M%S}-{hashlib.blake2b(seen, digest_size=4).hexdigest()}"
     return marks

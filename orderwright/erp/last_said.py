@@ -6,7 +6,7 @@ the ERP says the same, or until somebody drops the correction.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -55,34 +55,40 @@ class LastSaid:
         rows = self._kept(self.frame, "", self.differences.deleted)
         return row_keys(self.frame.iloc[rows], self.table.keys)
 
-    def says_now(self, feeds: Sequence[Fed]) -> pd.DataFrame:
+    def says_now(self, feeds: Sequence[Fed], absent: Callable[[pd.DataFrame], Mask]) -> pd.DataFrame:
         """What the ERP says after these feeds: its last word, overwritten by them.
 
-        A row that a person deleted in the desk and that the feeds no longer name is gone from the ERP too.
+        Args:
+            feeds: what the exports give.
+            absent: of rows that a person deleted in the desk those that the ERP no longer has either.
         """
         frame = typed_frame(self.table, {key: self.frame[key] for key in self.frame.columns}, len(self.frame))
+        deleted = self.differences.deleted
+        gone = deleted[absent(frame.iloc[deleted])] if len(deleted) else deleted
         spoken = set(self.frame.columns) | set(self.table.keys)
-        deleted = np.zeros(len(frame), bool)
-        deleted[self.differences.deleted] = True
         for one in feeds:
-            after = merged(self.table, frame, one.frame, one.columns)
-            deleted[after.rows[(after.rows >= 0) & (after.rows < len(deleted))]] = False
-            frame = after.frame
+            frame = merged(self.table, frame, one.frame, one.columns).frame
             spoken |= set(one.columns)
-        columns = [c.key for c in self.table.columns if c.key in spoken]
-        gone = np.flatnonzero(deleted)
-        return (
-            frame[columns].drop(index=frame.index[gone]).reset_index(drop=True)
-            if len(gone)
-            else frame[columns]
-        )
+        frame = frame[[c.key for c in self.table.columns if c.key in spoken]]
+        return frame.drop(index=frame.index[gone]).reset_index(drop=True) if len(gone) else frame
 
-    def still_standing(self, sheet: pd.DataFrame, says: pd.DataFrame) -> pd.DataFrame:
-        """Of what the ERP says the rows that the desk has after a load, or that a person deleted in it."""
-        keys = row_keys(says, self.table.keys)
-        there = first_positions(row_keys(sheet, self.table.keys), keys) >= 0
-        there |= np.asarray(keys.isin(self.hand_deleted()))
-        return says if there.all() else says[there].reset_index(drop=True)
+    def said_of(self, before: pd.DataFrame, after: pd.DataFrame, says: pd.DataFrame) -> pd.DataFrame:
+        """What the ERP says of the rows that stand in the desk after a load, or that a person deleted there.
+
+        Rows that came with the load, new ones or out of Closed, are as the ERP has them.
+
+        Args:
+            before: the desk's table before the load.
+            after: the same after it.
+            says: what the ERP says, from `says_now`, or its last word.
+        """
+        keys, now = row_keys(says, self.table.keys), row_keys(after, self.table.keys)
+        came = np.flatnonzero(first_positions(row_keys(before, self.table.keys), now) < 0)
+        stays = (first_positions(now, keys) >= 0) | np.asarray(keys.isin(self.hand_deleted()))
+        stays &= ~np.asarray(keys.isin(now[came]))
+        if stays.all() and not len(came):
+            return says
+        return pd.concat([says[stays], after[list(says.columns)].iloc[came]], ignore_index=True)
 
     def differences_after(self, before: pd.DataFrame, sheet: pd.DataFrame, says: pd.DataFrame) -> Differences:
         """Where the desk's table differs after a load; unread cells are found again by their key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
@@ -16,6 +17,7 @@ from orderwright.erp.tally import TableTally, not_met
 from orderwright.erp.told import bad_cells, decimal_identifiers, overlong_rows, rows_left_out
 from orderwright.rules.engine import Coded
 from orderwright.tables import Table
+from orderwright.tables.frames import Mask, row_keys
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def merged_table(
         after = merged(table, frame, one.frame, one.columns, away)
         frame = after.frame
         parts.append((one, after))
-    says = last.says_now(given) if last else None
+    says = last.says_now(given, lambda rows: unnamed(table, rows, given)) if last else None
     if last is not None and says is not None:
         frame = last.kept(old, frame, says)
     unequal = unequal_cells(old, frame, list(dict.fromkeys(c for one in given for c in one.columns)))
@@ -58,6 +60,13 @@ def merged_table(
     for one, after in parts:
         tally.add(one, after.rows, len(old), any_of(unequal.values(), len(old)))
     return TableLoad(frame, change, tally, parts, says)
+
+
+def unnamed(table: Table, rows: pd.DataFrame, given: Sequence[Fed]) -> Mask:
+    """Rows that no feed names."""
+    named = [row_keys(one.frame, table.keys) for one in given]
+    keys = row_keys(rows, table.keys)
+    return np.logical_and.reduce([~np.asarray(keys.isin(found)) for found in named])
 
 
 def told_of(book: OrderBook, loads: Iterable[TableLoad]) -> Iterator[Coded]:
