@@ -66,7 +66,7 @@ def unnamed(table: Table, rows: pd.DataFrame, given: Sequence[Fed]) -> Mask:
     """Rows that no feed names."""
     named = [row_keys(one.frame, table.keys) for one in given]
     keys = row_keys(rows, table.keys)
-    return np.logical_and.reduce([~np.asarray(keys.isin(found)) for found in named])
+    return ~any_of((np.asarray(keys.isin(found)) for found in named), len(rows))
 
 
 def told_of(book: OrderBook, loads: Iterable[TableLoad]) -> Iterator[Coded]:
