@@ -55,6 +55,11 @@ class LastSaid:
         rows = self._kept(self.frame, "", self.differences.deleted)
         return row_keys(self.frame.iloc[rows], self.table.keys)
 
+    @property
+    def given_back(self) -> list[str]:
+        """Columns in which cells go back to the ERP, whether the exports fill them or not."""
+        return [key for key in self.dropped if key in self.frame]
+
     def says_now(self, feeds: Sequence[Fed], absent: Callable[[pd.DataFrame], Mask]) -> pd.DataFrame:
         """What the ERP says after these feeds: its last word, overwritten by them.
 

@@ -53,7 +53,8 @@ def merged_table(
     says = last.says_now(given, lambda rows: unnamed(table, rows, given)) if last else None
     if last is not None and says is not None:
         frame = last.kept(old, frame, says)
-    unequal = unequal_cells(old, frame, list(dict.fromkeys(c for one in given for c in one.columns)))
+    columns = [c for one in given for c in one.columns] + (last.given_back if last else [])
+    unequal = unequal_cells(old, frame, list(dict.fromkeys(columns)))
     change = change_of(table, old, frame, unequal)
     tally = TableTally(table.name, new=len(change.added), changed=len(change.before))
     tally.gone = not_met(len(old), [after.rows for _, after in parts])

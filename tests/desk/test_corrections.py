@@ -143,6 +143,15 @@ def test_a_dropped_correction_gives_the_cell_back(desk, tmp_path) -> None:
     assert corrections(desk, "state", "found_on") == [("open", "2026-11-25")]
 
 
+def test_a_dropped_correction_goes_back_though_the_export_lacks_its_column(desk, tmp_path) -> None:
+    edit(desk, "OrderLines", LINE, unit_price="11.90")
+    do("todo", desk)
+    edit(desk, "ErpCorrections", [desk.tables["ErpCorrections"]["correction_id"].iloc[0]], decision="dropped")
+    load(desk, tmp_path, 1, order_lines="Order No,Line,UOM\nSO-1,10,EA\nSO-1,20,EA\n")
+    assert cell(desk, "OrderLines", LINE, "unit_price") == "12.4"
+    assert corrections(desk, "state") == [("dropped",)]
+
+
 def test_notes_on_a_correction_stay(desk, tmp_path) -> None:
     edit(desk, "OrderLines", LINE, unit_price="11.90")
     do("validate", desk)
