@@ -36,7 +36,7 @@ days = st.lists(
         }
     ),
     min_size=1,
-    max_size=6,
+    max_size=5,
 )
 
 
@@ -87,7 +87,7 @@ def listed(host: MemoryHost) -> list[tuple[str, ...]]:
     return [row[:-1] for row in rows if row[-1] in ("open", "reopened")]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days)
 def test_to_do_in_erp_is_the_true_difference(story: list[dict]) -> None:  # type: ignore[type-arg]  # hypothesis gives plain dicts
     host, model = blank_desk(), Model()
