@@ -61,6 +61,23 @@ SETTINGS = (
         "",
         "Tables that this company does not have, such as Contracts, Promotions; their checks are not missed.",
     ),
+    Setting(
+        "time_zone",
+        "",
+        "Zone in which times are told, such as Europe/Berlin; blank: that of the computer.",
+    ),
+    Setting("stale_after_hours", "24", "Hours after which a loaded table counts as stale."),
+    Setting(
+        "load_gone_percent",
+        "25",
+        "Share of a table's rows that may be gone from an export before it counts as suspicious.",
+    ),
+    Setting("load_gone_rows", "10", "Fewest rows gone from an export that can make it suspicious."),
+    Setting(
+        "load_missing_rows",
+        "3",
+        "Fewest rows of a plant or sales organisation that make an export suspicious if all are gone.",
+    ),
     Setting("fixed_day", "", "Day for which the desk always speaks, such as 2026-11-23; blank: today."),
 )
 """All settings, in the order of the sheet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -49,6 +50,7 @@ class Export:
         places: column of the file, counted from 1, by folded header.
         overlong: lines with more cells than headers, which cannot be read safely, and those cells' texts.
         sha256: fingerprint of the file.
+        speaks_for: time for which the file speaks, with its zone.
     """
 
     file: str
@@ -59,6 +61,7 @@ class Export:
     places: Mapping[str, int]
     overlong: tuple[tuple[int, str], ...] = ()
     sha256: str = ""
+    speaks_for: dt.datetime | None = None
 
     @property
     def rows(self) -> int:

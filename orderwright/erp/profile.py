@@ -111,10 +111,12 @@ class Source(_Words):
     Attributes:
         files: patterns of its name, such as ``orders*``; they decide only between sources that both fit.
         headers: headers that it always has; by them it is recognised.
+        partial: the file never has all rows, such as the orders of one day; a row that it lacks is not gone.
     """
 
     files: tuple[str, ...] = ()
     headers: tuple[str, ...] = Field(min_length=1)
+    partial: bool = False
 
 
 class Join(_Words):

@@ -1,9 +1,11 @@
-"""A file on the disk to its exports: read for what it is, whatever its name says."""
+"""Files on the disk to their exports: read for what they are, whatever their names say."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from orderwright.erp.delimited import read_delimited
@@ -37,3 +39,37 @@ def read_file(path: Path, known: Set[str]) -> list[Export]:
     if not text.strip():
         raise DeskError("The file is empty.", file=path.name)
     return [read_delimited(text, path.name, known, sha256)]
+
+
+def read_files(
+    paths: Sequence[Path], known: Set[str], exported_at: dt.datetime | None, loaded_at: dt.datetime
+) -> list[Export]:
+    """All exports; two files of the same name in different folders are told apart by their folder.
+
+    Args:
+        paths: the files.
+        known: folded headers that profiles know.
+        exported_at: the time for which they speak; that at which each was written where not given.
+        loaded_at: when they are loaded.
+
+    Raises:
+        DeskError: no file, or one that cannot be read.
+    """
+    if not paths:
+        raise DeskError("Name at least one file to load.")
+    different = list(dict.fromkeys(Path(path).absolute() for path in paths))
+    names = [path.name for path in different]
+    exports: list[Export] = []
+    for path in different:
+        found = read_file(path, known)
+        if names.count(path.name) > 1:
+            found = [replace(export, file=f"{path.parent.name}/{path.name}") for export in found]
+        speaks_for = exported_at or _written_at(path, loaded_at)
+        exports.extend(replace(export, speaks_for=speaks_for) for export in found)
+    return exports
+
+
+def _written_at(path: Path, loaded_at: dt.datetime) -> dt.datetime:
+    """When the file was written; never later than now, whatever another computer's clock said."""
+    now = loaded_at if loaded_at.tzinfo else loaded_at.replace(tzinfo=dt.UTC)
+    return min(dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC), now)

@@ -64,6 +64,11 @@ def headers_of(profile: Profile) -> dict[str, frozenset[str]]:
     return {name: frozenset(headers) for name, headers in known.items()}
 
 
+def known_headers(profiles: Iterable[Profile]) -> frozenset[str]:
+    """Folded headers that any of the profiles knows."""
+    return frozenset().union(*(headers for p in profiles for headers in headers_of(p).values()))
+
+
 def likeness(profile: Profile, known: Mapping[str, frozenset[str]], export: Export) -> Likeness:
     """The source that an export resembles most; among equals the one whose file pattern fits its name.
 

@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Sequence
 from functools import cached_property
+from types import NoneType
 
 import numpy as np
 
@@ -106,12 +107,17 @@ def whole_numbers(cells: Cells) -> Cells | None:
 
     So a number column with gaps leaves a data frame; an identifier would then be another one tomorrow.
     """
-    texts = [cell for cell in cells.tolist() if cell not in ("", None)]
-    if not texts or not all(type(text) is str and _AS_DECIMAL.fullmatch(text) for text in texts):
+    values = cells.tolist()
+    filled = (cell for cell in values if cell or type(cell) not in (str, NoneType))
+    if not _is_decimal(next(filled, "")) or not all(map(_is_decimal, filled)):
         return None
     made = np.empty(len(cells), dtype=object)
-    made[:] = ["" if cell is None else cell.strip().removesuffix(".0") for cell in cells.tolist()]
+    made[:] = ["" if cell is None else cell.strip().removesuffix(".0") for cell in values]
     return made
+
+
+def _is_decimal(cell: object) -> bool:
+    return type(cell) is str and _AS_DECIMAL.fullmatch(cell) is not None
 
 
 def bare(texts: Sequence[str]) -> list[str]:

@@ -20,21 +20,29 @@ from orderwright.tables.schema import fold
 def message_of(profile: Profile, exports: Sequence[Export], tallies: Sequence[TableTally]) -> str:
     """The sentence to show."""
     files = len({export.file for export in exports})
-    new, changed, gone = (sum(getattr(t, name) for t in tallies) for name in ("new", "changed", "gone"))
     said = f"Loaded {files} {'file' if files == 1 else 'files'} by the profile {profile.name}: "
-    if not (new or changed or gone):
+    new, changed, gone, back = (
+        sum(getattr(t, name) for t in tallies) for name in ("new", "changed", "gone", "back")
+    )
+    if not (new or changed or gone or back):
         return said + "nothing new, the desk has it all."
-    said += f"{new:,} rows new, {changed:,} changed"
-    return said + (f", {gone:,} no longer in the exports; they stay." if gone else ".")
+    rows = "row" if new == 1 else "rows"
+    return said + f"{new:,} {rows} new, {changed:,} changed, {gone:,} gone, {back:,} back."
 
 
 def table_lines(tallies: Iterable[TableTally]) -> list[str]:
     """One line for every table."""
     return [
-        f"{SCHEMA[t.table].sheet}: {t.rows:,} {'row' if t.rows == 1 else 'rows'} from {', '.join(t.files)}: "
-        f"{t.new:,} new, {t.changed:,} changed, {t.gone:,} gone"
+        f"{SCHEMA[t.table].sheet}: {_from(t)}: "
+        f"{t.new:,} new, {t.changed:,} changed, {t.gone:,} gone, {t.back:,} back"
         for t in tallies
     ]
+
+
+def _from(tally: TableTally) -> str:
+    if not tally.files:
+        return "with their orders"
+    return f"{tally.rows:,} {'row' if tally.rows == 1 else 'rows'} from {', '.join(tally.files)}"
 
 
 def left_out(profile: Profile, stacks: Mapping[str, Stack], parts: Mapping[str, Sequence[Fed]]) -> list[str]:

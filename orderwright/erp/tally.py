@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,10 +15,11 @@ from orderwright.tables.frames import Mask, Positions
 
 @dataclass
 class FileTally:
-    """One file's part in a table."""
+    """One file's part in a table, and the time for which the file speaks."""
 
     file: str
     sha256: str
+    as_of: dt.datetime | None = None
     rows: int = 0
     new: int = 0
     changed: int = 0
@@ -32,7 +34,8 @@ class TableTally:
         files: by file name.
         new: rows that were new.
         changed: rows that had changed.
-        gone: rows of the desk that the exports no longer have; they stay.
+        gone: rows of the desk that the exports no longer have; they moved to Closed.
+        back: rows that were closed and came back.
         beside: files whose cells were only looked up for this table, with their rows.
     """
 
@@ -42,6 +45,7 @@ class TableTally:
     new: int = 0
     changed: int = 0
     gone: int = 0
+    back: int = 0
 
     @property
     def rows(self) -> int:
@@ -51,7 +55,8 @@ class TableTally:
     @property
     def counts(self) -> dict[str, int]:
         """The figures by name."""
-        return {"rows": self.rows, "new": self.new, "changed": self.changed, "gone": self.gone}
+        names = ("rows", "new", "changed", "gone", "back")
+        return {name: getattr(self, name) for name in names}
 
     def add(self, fed: Fed, rows: Positions, old_height: int, changed: Mask) -> None:
         """Counts a feed's rows.
@@ -64,7 +69,9 @@ class TableTally:
         """
         of_export = fed.exports
         for number, export in enumerate(fed.rows.stack.exports):
-            tally = self.files.setdefault(export.file, FileTally(export.file, export.sha256))
+            tally = self.files.setdefault(
+                export.file, FileTally(export.file, export.sha256, export.speaks_for)
+            )
             mine = np.unique(rows[(of_export == number) & (rows >= 0)])
             tally.rows += len(mine)
             tally.new += int((mine >= old_height).sum())
@@ -83,12 +90,6 @@ def tell_of_files_beside(tallies: Sequence[TableTally], used: Sequence[tuple[str
     for table, export in used:
         if export.file not in told:
             told.add(export.file)
-            by_table[table].beside[export.file] = FileTally(export.file, export.sha256, export.rows)
-
-
-def not_met(height: int, merged_rows: Iterable[Positions]) -> int:
-    """How many of the first ``height`` rows none of the merged rows met."""
-    met = np.zeros(height, bool)
-    for rows in merged_rows:
-        met[rows[(rows >= 0) & (rows < height)]] = True
-    return int(height - met.sum())
+            by_table[table].beside[export.file] = FileTally(
+                export.file, export.sha256, export.speaks_for, export.rows
+            )

@@ -1,0 +1,23 @@
+"""How a load is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the caller says of the exports.
+
+    Attributes:
+        partial: they are only a part; no row is gone because they lack it.
+        confirmed: load them even if something about them is suspicious.
+        exported_at: the time for which they speak, with its zone; the files' own times where not given.
+        zone: zone in which times are told.
+    """
+
+    partial: bool = False
+    confirmed: bool = False
+    exported_at: dt.datetime | None = None
+    zone: dt.tzinfo = dt.UTC
