@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orderwright.desk.keeping import with_kept
 from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import Verb
@@ -58,7 +59,7 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
     outcome = function_of(verb)(desk, **given)
     if not call.simulate and not outcome.changes.empty:
         call.progress(f"{verb.label}: writing {host.name}")
-        host.apply(with_start(desk.book, outcome.changes))
+        host.apply(with_start(desk.book, with_kept(desk, outcome.changes)))
     return outcome
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.changes import Changes, TableChange
+from orderwright.changes import Changes, Keepsake, TableChange
 from orderwright.errors import DeskError
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.fitting import Fitted, after, fitted
@@ -61,6 +61,10 @@ class FileHost:
                 found[name] = self._package.read_table(there[name.casefold()])
         self._grids.update({n: g for n, g in found.items() if isinstance(g, TableGrid)})
         return found
+
+    def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
+        """What people put on given rows; this host does not read it."""
+        return ()
 
     def apply(self, changes: Changes) -> None:
         """Writes all changes, or none, if the file is still the one that was read."""

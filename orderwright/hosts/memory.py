@@ -13,6 +13,7 @@ from orderwright.hosts.mirror import MemoryMirror, Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright.tables.row_texts import key_texts
 
 
 class MemoryHost:
@@ -36,6 +37,11 @@ class MemoryHost:
         """The frames themselves."""
         wanted = set(self.tables if tables is None else tables)
         return {name: frame for name, frame in self.tables.items() if name in wanted}
+
+    def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
+        """What was put on the rows."""
+        wanted = {(name, key) for name, frame in rows.items() for key in key_texts(SCHEMA[name], frame)}
+        return tuple(one for one in self.kept if (one.table, one.key) in wanted)
 
     def apply(self, changes: Changes) -> None:
         """Applies all changes, or none."""

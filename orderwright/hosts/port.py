@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from orderwright.changes import Changes
+from orderwright.changes import Changes, Keepsake
 from orderwright.hosts.mirror import Mirror
 from orderwright.tables.grid import TableGrid
 
@@ -33,6 +33,17 @@ class Host(Protocol):
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads whole tables; those that the workbook does not have are left out.
+
+        Raises:
+            DeskError: the workbook cannot be read.
+        """
+        ...
+
+    def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
+        """What people put on given rows beside the desk's columns: fills, comments, values of own columns.
+
+        Args:
+            rows: frames with the key columns, by table name; rows that are not there are passed over.
 
         Raises:
             DeskError: the workbook cannot be read.
