@@ -18,13 +18,16 @@ from orderwright.hosts.mirror import MemoryMirror
 from orderwright.hosts.port import Host
 
 
-def run(
+def run(  # noqa: PLR0917 - the options of all its verbs
     desk: OpenDesk,
     files: Sequence[Path] = (),
     profile: str | None = None,
     stage: str = "release",
     papers: Path | None = None,
+    exported_at: str | None = None,
     *,
+    partial: bool = False,
+    confirm: bool = False,
     pdf: bool = False,
 ) -> Outcome:
     """Loads, checks, validates, allocates, makes the papers and reports.
@@ -32,7 +35,13 @@ def run(
     A simulation runs on a copy, so that each step sees what the one before would have done.
     """
     given: dict[str, dict[str, Any]] = {
-        "load": {"files": files, "profile": profile},
+        "load": {
+            "files": files,
+            "profile": profile,
+            "exported_at": exported_at,
+            "partial": partial,
+            "confirm": confirm,
+        },
         "check": {},
         "validate": {"stage": stage},
         "allocate": {"stage": stage},

@@ -2,31 +2,115 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
+from orderwright.changes import Changes
 from orderwright.desk.corrections import noticing
 from orderwright.desk.json_body import findings_json
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.settling import settled
+from orderwright.desk.since_load import since_json, since_lines
 from orderwright.desk.validate import told
-from orderwright.erp import load_files
+from orderwright.erp import Loaded, load_files
+from orderwright.erp.terms import Terms
+from orderwright.errors import DeskError
+from orderwright.freshness import company_zone, stale_lines
+from orderwright.moments import zone_named
 
 
-def load(desk: OpenDesk, files: Sequence[Path], profile: str | None = None) -> Outcome:
-    """Merges exports into the desk by key; the desk's own columns stay."""
-    before = noticing(desk)
-    loaded = load_files(
-        dict(desk.book.tables), list(files), profile, desk.book.as_of, desk.now, last=before.last
-    )
-    after = settled(desk, before, loaded)
-    lines = tuple(f"  {text}" for text in (*loaded.summary, *after.lines)) + told(loaded.findings)
+def load(
+    desk: OpenDesk,
+    files: Sequence[Path],
+    profile: str | None = None,
+    exported_at: str | None = None,
+    *,
+    partial: bool = False,
+    confirm: bool = False,
+) -> Outcome:
+    """Merges exports into the desk by key; the desk's own columns stay.
+
+    Args:
+        desk: the desk in hand.
+        files: the exports.
+        profile: their layout; found by itself where not given.
+        exported_at: the time for which they speak; the files' own times where not given.
+        partial: they are only a part; no row is gone because they lack it.
+        confirm: load them even if they look wrong.
+
+    Raises:
+        DeskError: a file that cannot be read, or files that look wrong.
+    """
+    zone = company_zone(desk.book)
+    movable = "Closed" in desk.book.tables
+    terms = Terms(partial or not movable, confirm, _moment(exported_at, zone, desk.now), zone)
+    before, tables = noticing(desk), dict(desk.book.tables)
+    loaded = load_files(tables, list(files), profile, desk.book.as_of, desk.now, terms, last=before.last)
+    corrections = settled(desk, before, loaded)
+    after = desk.book.with_tables(loaded.frames)
+    since = loaded.since
     errors = bool((loaded.findings["severity"] == "error").any()) if len(loaded.findings) else False
     return Outcome(
-        loaded.message,
-        lambda: {"tables": loaded.counts, "findings": findings_json(loaded.findings)},
-        after.changes,
+        _message(loaded, simulate=desk.simulate),
+        lambda: {
+            "tables": loaded.counts,
+            "since_load": since_json(since),
+            "findings": findings_json(loaded.findings),
+        },
+        _writable(desk, corrections.changes),
         blocked=errors,
-        lines=lines,
+        lines=(
+            *(f"  {text}" for text in (*loaded.summary, *corrections.lines)),
+            *_asides(desk, movable=movable),
+            *(since_lines(since) if desk.simulate else _where(since)),
+            *stale_lines(after, desk.now),
+            *told(loaded.findings),
+        ),
     )
+
+
+def _moment(text: str | None, zone: dt.tzinfo, now: dt.datetime) -> dt.datetime | None:
+    """The time that somebody typed; in the company's zone where it names none."""
+    if text is None:
+        return None
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise DeskError(f"--exported-at: {text!r} is no time. Write it as 2026-11-25T07:10.") from None
+    found = found if found.tzinfo else found.replace(tzinfo=zone)
+    if found > now:
+        raise DeskError(f"--exported-at: {text!r} has not come yet. Name the time of the export.")
+    return found
+
+
+def _message(loaded: Loaded, *, simulate: bool) -> str:
+    return f"Nothing written. {loaded.message}" if simulate else loaded.message
+
+
+def _where(since: pd.DataFrame) -> tuple[str, ...]:
+    return ("  Row by row in the sheet Since last load; rows that are gone in Closed.",) if len(since) else ()
+
+
+def _asides(desk: OpenDesk, *, movable: bool) -> list[str]:
+    """What keeps the load from doing all that it should."""
+    said = []
+    if not movable:
+        said.append("  The workbook has no table Closed, so rows that are gone stay where they are.")
+    named = desk.book.setting("time_zone")
+    if zone_named(named) is None:
+        said.append(
+            f"  Settings, time_zone: {named!r} is no zone such as Europe/Berlin; the computer's is used."
+        )
+    return said
+
+
+def _writable(desk: OpenDesk, changes: Changes) -> Changes:
+    """The changes without the list of differences where the workbook has no sheet for it."""
+    if "SinceLoad" in desk.book.tables:
+        return changes
+    return replace(changes, tables=tuple(t for t in changes.tables if t.table != "SinceLoad"))

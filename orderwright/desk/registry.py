@@ -72,6 +72,13 @@ _STAGE = Option("stage", "Stage that the orders shall reach.", "choice", "releas
 _ORDERS = Option("orders", "Number of orders.", "int", 500)
 _SEED = Option("seed", "Seed of the generator.", "int", 1)
 
+_LOADING = (
+    Option("profile", "Layout of the exports; found by itself where not given.", "text"),
+    Option("exported-at", "Time for which the exports speak, such as 2026-11-25T07:10.", "text"),
+    Option("partial", "The exports are only a part; no row is gone with them.", "flag", default=False),
+    Option("confirm", "Load exports that look wrong all the same.", "flag", default=False),
+)
+
 VERBS = (
     Verb(
         "demo",
@@ -163,7 +170,7 @@ VERBS = (
         "orderwright load order_desk.xlsx orders.csv order_lines.csv --profile generic",
         "orderwright.desk.load:load",
         arguments=(Argument("files", many=True),),
-        options=(Option("profile", "Layout of the exports; found by itself where not given.", "text"),),
+        options=_LOADING,
     ),
     Verb(
         "check",
@@ -235,7 +242,7 @@ VERBS = (
         "orderwright.desk.day:run",
         arguments=(Argument("files", many=True, required=False),),
         options=(
-            Option("profile", "Layout of the exports; found by itself where not given.", "text"),
+            *_LOADING,
             _STAGE,
             Option("papers", "Folder for the papers; beside the workbook where not given.", "path"),
             Option("pdf", "Also make PDFs where LibreOffice or Word is there.", "flag", default=False),

@@ -14,6 +14,7 @@ from orderwright.desk.rulebook import BY_CODE
 from orderwright.desk.validate import summary, unchecked_lines
 from orderwright.desk.verdicts import Standing, standing
 from orderwright.findings import Stage
+from orderwright.freshness import Age, ages, stale_lines
 from orderwright.money import micros_text, minor_digits
 from orderwright.rules.engine import Examination
 from orderwright.rules.stakes import order_value
@@ -32,8 +33,10 @@ def report(desk: OpenDesk, stage: str = "release") -> Outcome:
         "states": states(desk.book, stand),
         "causes": causes(desk.book, seen),
         "shortages": shortages(desk.book),
+        "loaded": [_age(age) for age in ages(desk.book, desk.now)],
     }
-    return Outcome(summary(desk.book, seen, stand), body, lines=_told(body) + unchecked_lines(seen))
+    lines = _told(body) + unchecked_lines(seen) + stale_lines(desk.book, desk.now)
+    return Outcome(summary(desk.book, seen, stand), body, lines=lines)
 
 
 def states(book: OrderBook, stand: Standing) -> list[dict[str, Any]]:
@@ -81,6 +84,11 @@ def shortages(book: OrderBook) -> list[dict[str, Any]]:
         {"order_no": order, "line_no": line, "sku": sku, "short_qty": micros_text(int(qty)), "why": why}
         for order, line, sku, qty, why in short.itertuples(index=False)
     ]
+
+
+def _age(age: Age) -> dict[str, Any]:
+    """How old a table is; the time is UTC."""
+    return {"table": age.table, "as_of": age.as_of.isoformat(), "stale": age.stale}
 
 
 def _told(body: dict[str, Any]) -> tuple[str, ...]:

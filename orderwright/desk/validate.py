@@ -16,6 +16,7 @@ from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.start import start_values
 from orderwright.desk.verdicts import Standing, line_verdicts, my_list, order_verdicts, standing
 from orderwright.findings import Stage
+from orderwright.freshness import stale_lines
 from orderwright.rules.engine import Examination
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import first_positions, taken, typed_frame
@@ -65,7 +66,7 @@ def validate(desk: OpenDesk, stage: str = "release") -> Outcome:
         result,
         verdict_changes(desk.book, seen, stand, Stage(stage)).also(noticed(desk)),
         blocked=bool((stand.state == "blocked").any()) or bool((seen.findings["severity"] == "error").any()),
-        lines=told(seen.findings) + unchecked_lines(seen),
+        lines=told(seen.findings) + unchecked_lines(seen) + stale_lines(desk.book, desk.now),
     )
 
 
