@@ -10,8 +10,10 @@ import openpyxl
 import pandas as pd
 
 from orderwright.erp import Loaded, load_files
+from orderwright.erp.terms import Terms
 
 AS_OF = dt.date(2026, 3, 2)
+CONFIRMED = Terms(confirmed=True)
 NOW = dt.datetime(2026, 3, 2, 6, 30, tzinfo=dt.UTC)
 
 
@@ -21,8 +23,10 @@ def load(
     profile: str | Path | None = None,
     as_of: dt.date = AS_OF,
     loaded_at: dt.datetime = NOW,
+    terms: Terms = CONFIRMED,
 ) -> Loaded:
-    return load_files(into or {}, paths, profile, as_of, loaded_at)
+    """A load that asks nobody, unless the terms say so."""
+    return load_files(into or {}, paths, profile, as_of, loaded_at, terms)
 
 
 def text_file(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:

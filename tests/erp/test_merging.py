@@ -68,14 +68,15 @@ def test_the_changes_hold_only_what_changed(monday: dict[str, pd.DataFrame], tmp
     assert change.removed.empty
 
 
-def test_rows_gone_from_the_export_stay_and_are_counted(
+def test_rows_gone_from_the_export_move_to_closed_and_are_counted(
     monday: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:
     text = "Order No,Sold-to,Currency\nSO-2,C-2,EUR\n"
     after = load(text_file(tmp_path, "orders.csv", text), into=monday)
-    assert rows(after, "Orders", "order_no") == [("SO-2",), ("SO-1",)]
-    assert after.counts["Orders"] == {"rows": 1, "new": 0, "changed": 0, "gone": 1}
-    assert after.message.endswith("0 rows new, 0 changed, 1 no longer in the exports; they stay.")
+    assert rows(after, "Orders", "order_no") == [("SO-2",)]
+    assert rows(after, "Closed", "table", "row_key", "note") == [("Orders", "SO-1", "call Mr. Keller")]
+    assert after.counts["Orders"] == {"rows": 1, "new": 0, "changed": 0, "gone": 1, "back": 0}
+    assert after.message.endswith("0 rows new, 0 changed, 1 gone, 0 back.")
 
 
 def test_columns_that_the_export_does_not_have_are_left_alone(
@@ -108,7 +109,7 @@ def test_another_file_without_a_change_still_renews_the_time_of_its_table(
     )
     assert [c.table for c in again.changes.tables] == ["Loads"]
     row = again.frames["Loads"].iloc[0]
-    assert (str(row["as_of"]), str(row["loaded_at"])) == ("2026-03-03 00:00:00", "2026-03-03 07:00:00")
+    assert (str(row["as_of"]), str(row["loaded_at"])) == ("2026-03-03 07:00:00", "2026-03-03 07:00:00")
 
 
 def test_loads_tells_file_figures_and_fingerprint(tmp_path: Path) -> None:
@@ -181,7 +182,9 @@ def test_identifiers_keep_their_leading_zeros(tmp_path: Path) -> None:
 
 def test_counts_are_plain_numbers(tmp_path: Path) -> None:
     loaded = load(text_file(tmp_path, "orders.csv", MONDAY), as_of=AS_OF)
-    assert json.dumps(loaded.counts) == '{"Orders": {"rows": 2, "new": 2, "changed": 0, "gone": 0}}'
+    assert (
+        json.dumps(loaded.counts) == '{"Orders": {"rows": 2, "new": 2, "changed": 0, "gone": 0, "back": 0}}'
+    )
 
 
 def test_files_that_are_only_looked_up_stand_in_loads_and_others_in_the_summary(shared_data: Path) -> None:
@@ -214,7 +217,7 @@ def test_numbers_that_a_data_frame_wrote_with_decimals_are_the_same_numbers(tmp_
     )
     text = header + "4500123.0,10.0,A-1,5.0,EA\n4500124.0,10.0,2.0,5.0,EA\n"
     again = load(text_file(tmp_path, "order_lines.csv", text), into=first.frames)
-    assert again.counts["OrderLines"] == {"rows": 2, "new": 0, "changed": 0, "gone": 0}
+    assert again.counts["OrderLines"] == {"rows": 2, "new": 0, "changed": 0, "gone": 0, "back": 0}
     assert rows(again, "OrderLines", "order_no", "sku") == [("4500123", "A-1"), ("4500124", "2.0")]
     assert [(code, message) for code, _, message in said(again)] == [
         (
