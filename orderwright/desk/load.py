@@ -48,7 +48,7 @@ def load(
     """
     zone = company_zone(desk.book)
     movable = "Closed" in desk.book.tables
-    terms = Terms(partial or not movable, confirm, _moment(exported_at, zone, desk.now), zone)
+    terms = Terms(partial, confirm, _moment(exported_at, zone, desk.now), movable, zone)
     before, tables = noticing(desk), dict(desk.book.tables)
     loaded = load_files(tables, list(files), profile, desk.book.as_of, desk.now, terms, last=before.last)
     corrections = settled(desk, before, loaded)

@@ -99,7 +99,10 @@ def _missing_groups(load: TableLoad, limits: Limits) -> Told:
 
 
 def _columns_gone(book: OrderBook, profile: Profile, load: TableLoad, reach: Mask) -> Told:
-    """Columns that the last load by this profile filled, and of which the files have no header today."""
+    """Columns that the last load by this profile filled, and of which the files have no header today.
+
+    A column that is hardly filled, or that a person filled, is not missed.
+    """
     loads = book["Loads"]
     mine = (loads["table"] == load.table.name) & (loads["profile"] == profile.name)
     if not mine.any() or not reach.any():
@@ -107,6 +110,8 @@ def _columns_gone(book: OrderBook, profile: Profile, load: TableLoad, reach: Mas
     filled = {column for one, _ in load.parts for column in one.columns}
     lost = dict.fromkeys(key for one, _ in load.parts for key in _without_header(one) if key not in filled)
     for key in lost:
+        if load.says is not None and key not in load.says:
+            continue
         had = int((reach & _has_value(load, key)).sum())
         if 2 * had >= int(reach.sum()):
             header = load.table.column(key).header

@@ -109,7 +109,7 @@ def load_files(  # noqa: PLR0917 - the desk, what to load and how, and two clock
         for name, given in fed_tables.items()
         for absent in [partial(absent_rows, used, SCHEMA[name], given=given, partial=terms.partial)]
     ]
-    loads = with_gone_rows(loads, used, host_frames, partial=terms.partial)
+    loads = with_gone_rows(loads, used, host_frames, partial=terms.partial or not terms.movable)
     loads = with_returned_rows(loads, host_frames, _frame(host_frames, "Closed"))
     tallies = [load.tally for load in loads]
     tell_of_files_beside(tallies, _looked_up(fed_tables, stacks))

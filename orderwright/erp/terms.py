@@ -14,10 +14,12 @@ class Terms:
         partial: they are only a part; no row is gone because they lack it.
         confirmed: load them even if something about them is suspicious.
         exported_at: the time for which they speak, with its zone; the files' own times where not given.
+        movable: the desk has a table Closed to which rows can move; else they stay.
         zone: zone in which times are told.
     """
 
     partial: bool = False
     confirmed: bool = False
     exported_at: dt.datetime | None = None
+    movable: bool = True
     zone: dt.tzinfo = dt.UTC

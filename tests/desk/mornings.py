@@ -19,7 +19,17 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 from orderwright.tables.row_texts import cell_texts, typed_cells
 
-_TABLES = ("Orders", "OrderLines", "Customers", "Products", "Loads", "Settings", "ErpCorrections")
+_TABLES = (
+    "Orders",
+    "OrderLines",
+    "Customers",
+    "Products",
+    "Closed",
+    "SinceLoad",
+    "Loads",
+    "Settings",
+    "ErpCorrections",
+)
 MONDAY = dt.date(2026, 11, 23)
 
 
@@ -36,13 +46,13 @@ def do(name: str, host: Host, day: int = 0, *, simulate: bool = False, **given: 
 
 
 def load(host: Host, folder: Path, day: int = 0, *, simulate: bool = False, **exports: str) -> Outcome:
-    """Loads exports; the table in small letters is the name of the file."""
+    """Loads exports, whatever looks wrong about them; the table in small letters is the name of the file."""
     paths = []
     for name, text in exports.items():
         path = folder / f"{name}.csv"
         path.write_text(text, encoding="utf-8")
         paths.append(path)
-    return do("load", host, day, simulate=simulate, files=paths, profile="generic")
+    return do("load", host, day, simulate=simulate, files=paths, profile="generic", confirm=True)
 
 
 def edit(host: MemoryHost, table: str, key: Sequence[str], **values: str) -> None:

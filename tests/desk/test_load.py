@@ -20,7 +20,7 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
 NOW = dt.datetime(2026, 11, 25, 7, 30, tzinfo=dt.UTC)
-TABLES = ("Orders", "OrderLines", "Closed", "SinceLoad", "Loads", "Settings")
+TABLES = ("Orders", "OrderLines", "Closed", "SinceLoad", "Loads", "Settings", "ErpCorrections")
 HEADER = "Order No,Sold-to,Name,Currency,Net Value\n"
 
 

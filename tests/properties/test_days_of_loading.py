@@ -23,7 +23,7 @@ from orderwright.tables.row_texts import key_texts
 START = dt.datetime(2026, 3, 2, 6, 30, tzinfo=dt.UTC)
 ORDERS = ("SO-1", "SO-2", "SO/3")
 KEYS = [(order,) for order in ORDERS] + [(order, line) for order in ORDERS for line in ("10", "20")]
-TABLES = ("Orders", "OrderLines", "Closed", "SinceLoad", "Loads")
+TABLES = ("Orders", "OrderLines", "Closed", "SinceLoad", "Loads", "ErpCorrections")
 TABLE = {1: "Orders", 2: "OrderLines"}
 HEADERS = {1: "Order No,Sold-to,Currency", 2: "Order No,Line,SKU,Ordered,UOM"}
 REST = {1: ",C-1,EUR", 2: ",A,1,EA"}
