@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -24,6 +23,7 @@ from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, kinds_nam
 from orderwright.documents import Company, to_pdf
 from orderwright.errors import DeskError
 from orderwright.ledger import Ledger, Stamp, ledger_config, open_configured
+from orderwright.person import person_name
 
 
 def documents(
@@ -92,7 +92,7 @@ def _pressed(
         if ledger is not None:
             stack.enter_context(ledger)
             orders = compared(desk.book, orders, ledger, company, templates)
-        press = Press(company, folder, templates, _made_at(desk), ledger, Stamp(_who(), desk.now))
+        press = Press(company, folder, templates, _made_at(desk), ledger, Stamp(person_name(), desk.now))
         anew = [order for order in orders if not order.stands]
         done, fault = press.run(anew) if anew else ([], None)
         standing = [
@@ -113,14 +113,6 @@ def _made_at(desk: OpenDesk) -> dt.datetime:
     """The as-of day at this hour: papers of a day that is looked back on carry that day."""
     now = desk.now.astimezone(dt.UTC).replace(second=0, microsecond=0)
     return now if now.date() == desk.book.as_of else dt.datetime.combine(desk.book.as_of, now.timetz())
-
-
-def _who() -> str:
-    """The user's name on this computer."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no name in the environment, nor in the system's list
-        return "unknown"
 
 
 def _with_pdf(papers: Sequence[Made], folder: Path) -> tuple[list[Made], list[str]]:
@@ -166,6 +158,7 @@ def _outcome(
         changes,
         blocked=plan.papers_stopped > 0 or faulty,
         lines=(*told_notes(plan, papers, notes), *told_stops(plan.stopped)),
+        made=tuple(paper.path for paper in papers if paper.path is not None and paper.state != "unchanged"),
     )
 
 

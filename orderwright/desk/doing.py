@@ -15,6 +15,7 @@ from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import Verb
 from orderwright.desk.start import with_start
+from orderwright.desk.writing import run_of, write
 from orderwright.errors import DeskError
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.parquet import folder_beside
@@ -59,7 +60,8 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
     outcome = function_of(verb)(desk, **given)
     if not call.simulate and not outcome.changes.empty:
         call.progress(f"{verb.label}: writing {host.name}")
-        host.apply(with_start(desk.book, with_kept(desk, outcome.changes)))
+        changes = with_start(desk.book, with_kept(desk, outcome.changes))
+        write(desk, changes, run_of(desk, verb.name, given, outcome, changes))
     return outcome
 
 

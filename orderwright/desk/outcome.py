@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from orderwright.changes import Changes
@@ -21,6 +22,8 @@ class Outcome:
         changes: what is to be written into the workbook.
         blocked: something blocks; the command line then ends with 1.
         lines: further lines that a person reads.
+        made: files that were made.
+        undoes: the run that is taken back; blank for every verb but undo.
     """
 
     message: str
@@ -28,6 +31,8 @@ class Outcome:
     changes: Changes = field(default_factory=Changes)
     blocked: bool = False
     lines: tuple[str, ...] = ()
+    made: tuple[Path, ...] = ()
+    undoes: str = ""
 
     @property
     def body(self) -> Mapping[str, Any]:

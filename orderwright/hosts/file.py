@@ -11,8 +11,10 @@ import pandas as pd
 from orderwright.book import Origin
 from orderwright.changes import Changes, Keepsake, TableChange
 from orderwright.errors import DeskError
+from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.fitting import Fitted, after, fitted
+from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import FileMirror
 from orderwright.hosts.ooxml.model import Cell, Formula, TableEdit
 from orderwright.hosts.ooxml.package import Package
@@ -46,6 +48,11 @@ class FileHost:
     def mirror(self) -> FileMirror:
         """What the ERP last said, in the folder beside the workbook."""
         return FileMirror(desk_folder(self.path) / "erp")
+
+    @property
+    def journal(self) -> Journal:
+        """The run journal beside the workbook."""
+        return journal_beside(self.path)
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads the declared tables that the workbook has; raw grids, or typed frames from beside it."""

@@ -9,8 +9,10 @@ import pandas as pd
 from orderwright.book import Origin
 from orderwright.changes import CellValue, Changes, Keepsake
 from orderwright.hosts.fitting import after, fitted
+from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import MemoryMirror, Mirror
 from orderwright.hosts.port import FoundTables
+from orderwright.hosts.shelf import MemoryShelf
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 from orderwright.tables.row_texts import key_texts
@@ -27,11 +29,17 @@ class MemoryHost:
         self.cells: dict[str, CellValue] = {}
         self.kept: list[Keepsake] = []
         self._name = name
+        self._journal = Journal(MemoryShelf())
 
     @property
     def name(self) -> str:
         """What to call it in a sentence."""
         return self._name
+
+    @property
+    def journal(self) -> Journal:
+        """The run journal, in memory too."""
+        return self._journal
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """The frames themselves."""

@@ -8,6 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from orderwright.changes import Changes, Keepsake
+from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import Mirror
 from orderwright.tables.grid import TableGrid
 
@@ -29,6 +30,11 @@ class Host(Protocol):
     @property
     def mirror(self) -> Mirror:
         """What the ERP last said of the workbook's tables."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """The workbook's run journal."""
         ...
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:

@@ -1,0 +1,88 @@
+"""Writing a verb's changes into the workbook, with the run journal before and after."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from orderwright.changes import Changes
+from orderwright.desk.opening import OpenDesk
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.run_ends import settle
+from orderwright.desk.words import words_changed, words_of
+from orderwright.errors import DeskError
+from orderwright.hosts.memory import MemoryHost
+from orderwright.hosts.record import Record
+from orderwright.hosts.replacing import sha256_of
+from orderwright.hosts.run import NamedFile, Run, Touched
+from orderwright.person import machine_name, person_name
+
+
+def write(desk: OpenDesk, changes: Changes, run: Run) -> None:
+    """Applies changes; what they did to tables is a run of the journal.
+
+    Raises:
+        DeskError: the host refuses, or the journal cannot be written; the workbook is then as it was.
+    """
+    if not run.touched:
+        desk.host.apply(changes)
+        return
+    journal = desk.host.journal
+    settle(journal, desk.book)
+    words = journal.words()
+    noticed = () if words is None else words_changed(words, desk.book.tables)
+    run = journal.intend(run, Record(changes, noticed))
+    try:
+        desk.host.apply(changes)
+    except DeskError:
+        if journal.book_hash() == run.book_before:
+            journal.end(run, done=False)
+        raise
+    with contextlib.suppress(DeskError):  # the workbook is written; the next run finds out what is missing
+        journal.end(run, done=True)
+        journal.keep_words(run, words_of(_after(desk, changes)))
+
+
+def run_of(desk: OpenDesk, verb: str, given: Mapping[str, Any], outcome: Outcome, changes: Changes) -> Run:
+    """The run of a verb, as it is intended."""
+    return Run(
+        "",
+        verb,
+        person_name(),
+        machine_name(),
+        desk.now,
+        desk.book.as_of,
+        outcome.message,
+        tuple(named(path) for path in _files(given.values())),
+        tuple(named(path) for path in outcome.made if path.is_file()),
+        touched_of(changes),
+        outcome.undoes,
+    )
+
+
+def touched_of(changes: Changes) -> dict[str, Touched]:
+    """What changes do, by table; a keepsake counts as an edit of its row."""
+    done = {
+        t.table: Touched(len(t.added), len(t.removed), len(t.before)) for t in changes.tables if not t.empty
+    }
+    for keepsake in changes.given:
+        done.setdefault(keepsake.table, Touched(edited=1))
+    return done
+
+
+def named(path: Path) -> NamedFile:
+    """A file by its name and hash; its folder is nobody else's business."""
+    return NamedFile(path.name, sha256_of(path))
+
+
+def _files(values: Iterable[Any]) -> list[Path]:
+    found = [one for value in values for one in (value if isinstance(value, (tuple, list)) else (value,))]
+    return [one for one in found if isinstance(one, Path) and one.is_file()]
+
+
+def _after(desk: OpenDesk, changes: Changes) -> Mapping[str, Any]:
+    after = MemoryHost(desk.book.tables)
+    after.apply(Changes(changes.tables))
+    return after.tables
