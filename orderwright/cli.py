@@ -24,6 +24,7 @@ _KINDS: Mapping[str, Any] = {
     "text": click.STRING,
     "int": click.IntRange(min=0),
     "path": click.Path(path_type=Path),
+    "day": click.STRING,
 }
 
 
@@ -45,6 +46,8 @@ def _option(option: Option) -> click.Option:
     return click.Option(
         [name],
         type=kind,
+        callback=_day if option.kind == "day" else None,
+        metavar="DATE" if option.kind == "day" else None,
         default=option.default,
         required=option.required,
         show_default=option.default not in (None, ""),
@@ -82,7 +85,7 @@ def _command(verb: Verb) -> click.Command:
     path = click.Path(path_type=Path)
     parameters: list[click.Parameter] = [click.Argument(["book"], type=path)] if verb.on_book else []
     parameters += [
-        click.Argument([a.name], type=path, nargs=-1 if a.many else 1, required=a.required)
+        click.Argument([a.name], type=_KINDS[a.kind], nargs=-1 if a.many else 1, required=a.required)
         for a in verb.arguments
     ]
     parameters += [_option(o) for o in verb.options] + _shared(verb)

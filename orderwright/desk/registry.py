@@ -15,7 +15,7 @@ class Option:
     Attributes:
         name: as typed, without dashes.
         help: one sentence.
-        kind: ``text``, ``int``, ``path``, ``flag`` or ``choice``.
+        kind: ``text``, ``int``, ``path``, ``day``, ``flag`` or ``choice``.
         default: where it is not given.
         choices: allowed words of a choice.
         required: must be given.
@@ -31,11 +31,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Argument:
-    """A positional argument of a verb: a path, or many."""
+    """A positional argument of a verb: a path, or many, or a word (``text``)."""
 
     name: str
     many: bool = False
     required: bool = True
+    kind: str = "path"
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,64 @@ VERBS = (
             Option("papers", "Folder for the papers; beside the workbook where not given.", "path"),
             Option("pdf", "Also make PDFs where LibreOffice or Word is there.", "flag", default=False),
         ),
+    ),
+    Verb(
+        "undo",
+        "Undo a run",
+        "Desk",
+        "Take a run back, as far as nobody has changed since what it did.",
+        "orderwright undo order_desk.xlsx",
+        "orderwright.desk.undo:undo",
+        arguments=(Argument("run", required=False, kind="text"),),
+    ),
+    Verb(
+        "runs",
+        "Runs",
+        "Desk",
+        "List what was done to the workbook, by whom and when.",
+        "orderwright runs order_desk.xlsx",
+        "orderwright.desk.runs:runs",
+        copies=False,
+        options=(Option("most", "Most runs to tell, the newest first.", "int", 20),),
+    ),
+    Verb(
+        "history",
+        "History",
+        "Desk",
+        "Tell an order's story, oldest first.",
+        "orderwright history order_desk.xlsx 4500123",
+        "orderwright.desk.history:history",
+        copies=False,
+        arguments=(Argument("order", kind="text"),),
+    ),
+    Verb(
+        "diary",
+        "Diary",
+        "Desk",
+        "Tell what was done on a day, in words.",
+        "orderwright diary order_desk.xlsx --day 2026-11-23",
+        "orderwright.desk.diary:diary",
+        copies=False,
+        options=(Option("day", "The day; today where not given.", "day"),),
+    ),
+    Verb(
+        "numbers",
+        "Numbers",
+        "KPI",
+        "Tell what will ship this month, what has shipped, is past due, on hold and open.",
+        "orderwright numbers order_desk.xlsx",
+        "orderwright.desk.numbers:numbers",
+        copies=False,
+    ),
+    Verb(
+        "handover",
+        "Handover",
+        "Desk",
+        "Write the handover note: by owner what is due, what waits and what was noted today.",
+        "orderwright handover order_desk.xlsx --to handover.md",
+        "orderwright.desk.handover:handover",
+        copies=False,
+        options=(Option("to", "File for the note, to paste or send.", "path"),),
     ),
 )
 

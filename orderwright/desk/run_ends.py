@@ -26,9 +26,8 @@ def known_runs(journal: Journal, book: OrderBook) -> list[Run]:
 
 def settle(journal: Journal, book: OrderBook) -> None:
     """Gives every run that has no end the one that the workbook tells."""
-    for run in journal.runs():
-        if run.state == INTENDED:
-            journal.end(run, done=happened(journal, run, book))
+    for run in journal.unended():
+        journal.end(run, done=happened(journal, run, book))
 
 
 def happened(journal: Journal, run: Run, book: OrderBook) -> bool:

@@ -49,6 +49,13 @@ class Journal:
         found = (self._run(run_id, ended=run_id in ended) for run_id in self.run_ids())
         return tuple(run for run in found if run is not None)
 
+    def unended(self) -> tuple[Run, ...]:
+        """Runs of which nobody wrote down how they ended, the oldest first."""
+        names = self._names()
+        open_ids = [run_id for run_id in self.run_ids() if f"{run_id}{_END}" not in names]
+        found = (self._run(run_id, ended=False) for run_id in open_ids)
+        return tuple(run for run in found if run is not None)
+
     def record(self, run_id: str) -> Record:
         """What a run did.
 
@@ -100,9 +107,10 @@ class Journal:
 
     def words(self) -> tuple[TableChange, ...] | None:
         """What people had written in the desk's columns when the last run was done; None where not known."""
-        done = [run.run_id for run in self.runs() if run.state == DONE]
+        ended = (self._run(run_id, ended=True) for run_id in reversed(self.run_ids()))
+        last = next((run for run in ended if run is not None and run.state == DONE), None)
         try:
-            return record_of(self.shelf.read(done[-1] + _WORDS)).noticed if done else None
+            return record_of(self.shelf.read(last.run_id + _WORDS)).noticed if last else None
         except (OSError, ValueError):
             return None
 
@@ -113,32 +121,32 @@ class Journal:
         for name in older:
             self.shelf.drop(name)
 
-    def faults(self) -> tuple[str, ...]:
-        """What speaks against the journal: runs altered, missing or damaged; a sentence each."""
+    def chain_faults(self) -> tuple[str, ...]:
+        """Heads and ends that were altered, taken away or damaged; a sentence each."""
         told, before = [], ""
         for run_id in self.run_ids():
-            run = self._run(run_id, ended=f"{run_id}{_END}" in self._names())
+            run = self._run(run_id, ended=False)
             if run is None:
                 told.append(f"Run {run_id} cannot be read: its file in the run journal is damaged.")
-            else:
-                told += self._altered(run)
-                if run.previous != (self._link(before) if before else ""):
-                    told.append(f"A run before {run_id} was altered, taken away or put there later.")
+            elif run.previous != (self._link(before) if before else ""):
+                told.append(f"A run before {run_id} was altered, taken away or put there later.")
+            if self._altered(run_id):
+                told.append(f"Run {run_id} was altered after it was written.")
             before = run_id
         return tuple(told)
 
-    def _altered(self, run: Run) -> list[str]:
-        told = []
-        end = self._end_body(run.run_id)
-        if end is not None and end.get("run_sha256") != _sha256(self.shelf.read(run.run_id + _HEAD)):
-            told.append(f"Run {run.run_id} was altered after it was written.")
+    def record_faults(self, run: Run) -> tuple[str, ...]:
+        """Whether what a run changed is no longer what it wrote down."""
         try:
             altered = _sha256(self.shelf.read(run.run_id + _CHANGES)) != run.changes_sha256
         except OSError:
             altered = True
-        if altered:
-            told.append(f"The changes of run {run.run_id} were altered or taken away.")
-        return told
+        return (f"The changes of run {run.run_id} were altered or taken away.",) if altered else ()
+
+    def _altered(self, run_id: str) -> bool:
+        """Whether a head is no longer the one that its end names."""
+        end = self._end_body(run_id)
+        return end is not None and end.get("run_sha256") != _sha256(self.shelf.read(run_id + _HEAD))
 
     def _run(self, run_id: str, *, ended: bool) -> Run | None:
         try:

@@ -1,0 +1,1 @@
+"""An order's story: what the journal and the tables know of it."""

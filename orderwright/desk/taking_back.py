@@ -1,0 +1,114 @@
+"""Taking a run back: what of its changes still stands and may go, and what somebody changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.changes import TableChange
+from orderwright.tables import Table
+from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
+
+_STAMPS = frozenset({"verdict"})
+"""Columns that validation stamps on every row; they make no row somebody's own."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """Something of a run that stays, because somebody changed it since.
+
+    Attributes:
+        table: name of the table.
+        key: the row's key, as texts.
+        row: position of the row in the table as it stands; -1 where it is no longer there.
+        column: key of the column; blank where the whole row is meant.
+        why: ``changed``, ``gone``, ``written on`` or ``back again``.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    row: int
+    column: str
+    why: str
+
+
+def taken_back(
+    table: Table, change: TableChange, standing: pd.DataFrame, protected: Mask | None = None
+) -> tuple[TableChange, list[Left]]:
+    """The change that takes a run's change back as far as its values still stand.
+
+    Args:
+        table: declaration.
+        change: what the run did.
+        standing: the table as it stands.
+        protected: rows of ``standing`` that must not go, since a person put something on them.
+    """
+    keys = row_keys(standing, table.keys)
+    before, after, edits_left = _edits(table, change, standing, keys)
+    removed, added_left = _added(table, change, standing, keys, protected)
+    added, removed_left = _removed(table, change, keys)
+    back = TableChange(table.name, added, removed, before, after)
+    return back, [*edits_left, *added_left, *removed_left]
+
+
+def _edits(
+    table: Table, change: TableChange, standing: pd.DataFrame, keys: pd.Index
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Left]]:
+    """Cells that the run edited: back where its value stands, left where another does."""
+    place = _places(table, keys, change.after)
+    here = np.flatnonzero(place >= 0)
+    rows = place[here]
+    was, ran = change.before.iloc[here], change.after.iloc[here]
+    left = [Left(table.name, _key(table, change.after, n), -1, "", "gone") for n in np.flatnonzero(place < 0)]
+    columns = [c for c in change.after.columns if c not in table.keys]
+    now = standing.iloc[rows][[*table.keys, *columns]].reset_index(drop=True)
+    back, any_back = now.copy(), np.zeros(len(rows), bool)
+    for column in columns:
+        ours = differs(was[column], ran[column])
+        stands = ~differs(now[column], ran[column])
+        goes = ours & stands
+        values = now[column].copy()
+        values.iloc[np.flatnonzero(goes)] = was[column].to_numpy()[goes]
+        back[column] = values
+        any_back |= goes
+        others = np.flatnonzero(ours & ~stands & differs(now[column], was[column]))
+        left += [Left(table.name, _key(table, ran, n), int(rows[n]), column, "changed") for n in others]
+    chosen = np.flatnonzero(any_back)
+    return now.iloc[chosen].reset_index(drop=True), back.iloc[chosen].reset_index(drop=True), left
+
+
+def _added(
+    table: Table, change: TableChange, standing: pd.DataFrame, keys: pd.Index, protected: Mask | None
+) -> tuple[pd.DataFrame, list[Left]]:
+    """Rows that the run added: they go, unless somebody wrote on them."""
+    place = _places(table, keys, change.added)
+    here = np.flatnonzero(place >= 0)
+    rows = place[here]
+    now, ran = standing.iloc[rows], change.added.iloc[here]
+    touched = np.zeros(len(rows), bool) if protected is None else protected[rows].copy()
+    for column in (c.key for c in table.columns if c.key not in _STAMPS):
+        touched |= differs(now[column], ran[column])
+    left = [
+        Left(table.name, _key(table, ran, n), int(rows[n]), "", "written on") for n in np.flatnonzero(touched)
+    ]
+    return now.iloc[np.flatnonzero(~touched)].reset_index(drop=True), left
+
+
+def _removed(table: Table, change: TableChange, keys: pd.Index) -> tuple[pd.DataFrame, list[Left]]:
+    """Rows that the run removed: they return, unless their key stands there again."""
+    place = _places(table, keys, change.removed)
+    left = [
+        Left(table.name, _key(table, change.removed, n), int(place[n]), "", "back again")
+        for n in np.flatnonzero(place >= 0)
+    ]
+    return change.removed.iloc[np.flatnonzero(place < 0)].reset_index(drop=True), left
+
+
+def _places(table: Table, keys: pd.Index, rows: pd.DataFrame) -> Positions:
+    return first_positions(keys, row_keys(rows, table.keys)) if len(rows) else np.zeros(0, np.intp)
+
+
+def _key(table: Table, rows: pd.DataFrame, row: int) -> tuple[str, ...]:
+    return tuple(str(rows[name].iloc[row]) for name in table.keys)
