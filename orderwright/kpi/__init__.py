@@ -1,0 +1,1 @@
+"""Measures of the desk as named definitions: tables in, figures out."""
