@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes
+from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
@@ -35,9 +36,8 @@ def history(desk: OpenDesk, order: str) -> Outcome:
         message = f"There is no order {order}, neither in the tables nor in the run journal."
         raise DeskError(message, file=desk.host.name)
     events = sorted(_events(desk, order, told), key=lambda event: event.place)
-    count = f"{len(events):,} event{'' if len(events) == 1 else 's'}"
     return Outcome(
-        f"Order {order}{_of_customer(desk.book, order)}: {count}.",
+        f"Order {order}{_of_customer(desk.book, order)}: {counted(len(events), 'event')}.",
         {"order_no": order, "events": [event.body for event in events]},
         lines=tuple(event.line for event in events),
     )
@@ -53,12 +53,12 @@ def _events(desk: OpenDesk, order: str, told: Sequence[tuple[Run, Record]]) -> l
     found: list[Event] = []
     for run, record in told:
         at = local(desk.book, run.at)
-        found += note_events(f"before {run.verb}", run.run_id, at, record.noticed, rows)
+        found += note_events(run.run_id, at, record.noticed, rows)
         found += run_events(run, at, record.changes.tables, rows)
     words = desk.host.journal.words()
     if words is not None:
         changed = words_changed(words, desk.book.tables)
-        found += note_events("since the last run", "", local(desk.book, desk.now), changed, rows)
+        found += note_events("", local(desk.book, desk.now), changed, rows)
     papers = _added_keys(records, "Documents", "file")
     findings = _added_keys(records, "Findings", "finding_id")
     return [

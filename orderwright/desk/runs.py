@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orderwright.desk.choosing import undone_by
+from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_words import run_json
@@ -25,7 +26,7 @@ def runs(desk: OpenDesk, most: int = 20) -> Outcome:
     lines = [_line(run, undone) for run in reversed(found)][:most]
     if len(found) > most:
         lines.append(f"  … and {len(found) - most:,} older; --most tells more.")
-    message = f"{len(found):,} run{'' if len(found) == 1 else 's'} in the journal of {desk.host.name}."
+    message = f"{counted(len(found), 'run')} in the journal of {desk.host.name}."
     if faults:
         message += " It was altered, so do not rely on it."
     return Outcome(

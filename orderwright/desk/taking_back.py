@@ -61,7 +61,10 @@ def _edits(
     here = np.flatnonzero(place >= 0)
     rows = place[here]
     was, ran = change.before.iloc[here], change.after.iloc[here]
-    left = [Left(table.name, _key(table, change.after, n), -1, "", "gone") for n in np.flatnonzero(place < 0)]
+    left = [
+        Left(table.name, _key(table, change.after, n), -1, "", "gone")
+        for n in np.flatnonzero(place < 0).tolist()
+    ]
     columns = [c for c in change.after.columns if c not in table.keys]
     now = standing.iloc[rows][[*table.keys, *columns]].reset_index(drop=True)
     back, any_back = now.copy(), np.zeros(len(rows), bool)
@@ -73,7 +76,7 @@ def _edits(
         values.iloc[np.flatnonzero(goes)] = was[column].to_numpy()[goes]
         back[column] = values
         any_back |= goes
-        others = np.flatnonzero(ours & ~stands & differs(now[column], was[column]))
+        others = np.flatnonzero(ours & ~stands & differs(now[column], was[column])).tolist()
         left += [Left(table.name, _key(table, ran, n), int(rows[n]), column, "changed") for n in others]
     chosen = np.flatnonzero(any_back)
     return now.iloc[chosen].reset_index(drop=True), back.iloc[chosen].reset_index(drop=True), left
@@ -91,7 +94,8 @@ def _added(
     for column in (c.key for c in table.columns if c.key not in _STAMPS):
         touched |= differs(now[column], ran[column])
     left = [
-        Left(table.name, _key(table, ran, n), int(rows[n]), "", "written on") for n in np.flatnonzero(touched)
+        Left(table.name, _key(table, ran, n), int(rows[n]), "", "written on")
+        for n in np.flatnonzero(touched).tolist()
     ]
     return now.iloc[np.flatnonzero(~touched)].reset_index(drop=True), left
 
@@ -101,7 +105,7 @@ def _removed(table: Table, change: TableChange, keys: pd.Index) -> tuple[pd.Data
     place = _places(table, keys, change.removed)
     left = [
         Left(table.name, _key(table, change.removed, n), int(place[n]), "", "back again")
-        for n in np.flatnonzero(place >= 0)
+        for n in np.flatnonzero(place >= 0).tolist()
     ]
     return change.removed.iloc[np.flatnonzero(place < 0)].reset_index(drop=True), left
 

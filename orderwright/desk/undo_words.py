@@ -9,6 +9,7 @@ from typing import Any
 from orderwright.book import OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.cell_texts import cell_text, quoted
+from orderwright.desk.counting import counted
 from orderwright.desk.run_words import run_phrase
 from orderwright.desk.taking_back import Left
 from orderwright.hosts.run import Run
@@ -46,13 +47,13 @@ def undone_message(run: Run, done: Undone) -> str:
         counts["new row"] += len(change.removed)
         counts["removed row"] += len(change.added)
     parts = [
-        f"{number:,} {word if number == 1 else word + 's'} {what}"
+        f"{counted(number, word)} {what}"
         for (word, number), what in zip(counts.items(), ("as before", "gone", "back"), strict=True)
         if number
     ]
     message = f"Taking back {run_phrase(run)}: {', '.join(parts) or 'nothing of it stands any more'}."
     if done.left:
-        message += f" {len(done.left):,} of its changes stay, because they were changed since."
+        message += f" {counted(len(done.left), 'change')} of it {_stay(len(done.left))}: changed again since."
     return message
 
 
@@ -65,10 +66,16 @@ def undone_lines(book: OrderBook, done: Undone) -> tuple[str, ...]:
     for table in SCHEMA:
         rewritten = sum(one.table == table.name for one in done.left) if table.written else 0
         if rewritten:
-            lines.append(f"  {table.sheet}: {rewritten:,} changes that were rewritten since stay.")
+            lines.append(
+                f"  {table.sheet}: {counted(rewritten, 'change')} {_stay(rewritten)}: written again since."
+            )
     if done.papers:
         lines.append(f"  Papers and their numbers stay: {', '.join(done.papers[:_MOST])}.")
     return tuple(lines)
+
+
+def _stay(number: int) -> str:
+    return "stays" if number == 1 else "stay"
 
 
 def _left_words(book: OrderBook, left: Left) -> str:

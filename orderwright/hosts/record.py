@@ -16,7 +16,8 @@ from orderwright.changes import Changes, Keepsake, TableChange
 from orderwright.tables import DATE_KINDS, SCHEMA, Column, Table
 from orderwright.tables.frames import DATE_DTYPE, dtype_of, typed_frame
 
-_PARTS = ("added", "removed", "before", "after")
+_ROWS = ("added", "removed")
+_PARTS = (*_ROWS, "before", "after")
 _MIDNIGHT = "T00:00:00"
 
 
@@ -53,7 +54,8 @@ def record_of(data: bytes) -> Record:
     """
     try:
         body = json.loads(gzip.decompress(data))
-        tables, noticed = _table_changes(body["tables"]), _table_changes(body["noticed"])
+        tables = _table_changes(body["tables"], whole_rows=True)
+        noticed = _table_changes(body["noticed"], whole_rows=False)
         taken, given = (tuple(_keepsake(one) for one in body[part]) for part in ("taken", "given"))
     except (OSError, EOFError, zlib.error, KeyError, TypeError) as error:
         raise ValueError(f"no record of a run: {error}") from error
@@ -75,15 +77,21 @@ def _tables_body(changes: Iterable[TableChange]) -> list[dict[str, Any]]:
     ]
 
 
-def _table_changes(bodies: Iterable[Mapping[str, Any]]) -> tuple[TableChange, ...]:
-    return tuple(_table_change(one) for one in bodies if one["table"] in SCHEMA)
+def _table_changes(bodies: Iterable[Mapping[str, Any]], *, whole_rows: bool) -> tuple[TableChange, ...]:
+    """The changes; rows that came and went get all columns of today's table, or only those written down."""
+    return tuple(
+        TableChange(one["table"], **{part: _frame(one, part, whole_rows=whole_rows) for part in _PARTS})
+        for one in bodies
+        if one["table"] in SCHEMA
+    )
 
 
-def _table_change(body: Mapping[str, Any]) -> TableChange:
+def _frame(body: Mapping[str, Any], part: str, *, whole_rows: bool) -> pd.DataFrame:
     table = SCHEMA[body["table"]]
-    whole = {part: typed_frame(table, _columns(table, body[part]), body[part]["rows"]) for part in _PARTS[:2]}
-    touched = {part: pd.DataFrame(_columns(table, body[part])) for part in _PARTS[2:]}
-    return TableChange(table.name, **whole, **touched)
+    columns = _columns(table, body[part])
+    if whole_rows and part in _ROWS:
+        return typed_frame(table, columns, body[part]["rows"])
+    return pd.DataFrame(columns)
 
 
 def _keepsake(body: Mapping[str, Any]) -> Keepsake:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-import pandas as pd
-
 from orderwright.changes import TableChange
-from orderwright.desk.cell_texts import cell_text
+from orderwright.desk.story.cells import ChangedCell, edited_cells, written_cells
 from orderwright.desk.story.event import Event
 from orderwright.desk.story.row_words import arrow, where, whole_rows
 from orderwright.desk.story.rows import OrderRows
 from orderwright.hosts.run import Run
-from orderwright.tables import SCHEMA, Table
-from orderwright.tables.frames import differs, typed_frame
 
 _QUIET = frozenset({"MyList", "NotChecked", "WaitingOn", "DeskDays", "SinceLoad", "Loads", "Closed"})
 """Tables that only repeat what others say."""
 _SHOWN = frozenset({"Findings", "ErpCorrections", "Allocations"})
 """Written tables of which only a person's words and the state are told where a row changes."""
 _STATES = frozenset({"state", "decision", "owner", "note", "snooze_until", "reason", "waiting_on"})
+_ECHO = ("OrderLines", "verdict")
+"""Says again, line by line, what the findings tell."""
 
 
 def run_events(run: Run, at: dt.datetime, changes: Iterable[TableChange], rows: OrderRows) -> Iterator[Event]:
@@ -43,46 +41,40 @@ def run_events(run: Run, at: dt.datetime, changes: Iterable[TableChange], rows: 
 
 
 def note_events(
-    who: str, run_id: str, at: dt.datetime, noticed: Iterable[TableChange], rows: OrderRows
+    run_id: str, at: dt.datetime, noticed: Iterable[TableChange], rows: OrderRows
 ) -> Iterator[Event]:
     """What people typed in the desk's columns before a moment."""
     for mine in (rows.change(change) for change in noticed if change.table not in _QUIET):
-        table = SCHEMA[mine.table]
-        pairs = (
-            (mine.before, mine.after),
-            (_blank(table, mine.added), mine.added),
-            (mine.removed, _blank(table, mine.removed)),
-        )
-        for before, after in pairs:
-            for line, column, old, new in _cells(table, before, after, rows):
-                what = f"{where(table.name, line)}{table.column(column).header}: {arrow(old, new)}"
-                yield Event(at, what, "note", who, run_id, mine.table, line, column, old, new)
+        for cell in written_cells(mine):
+            what, line = _told(mine.table, cell, rows)
+            yield Event(
+                at,
+                what,
+                "note",
+                "by hand",
+                run_id,
+                mine.table,
+                line,
+                cell.column.key,
+                cell.before,
+                cell.after,
+            )
 
 
 def _edits(run: Run, at: dt.datetime, change: TableChange, rows: OrderRows) -> Iterator[Event]:
-    table = SCHEMA[change.table]
-    for line, column, old, new in _cells(table, change.before, change.after, rows):
-        if table.name in _SHOWN and column not in _STATES:
+    kind = "correction" if change.table == "ErpCorrections" else "load" if run.verb == "load" else "changed"
+    for cell in edited_cells(change):
+        column = cell.column.key
+        if (change.table in _SHOWN and column not in _STATES) or (change.table, column) == _ECHO:
             continue
-        what = f"{where(table.name, line)}{table.column(column).header}: {arrow(old, new)}"
-        kind = "correction" if table.name == "ErpCorrections" else "load" if run.verb == "load" else "changed"
-        yield Event(at, what, kind, by(run), run.run_id, table.name, line, column, old, new)
+        what, line = _told(change.table, cell, rows)
+        yield Event(at, what, kind, by(run), run.run_id, change.table, line, column, cell.before, cell.after)
 
 
-def _cells(
-    table: Table, before: pd.DataFrame, after: pd.DataFrame, rows: OrderRows
-) -> Iterator[tuple[str, str, str, str]]:
-    """Line, column, old and new of every cell that differs."""
-    for column in (c for c in table.columns if c.key in after and c.key in before and not c.part_of_key):
-        for n in differs(before[column.key], after[column.key]).nonzero()[0]:
-            line = rows.line_of(table.name, after, n)
-            old, new = (cell_text(column, frame[column.key], n) for frame in (before, after))
-            yield line, column.key, old, new
-
-
-def _blank(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with nothing but their keys."""
-    return typed_frame(table, {key: rows[key] for key in table.keys}, len(rows))
+def _told(table: str, cell: ChangedCell, rows: OrderRows) -> tuple[str, str]:
+    """A changed cell in words, and the line concerned."""
+    line = rows.line_of(table, cell.frame, cell.row)
+    return f"{where(table, line)}{cell.column.header}: {arrow(cell.before, cell.after)}", line
 
 
 def _returned(changes: Iterable[TableChange], rows: OrderRows) -> frozenset[str]:

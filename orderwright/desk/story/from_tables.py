@@ -32,10 +32,9 @@ def table_events(book: OrderBook, order_no: str, known_papers: frozenset[str]) -
         yield from _shipped(row)
     for row in _rows(book, "Invoices", order_no):
         if day := _day(row["invoice_date"]):
-            what = (
-                f"{row['kind'] or 'invoice'} {row['invoice_no']}: {row['gross_amount'] or row['net_amount']}"
-            )
-            yield Event(day, f"{what} {row['currency']}".capitalize(), "invoiced", table="Invoices")
+            named = f"{(row['kind'] or 'invoice').capitalize()} {row['invoice_no']}"
+            amount = f"{row['gross_amount'] or row['net_amount']} {row['currency']}"
+            yield Event(day, f"{named}: {amount}", "invoiced", table="Invoices")
     for row in _papers(book, order_no):
         moment = _moment(row["made_at"])
         if moment is not None and row["file"] not in known_papers:
