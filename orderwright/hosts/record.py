@@ -1,4 +1,4 @@
-"""What a run did, as JSON that loses nothing: whole numbers, days as text, a column's only value once."""
+"""What a run did, as JSON that loses nothing: whole numbers, days as text, repeated values once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.changes import Changes, Keepsake, TableChange
-from orderwright.tables import DATE_KINDS, SCHEMA, Column, Table
+from orderwright.tables import DATE_KINDS, SCHEMA, TEXT_KINDS, Column, Kind, Table
 from orderwright.tables.frames import DATE_DTYPE, dtype_of, typed_frame
 
 _ROWS = ("added", "removed")
@@ -99,31 +99,49 @@ def _keepsake(body: Mapping[str, Any]) -> Keepsake:
 
 
 def _frame_body(table: Table, frame: pd.DataFrame) -> dict[str, Any]:
-    columns = [c for c in table.columns if c.key in frame.columns]
-    return {"rows": len(frame), "columns": {c.key: _column_body(c, frame[c.key]) for c in columns}}
+    columns = [key for key in frame.columns if key in table.by_key]
+    return {"rows": len(frame), "columns": {c: _column_body(table.column(c), frame[c]) for c in columns}}
 
 
-def _column_body(column: Column, values: pd.Series) -> Any:  # noqa: ANN401 - a list, or its one value
-    listed = _listed(column, values)
-    if len(listed) > 1 and listed.count(listed[0]) == len(listed):
-        return {"all": listed[0]}
-    return listed
+def _column_body(column: Column, values: pd.Series) -> Any:  # noqa: ANN401 - one of three forms
+    """A column: its one value, its few values with the place of each row's, or all of them."""
+    codes, found = pd.factorize(values, use_na_sentinel=False)
+    different = pd.Series(found, dtype=values.dtype)
+    if len(different) == 1:
+        return {"all": _listed(column, different)[0]}
+    if 2 * len(different) < len(values):
+        return {"values": _listed(column, different), "rows": codes.tolist()}
+    return _listed(column, values)
 
 
 def _listed(column: Column, values: pd.Series) -> list[Any]:
-    if column.kind not in DATE_KINDS:
-        return [None if value is pd.NA else value for value in values.tolist()]
-    moments = np.datetime_as_string(values.to_numpy("datetime64[s]"), unit="s").tolist()
-    return [None if text == "NaT" else text.removesuffix(_MIDNIGHT) for text in moments]
+    if column.kind in TEXT_KINDS:
+        return list(values.tolist())
+    missing = values.isna().to_numpy(bool)
+    if column.kind in DATE_KINDS:
+        moments = np.datetime_as_string(values.to_numpy("datetime64[s]"), unit="s").tolist()
+        listed: list[Any] = [text.removesuffix(_MIDNIGHT) for text in moments]
+    else:
+        flag = column.kind is Kind.FLAG
+        listed = values.to_numpy(bool if flag else np.int64, na_value=False if flag else 0).tolist()
+    for row in np.flatnonzero(missing).tolist():
+        listed[row] = None
+    return listed
 
 
 def _columns(table: Table, body: Mapping[str, Any]) -> dict[str, pd.Series]:
-    found = {}
-    for key, given in body["columns"].items():
-        if key in table.by_key:
-            listed = [given["all"]] * body["rows"] if isinstance(given, dict) else given
-            found[key] = _series(table.column(key), listed)
-    return found
+    given = {key: one for key, one in body["columns"].items() if key in table.by_key}
+    return {key: _column(table.column(key), one, body["rows"]) for key, one in given.items()}
+
+
+def _column(column: Column, body: Any, rows: int) -> pd.Series:  # noqa: ANN401 - one of three forms
+    if isinstance(body, list):
+        return _series(column, body)
+    if "all" in body:
+        different, places = _series(column, [body["all"]]), np.zeros(rows, np.intp)
+    else:
+        different, places = _series(column, body["values"]), np.asarray(body["rows"], np.intp)
+    return different.take(places).reset_index(drop=True)
 
 
 def _series(column: Column, listed: list[Any]) -> pd.Series:
