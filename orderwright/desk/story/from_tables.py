@@ -51,9 +51,7 @@ def first_seen_events(book: OrderBook, order_no: str, known: frozenset[str]) -> 
 
 def _entered(row: _Row) -> Iterator[Event]:
     if po_day := _day(row["po_date"]):
-        yield Event(
-            po_day, f"Customer PO {row['customer_po']} of {row['customer_name']}".rstrip(" of"), "entered"
-        )
+        yield Event(po_day, f"Customer PO {row['customer_po']}".rstrip(), "entered", table="Orders")
     if day := _day(row["entered_on"]):
         parts = ("Entered in the ERP", row["source"], f"{row['net_value']} {row['currency']}".strip())
         what = ", ".join(part for part in parts if part)
