@@ -103,7 +103,8 @@ def _matter(
 ) -> Matter:
     order = book["Orders"].iloc[row]
     number = str(order["order_no"])
-    held = order["hold_reason"] or ("by the desk" if order["manual_hold"] is True else "")
+    by_desk = bool(book["Orders"]["manual_hold"].fillna(False).iloc[row])
+    held = order["hold_reason"] or ("by the desk" if by_desk else "")
     return Matter(
         number,
         str(customer_names(book).iloc[row]),

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from orderwright.errors import DeskError
@@ -71,7 +72,7 @@ def handed_over() -> MemoryHost:
             order("2", owner="Anna"),
             order("3", owner="Anna", follow_up=dt.date(2026, 11, 24)),
             order("4", next_action="ask for a date", desk_status="closed"),
-            order("5", next_action="ask for a date"),
+            order("5", next_action="ask for a date", manual_hold=True),
             order("6", owner="Bob", follow_up=AS_OF, desk_status="cancelled"),
         ],
         Findings=[
@@ -100,6 +101,7 @@ def test_the_handover_note_lists_by_owner_what_is_due_waits_or_has_a_next_step()
         "## Nobody named (1)",
         "- 5 Keller GmbH",
         "  - next: ask for a date",
+        "  - held: by the desk",
     ]
 
 
@@ -191,12 +193,13 @@ def test_the_numbers_are_those_of_a_plain_loop() -> None:
     }
     plain = {"will_ship": Decimal(0), "past_due": Decimal(0), "on_hold": Decimal(0), "open": Decimal(0)}
     for number, amount in rows(host, "OrderLines", "order_no", "amount"):
-        currency, due, held = orders[number]
+        currency, due, mark = orders[number]
+        held = mark is not pd.NA and bool(mark)
         value = Decimal(int(amount)) / 1_000_000 * rate.get(currency, 0)
         plain["open"] += value
-        plain["on_hold"] += value if held is True else 0
+        plain["on_hold"] += value if held else 0
         plain["past_due"] += value if due.date() < AS_OF else 0
-        plain["will_ship"] += value if (due.year, due.month) == (2026, 11) and held is not True else 0
+        plain["will_ship"] += value if (due.year, due.month) == (2026, 11) and not held else 0
     assert {name: Decimal(figures[name]["value"]) for name in plain} == plain
     assert Decimal(figures["shipped"]["value"]) == Decimal(100) / 5
     assert figures["open"] == {"value": "152", "orders": 4, "lines": 4, "unvalued": 1}
