@@ -10,8 +10,8 @@ from orderwright.desk.choosing import undone_by
 from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.run_words import run_json, touched_words
 from orderwright.desk.run_ends import known_runs
+from orderwright.desk.run_words import run_json, touched_words
 from orderwright.desk.story.cells import written_cells
 from orderwright.desk.story.notes import runs_of, written_since
 from orderwright.desk.story.row_words import arrow

@@ -6,8 +6,8 @@ from orderwright.desk.choosing import undone_by
 from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.run_words import run_json
 from orderwright.desk.run_ends import known_runs
+from orderwright.desk.run_words import run_json
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.run import Run
 
