@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -111,13 +112,16 @@ def _as_of_times(book: OrderBook) -> dict[str, str]:
     """For which time each source table speaks; blank where it was not loaded from a file."""
     loads = book["Loads"]
     newest = loads.groupby("table")["as_of"].max()
-    return {name: _moment(newest.get(name)) for name in _SOURCES if book.loaded(name)}
+    return {name: _moment(book, newest.get(name)) for name in _SOURCES if book.loaded(name)}
 
 
-def _moment(when: pd.Timestamp | None) -> str:
+def _moment(book: OrderBook, when: pd.Timestamp | None) -> str:
+    """A moment of Loads, which is UTC, in the company's zone; one without a time is a day."""
     if when is None or when is pd.NaT:
         return ""
-    return f"{when:%Y-%m-%d}" if when == when.normalize() else f"{when:%Y-%m-%d %H:%M}"
+    if when == when.normalize():
+        return f"{when:%Y-%m-%d}"
+    return f"{local(book, when.to_pydatetime().replace(tzinfo=dt.UTC)):%Y-%m-%d %H:%M}"
 
 
 def _told_sources(sources: Mapping[str, str]) -> str:

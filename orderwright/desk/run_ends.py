@@ -33,16 +33,15 @@ def settle(journal: Journal, book: OrderBook) -> None:
 def happened(journal: Journal, run: Run, book: OrderBook) -> bool:
     """Whether a run that has no end was written into the workbook.
 
-    It was not where the workbook is still the one before it. Otherwise somebody may have saved the workbook
-    since, and what stands in most of the run's cells tells.
+    What stands in most of its cells and rows tells, since somebody may have saved the workbook since. Where
+    that is undecided, it was written if the workbook is no longer the one before it.
     """
-    if run.book_before and journal.book_hash() == run.book_before:
-        return False
     try:
         changes = journal.record(run.run_id).changes
     except DeskError:
         return False
-    return sum(_leaning(change, book) for change in changes.tables) > 0
+    leaning = sum(_leaning(change, book) for change in changes.tables)
+    return leaning > 0 or (leaning == 0 and journal.book_hash() != run.book_before)
 
 
 def _leaning(change: TableChange, book: OrderBook) -> int:

@@ -15,7 +15,7 @@ from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.writing import run_of, write
 from orderwright.errors import DeskError
-from orderwright.hosts.beside import desk_folder
+from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.port import Host

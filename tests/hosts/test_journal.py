@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from orderwright.changes import Changes, Keepsake, TableChange, difference
 from orderwright.errors import DeskError
-from orderwright.hosts.beside import desk_folder, journal_beside
+from orderwright.hosts.beside import journal_beside
+from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.record import Record, record_bytes, record_of
 from orderwright.hosts.run import DONE, INTENDED, VOID, NamedFile, Run, Touched
