@@ -258,3 +258,20 @@ def test_todo_tells_by_whom(desk) -> None:
     assert (row["table"], row["row_key"], row["column_key"]) == ("OrderLines", "SO-1/10", "unit_price")
     assert corrections(desk, "state") == [("open",)]
     assert do("todo", desk).changes.empty
+
+
+def test_a_row_typed_here_is_not_closed_and_gone_lines_are_no_corrections(desk, tmp_path) -> None:
+    orders = "Order No,Sold-to,Name,Currency\nSO-1,C-1,Keller,EUR\nSO-2,C-2,Ames,EUR\n"
+    other = "SO-2,10,A-100,5,EA,12,2026-12-01\n"
+    load(desk, tmp_path, orders=orders, order_lines=lines(more=other))
+    add(desk, "OrderLines", order_no="SO-1", line_no="30", sku="A-300", ordered_qty="2", uom="EA")
+    load(desk, tmp_path, 1, order_lines=lines(more=other))
+    assert corrections(desk, "line_no", "field") == [("30", "(new row)")]
+    load(desk, tmp_path, 2, orders=orders.replace("SO-2,C-2,Ames,EUR\n", ""))
+    do("todo", desk, 2)
+    assert desk.tables["OrderLines"]["order_no"].unique().tolist() == ["SO-1"]
+    assert corrections(desk, "line_no", "field") == [("30", "(new row)")]
+    load(desk, tmp_path, 3, orders=orders)
+    do("todo", desk, 3)
+    assert sorted(desk.tables["OrderLines"]["order_no"].unique()) == ["SO-1", "SO-2"]
+    assert corrections(desk, "line_no", "field") == [("30", "(new row)")]
