@@ -39,12 +39,12 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 
 
 def _option(option: Option) -> click.Option:
-    name = f"--{option.name}"
+    names = [f"--{option.name}", *([option.key] if option.key else [])]
     if option.kind == "flag":
-        return click.Option([name], is_flag=True, default=False, help=option.help)
+        return click.Option(names, is_flag=True, default=False, help=option.help)
     kind = click.Choice(option.choices) if option.kind == "choice" else _KINDS[option.kind]
     return click.Option(
-        [name],
+        names,
         type=kind,
         callback=_day if option.kind == "day" else None,
         metavar="DATE" if option.kind == "day" else None,

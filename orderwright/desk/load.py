@@ -16,7 +16,7 @@ from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.settling import settled
 from orderwright.desk.since_load import since_json, since_lines
-from orderwright.desk.validate import told
+from orderwright.desk.telling import told
 from orderwright.erp import Loaded, load_files
 from orderwright.erp.terms import Terms
 from orderwright.errors import DeskError

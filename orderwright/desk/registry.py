@@ -19,6 +19,7 @@ class Option:
         default: where it is not given.
         choices: allowed words of a choice.
         required: must be given.
+        key: name of the function's parameter, where the option's name will not do.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Option:
     default: str | int | bool | None = None
     choices: tuple[str, ...] = ()
     required: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Verb:
 _STAGES = ("enter", "release", "pick", "ship", "invoice")
 _STAGE = Option("stage", "Stage that the orders shall reach.", "choice", "release", _STAGES)
 _ORDERS = Option("orders", "Number of orders.", "int", 500)
+_ALL = Option("all", "Tell all, not only the first.", "flag", default=False, key="every")
 _SEED = Option("seed", "Seed of the generator.", "int", 1)
 
 _LOADING = (
@@ -180,15 +183,57 @@ VERBS = (
         "Check the cells themselves: types, keys, required cells, allowed words, references.",
         "orderwright check order_desk.xlsx",
         "orderwright.desk.validate:check",
+        options=(_ALL,),
     ),
     Verb(
         "validate",
         "Validate",
         "Check",
-        "Run every rule; fill Findings, My list and Start.",
+        "Run every rule; fill Findings, My list, Waiting on and Start.",
         "orderwright validate order_desk.xlsx --stage release",
         "orderwright.desk.validate:validate",
+        options=(
+            _STAGE,
+            Option("by", "Tell the findings by cause instead of one by one.", "choice", None, ("cause",)),
+            _ALL,
+        ),
+    ),
+    Verb(
+        "list",
+        "My list",
+        "Desk",
+        "Tell the orders that need somebody, or one person: what cannot wait first, then most money.",
+        "orderwright list order_desk.xlsx --owner Anna",
+        "orderwright.desk.listing:listed",
+        copies=False,
+        options=(
+            Option("owner", "Only the orders that this person looks after; blank: nobody.", "text"),
+            _STAGE,
+            _ALL,
+        ),
+    ),
+    Verb(
+        "waiting",
+        "Waiting on",
+        "Desk",
+        "Tell whom the desk waits for, with how many orders, how much money and since when.",
+        "orderwright waiting order_desk.xlsx",
+        "orderwright.desk.waiting:waiting",
+        copies=False,
         options=(_STAGE,),
+    ),
+    Verb(
+        "baseline",
+        "Accept old faults",
+        "Check",
+        "Accept all open findings as old faults of the first day, or take that back.",
+        'orderwright baseline order_desk.xlsx --reason "As taken over"',
+        "orderwright.desk.baseline:baseline",
+        options=(
+            Option("reason", "Why they are accepted.", "text", ""),
+            Option("lift", "Take the acceptance back.", "flag", default=False),
+            _STAGE,
+        ),
     ),
     Verb(
         "allocate",

@@ -1,4 +1,4 @@
-"""How every order and line stands, by its findings; and the list of orders that need somebody."""
+"""How every order and line stands, by its findings."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.findings import Severity, Stage
 from orderwright.rules.engine import Examination
-from orderwright.rules.stakes import customer_names, order_value
-from orderwright.tables import SCHEMA
-from orderwright.tables.frames import taken, typed_frame
 
 BLOCKED, WARNING, CLEAR, NOT_CHECKED = "■ Blocked", "▲ Warning", "● Clear", "○ Not checked"
 STATE_WORD = {"blocked": BLOCKED, "warning": WARNING, "clear": CLEAR, "not_checked": NOT_CHECKED}
-_TO_SHIP = ("", "entered", "released", "picked")
-_BILLABLE = ("shipped",)
+TO_SHIP = ("", "entered", "released", "picked")
+BILLABLE = ("shipped",)
 
 
 @dataclass(frozen=True)
@@ -79,53 +76,3 @@ def line_verdicts(book: OrderBook, seen: Examination, stage: Stage) -> pd.DataFr
     blocked = keys.isin(found[errors]) | nameless
     words = np.select([blocked, keys.isin(found[noted])], [BLOCKED, WARNING], rest)
     return book["OrderLines"].assign(verdict=pd.Series(words, dtype="str"))
-
-
-def my_list(book: OrderBook, seen: Examination, stand: Standing) -> pd.DataFrame:
-    """One row per order that needs somebody: the gravest fault first told, ranked by money.
-
-    Orders that have been shipped are listed for what still blocks their invoice; later ones not at all.
-    """
-    orders = book["Orders"]
-    findings = seen.findings
-    status = pd.Series(orders["desk_status"].to_numpy(object), index=orders["order_no"].to_numpy(object))
-    status = status[~status.index.duplicated()]
-    of_order = findings["order_no"].map(status)
-    to_ship = of_order.isin(_TO_SHIP)
-    to_bill = of_order.isin(_BILLABLE) & (findings["stage"] == Stage.INVOICE.value)
-    wanted = findings[(to_ship | to_bill) & (findings["severity"] != Severity.INFO.value)]
-    if not len(wanted):
-        return typed_frame(SCHEMA["MyList"], {}, 0)
-    return _ranked(book, stand, wanted)
-
-
-def _ranked(book: OrderBook, stand: Standing, wanted: pd.DataFrame) -> pd.DataFrame:
-    orders = book["Orders"]
-    grave = wanted["severity"].map({"error": 0, "warning": 1})
-    urgent = wanted.assign(
-        grave=grave, early=wanted["stage"].map(lambda s: Stage(s).rank), echo=wanted["caused_by"] != ""
-    ).sort_values(["echo", "grave", "early"], kind="stable")
-    first = urgent.drop_duplicates("order_no").set_index("order_no")
-    place = pd.Index(orders["order_no"].drop_duplicates()).get_indexer(first.index)
-    unique = orders[~orders["order_no"].duplicated().to_numpy()].index.to_numpy()
-    rows = np.where(place >= 0, unique[place], -1)
-    value = taken(order_value(book), rows)
-    made = pd.DataFrame(
-        {
-            "verdict": taken(stand.state.map(STATE_WORD).astype("str"), rows).to_numpy(object),
-            "order_no": first.index.to_numpy(object),
-            "customer_name": taken(customer_names(book), rows).to_numpy(object),
-            "deadline": taken(orders["requested_date"], rows),
-            "value_at_stake": value,
-            "what": first["message"].to_numpy(object),
-            "next_action": first["fix"].to_numpy(object),
-            "ask": first["ask"].to_numpy(object),
-            "findings": wanted.groupby("order_no").size().reindex(first.index).to_numpy(),
-        }
-    )
-    made["money"] = value.fillna(0).astype("int64")
-    made = made.sort_values(["money", "deadline", "order_no"], ascending=[False, True, True], kind="stable")
-    columns = made.drop(columns="money").assign(
-        rank=range(1, len(made) + 1), currency=book.setting("company_currency", "EUR")
-    )
-    return typed_frame(SCHEMA["MyList"], {name: columns[name] for name in columns}, len(made))

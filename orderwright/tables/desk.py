@@ -13,6 +13,7 @@ from orderwright.tables.words import (
     date,
     flag,
     ident,
+    moment,
     money,
     note,
     qty,
@@ -20,12 +21,13 @@ from orderwright.tables.words import (
 )
 
 OWNERS = ("sales", "finance", "product", "logistics", "customer", "desk")
-STATES = ("open", "waiting", "done", "not a fault")
+STATES = ("open", "waiting", "done", "not a fault", "accepted")
+WAITED_ON = ("finance", "sales", "warehouse", "customer", "product", "logistics", "carrier", "supplier")
 
 MY_LIST = Table(
     "MyList",
     "My list",
-    "One row per order that needs somebody, most money first.",
+    "One row per order that needs somebody: what is blocked and due first, then most money.",
     (
         choice("verdict", "Status", "How it stands.", VERDICTS, width=13),
         ident(
@@ -42,10 +44,26 @@ MY_LIST = Table(
         money("value_at_stake", "Value at Stake", "Money of the order in company currency.", width=14),
         ident("currency", "Currency", "Company currency.", form="currency", width=9),
         text("what", "What Is Wrong", "The most urgent fault.", width=42),
-        text("next_action", "Next Step", "What to do next.", width=36),
+        text("next_action", "Next Step", "What to do next; what stands in Orders goes first.", width=36),
         text("ask", "Ask", "Who can help.", width=10),
-        count("findings", "Faults", "Number of faults on the order.", width=8),
-        text("owner", "Owner", "Who looks after it.", desk=True),
+        count(
+            "findings", "Faults", "Number of faults on the order, without what follows from them.", width=8
+        ),
+        text(
+            "responsible",
+            "Responsible",
+            "Who looks after it: the owner typed here, else the order's, else its findings', else its sales "
+            "representative.",
+            width=14,
+        ),
+        date(
+            "look_again",
+            "Look Again",
+            "Day on which to look again: the follow-up typed here, else the order's.",
+            folded=True,
+            width=12.5,
+        ),
+        text("owner", "Owner", "Who looks after it; blank: as in Responsible.", desk=True),
         date("follow_up", "Follow-up", "Day on which to look again.", desk=True, width=12.5),
         note(),
     ),
@@ -80,9 +98,23 @@ FINDINGS = Table(
             "finding_id", "ID", "The same every day.", part_of_key=True, required=True, folded=True, width=20
         ),
         date("first_seen", "First Seen", "Day on which it was first found.", folded=True),
+        count("age_days", "Age, days", "Days since it was first found.", width=8),
+        text(
+            "state_says", "Desk Says", "What the desk says of the state: re-opened, still blocks.", width=24
+        ),
         text("owner", "Owner", "Who looks after it.", desk=True),
-        choice("state", "State", "How far it is.", STATES, desk=True),
-        date("snooze_until", "Snooze Until", "Leave it alone until then.", desk=True, folded=True),
+        choice(
+            "state", "State", "How far it is; accepted is given by the command baseline.", STATES, desk=True
+        ),
+        choice("waiting_on", "Waiting On", "Who has to move.", WAITED_ON, desk=True, width=11),
+        text("reason", "Reason", "Why it is not a fault; without one that state does not count.", desk=True),
+        date("snooze_until", "Snooze Until", "Off My list until that day.", desk=True, folded=True),
+        date("state_since", "State Since", "Day on which the state was given.", desk=True, folded=True),
+        moment(
+            "state_load", "State Load", "Last load when the state was given, UTC.", desk=True, folded=True
+        ),
+        text("state_by", "Accepted By", "Who accepted it with baseline.", desk=True, folded=True),
+        ident("covers", "Covers", "What the state was given for.", desk=True, folded=True, width=20),
         note(),
     ),
     group="Desk",

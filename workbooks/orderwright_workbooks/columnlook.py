@@ -46,7 +46,7 @@ _WIDTHS = {
 
 _NUMBERS = DECIMAL_KINDS | {Kind.INTEGER}
 _SHORT_CODE = 10.0
-_WRITTEN_BY_VERBS = frozenset({"verdict", "desk_status"})
+_WRITTEN_BY_VERBS = frozenset({"verdict", "desk_status", "state_since", "state_load", "state_by", "covers"})
 _STATUS_WORDS = frozenset((*VERDICTS, *SEVERITIES, "○ Info"))
 
 

@@ -1,0 +1,88 @@
+"""What validation writes into the workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.changes import Changes, TableChange, difference
+from orderwright.desk.days import with_day
+from orderwright.desk.finding_rows import finding_rows
+from orderwright.desk.living import Living
+from orderwright.desk.mylist import my_list
+from orderwright.desk.start import start_values
+from orderwright.desk.states import GIVEN
+from orderwright.desk.verdicts import Standing, line_verdicts, order_verdicts
+from orderwright.desk.waiting import waiting_on
+from orderwright.findings import Stage
+from orderwright.rules.engine import Examination
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A desk as the rules and its people judge it.
+
+    Attributes:
+        seen: what the rules said.
+        living: the findings with their states.
+        stand: how the orders stand.
+        stage: stage that the orders shall reach.
+    """
+
+    seen: Examination
+    living: Living
+    stand: Standing
+    stage: Stage
+
+
+def verdict_changes(book: OrderBook, judged: Judged, now: dt.datetime) -> tuple[pd.DataFrame, Changes]:
+    """The table Days and all changes of a validation.
+
+    Args:
+        book: the desk as it was read.
+        judged: how it stands.
+        now: the clock, with its zone.
+    """
+    living, stand = judged.living, judged.stand
+    frames = {
+        "Findings": finding_rows(living),
+        "MyList": my_list(book, living, stand),
+        "WaitingOn": waiting_on(book, living, stand, judged.stage),
+        "NotChecked": _not_checked(judged.seen),
+    }
+    orders, lines = order_verdicts(book, stand), line_verdicts(book, judged.seen, judged.stage)
+    changes = [_written(book, name, frame) for name, frame in frames.items()]
+    changes.append(difference(SCHEMA["Orders"], book["Orders"], orders, ["verdict"]))
+    changes.append(difference(SCHEMA["OrderLines"], book["OrderLines"], lines, ["verdict"]))
+    moved = not all(change.empty for change in changes)
+    days = with_day(book, living, stand, now, moved=moved)
+    changes.append(_written(book, "DeskDays", days))
+    after = book.with_tables({**frames, "DeskDays": days, "Orders": orders, "OrderLines": lines})
+    return days, Changes(tuple(c for c in changes if not c.empty), start_values(after))
+
+
+def _written(book: OrderBook, name: str, new: pd.DataFrame) -> TableChange:
+    """The change of a table that the desk's verbs write; what people wrote in it stays."""
+    table = SCHEMA[name]
+    given = GIVEN if name == "Findings" else ()
+    own = [c.key for c in table.columns if (not c.desk or c.key in given) and not c.part_of_key]
+    return difference(table, book[name], new, own)
+
+
+def _not_checked(seen: Examination) -> pd.DataFrame:
+    rows = seen.not_checked
+    return typed_frame(
+        SCHEMA["NotChecked"],
+        {
+            "code": [n.rule.code for n in rows],
+            "title": [n.rule.title for n in rows],
+            "missing_table": [n.missing_table for n in rows],
+            "stage": [n.rule.stage.value for n in rows],
+        },
+        len(rows),
+    )
