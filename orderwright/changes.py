@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.tables import SCHEMA, Table
-from orderwright.tables.frames import differs, first_positions, row_keys
+from orderwright.tables.frames import Positions, differs, first_positions, row_keys
 
 CellValue = str | int | float | None
 
@@ -24,6 +24,8 @@ class TableChange:
         removed: whole rows that go, as they were.
         before: key columns and touched columns of edited rows, as they were.
         after: the same rows and columns as they shall be; keys are the same as in ``before``.
+        order: key columns of the rows after the change in the order in which they shall stand; rows that it
+            does not name follow. None: new rows stand last. A sheet that a person sorted keeps that order.
     """
 
     table: str
@@ -31,15 +33,17 @@ class TableChange:
     removed: pd.DataFrame
     before: pd.DataFrame
     after: pd.DataFrame
+    order: pd.DataFrame | None = None
 
     @property
     def empty(self) -> bool:
         """Nothing changes."""
-        return not (len(self.added) or len(self.removed) or len(self.before))
+        rows = len(self.added) or len(self.removed) or len(self.before)
+        return not rows and self.order is None
 
     @property
     def inverse(self) -> TableChange:
-        """The change that takes this one back."""
+        """The change that takes this one back; rows that return stand last."""
         return TableChange(self.table, self.removed, self.added, self.after, self.before)
 
     @property
@@ -111,7 +115,12 @@ class Changes:
 
 
 def difference(
-    table: Table, old: pd.DataFrame, new: pd.DataFrame, columns: list[str] | None = None
+    table: Table,
+    old: pd.DataFrame,
+    new: pd.DataFrame,
+    columns: list[str] | None = None,
+    *,
+    ordered: bool | None = None,
 ) -> TableChange:
     """What turns ``old`` into ``new``, rows matched by key.
 
@@ -120,9 +129,11 @@ def difference(
         old: the rows as they are.
         new: the rows as they shall be.
         columns: the columns that may be edited in rows that both have; all but the keys where not given.
+        ordered: the rows shall stand in the order of ``new``; so do those of written tables where not given.
     """
     keys = list(table.keys)
     touched = [c.key for c in table.columns if c.key not in keys] if columns is None else columns
+    wanted = table.written if ordered is None else ordered
     was = first_positions(row_keys(old, table.keys), row_keys(new, table.keys))
     now = first_positions(row_keys(new, table.keys), row_keys(old, table.keys))
     both = np.flatnonzero(was >= 0)
@@ -136,4 +147,12 @@ def difference(
         removed=old.iloc[np.flatnonzero(now < 0)].reset_index(drop=True),
         before=before.loc[edited, kept].reset_index(drop=True),
         after=after.loc[edited, kept].reset_index(drop=True),
+        order=new[keys].reset_index(drop=True) if wanted and not _stands_so(was, now) else None,
     )
+
+
+def _stands_so(was: Positions, now: Positions) -> bool:
+    """Whether the rows stand in the new order by themselves: those that stay first, then the added ones."""
+    stay = was[was >= 0]
+    added_last = not (was[: len(stay)] < 0).any()
+    return added_last and bool((np.diff(stay) > 0).all()) and len(stay) == int((now >= 0).sum())

@@ -1,4 +1,4 @@
-"""The one exception that a coordinator sees."""
+"""The exception that a coordinator sees, and its one kind that the program itself answers first."""
 
 from __future__ import annotations
 
@@ -40,3 +40,7 @@ class DeskError(Exception):
         named = (("", self.file), ("sheet ", self.sheet), ("cell ", self.cell), ("segment ", self.segment))
         place = ", ".join(f"{label}{value}" for label, value in named if value)
         return f"{self.message} ({place})" if place else self.message
+
+
+class OutdatedError(DeskError):
+    """A file is no longer the one that was read; what was to be written may still fit the new one."""

@@ -6,6 +6,7 @@ import datetime as dt
 import importlib
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,16 @@ def function_of(verb: Verb) -> Callable[..., Outcome]:
 
 
 def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
-    """Reads the workbook, does the verb, applies its changes.
+    """Reads the workbook, does the verb, applies its changes; no other run works on it meanwhile.
 
     Raises:
         DeskError: something outside stands in the way; nothing is half-written.
     """
+    with nullcontext() if call.simulate else host.held(verb.name, call.now):
+        return _done(verb, host, call, given)
+
+
+def _done(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
     call.progress(f"{verb.label}: reading {host.name}")
     desk = opened(host, call.as_of, call.now, simulate=call.simulate)
     call.progress(f"{verb.label}: working on {len(desk.book['OrderLines']):,} order lines")

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.changes import Changes, Keepsake, TableChange
-from orderwright.errors import DeskError
+from orderwright.changes import CellValue, Changes, Keepsake, TableChange
+from orderwright.errors import DeskError, OutdatedError
 from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
-from orderwright.hosts.fitting import Fitted, after, fitted
+from orderwright.hosts.editing import edit_of
+from orderwright.hosts.fitting import after, fitted
 from orderwright.hosts.journal import Journal
+from orderwright.hosts.keeping import Keeping, kept_on
+from orderwright.hosts.locking import locked
 from orderwright.hosts.mirror import FileMirror
-from orderwright.hosts.ooxml.model import Cell, Formula, TableEdit
+from orderwright.hosts.ooxml.model import TableEdit
 from orderwright.hosts.ooxml.package import Package
-from orderwright.hosts.parquet import folder_beside, read_parquet, write_parquet
+from orderwright.hosts.pairing import Announce, TablesBeside
+from orderwright.hosts.parquet import read_parquet
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.replacing import replace_safely
+from orderwright.hosts.standing import Standing
 from orderwright.tables import SCHEMA, Table
-from orderwright.tables.codec import decode, encode
-from orderwright.tables.frames import differs, typed_frame
+from orderwright.tables.frames import typed_frame
 from orderwright.tables.grid import TableGrid
-from orderwright.tables.schema import fold
+from orderwright.tables.row_texts import key_texts
 
+_VERSIONS = 5
+"""So many versions of a workbook that is saved again and again are tried before it is left alone."""
 SHEET_ROWS = 1_048_570
 """Body rows that fit into a sheet, with some room for a title above the header."""
 
@@ -36,8 +43,11 @@ class FileHost:
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
+        self._beside = TablesBeside(self.path)
+        self._held = False
         self._package: Package | None = None
         self._grids: dict[str, TableGrid] = {}
+        self._standing: dict[str, Standing] = {}
 
     @property
     def name(self) -> str:
@@ -54,41 +64,77 @@ class FileHost:
         """The run journal beside the workbook."""
         return journal_beside(self.path)
 
+    @contextlib.contextmanager
+    def held(self, verb: str, now: dt.datetime) -> Iterator[None]:
+        """Holds the workbook by a lock file beside it."""
+        if self._held:
+            yield
+            return
+        with locked(self.path, verb, now):
+            self._held = True
+            try:
+                yield
+            finally:
+                self._held = False
+
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads the declared tables that the workbook has; raw grids, or typed frames from beside it."""
+        self._forget()
         self._package = Package(self.path)
         there = {name.casefold(): name for name in self._package.table_names()}
         wanted = [t.name for t in SCHEMA if tables is None or t.name in set(tables)]
         found: dict[str, TableGrid | pd.DataFrame] = {}
+        beside = self._beside.files(self._package.sha256)
         for name in wanted:
-            beside = self._beside(name)
-            if beside.exists():
-                found[name] = read_parquet(SCHEMA[name], beside)
+            if name in beside:
+                found[name] = read_parquet(SCHEMA[name], beside[name])
             elif name.casefold() in there:
                 found[name] = self._package.read_table(there[name.casefold()])
         self._grids.update({n: g for n, g in found.items() if isinstance(g, TableGrid)})
         return found
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
-        """What people put on given rows; this host does not read it."""
-        return ()
+        """What people put on given rows; rows that stand in Parquet beside the workbook carry nothing."""
+        package = self._package = self._package or Package(self.path)
+        beside = self._beside.files(package.sha256)
+        there = {t.casefold() for t in package.table_names()} - {t.casefold() for t in beside}
+        found: list[Keepsake] = []
+        for name, frame in rows.items():
+            if len(frame) and name.casefold() in there:
+                keys = key_texts(SCHEMA[name], frame)
+                found += kept_on(package, self._stands(package, SCHEMA[name]), keys)
+        return tuple(found)
 
     def apply(self, changes: Changes) -> None:
-        """Writes all changes, or none, if the file is still the one that was read."""
+        """Writes all changes, or none.
+
+        If somebody saved another version since the file was read, the same changes go into that one where
+        they still fit: by key, cell by cell. What does not fit is refused, naming the cell and what it says.
+        """
+        for turn in range(_VERSIONS):
+            try:
+                return self._write(changes, again=turn > 0)
+            except OutdatedError as error:
+                outdated = error
+                self._forget()
+        raise outdated
+
+    def _write(self, changes: Changes, *, again: bool) -> None:
         package = self._package or Package(self.path)
+        self._beside.settle(package.sha256)
         edits: list[TableEdit] = []
         large: dict[str, pd.DataFrame] = {}
-        for change in changes.tables:
-            self._prepare(package, change, changes, edits, large)
+        for change in _every_table(changes):
+            self._prepare(package, change, changes, edits, large, again=again)
         names = package.defined_names() if changes.cells else frozenset()
         cells = {name: value for name, value in changes.cells.items() if name.casefold() in names}
-        if edits or cells:
-            replace_safely(self.path, lambda to: package.spliced(to, edits, cells), package.sha256)
-        for name, frame in large.items():
-            self._beside(name).parent.mkdir(exist_ok=True)
-            write_parquet(SCHEMA[name], frame, self._beside(name))
-        self._package = None
-        self._grids.clear()
+        with self._beside.changing(large, package.sha256) as announce:
+            if edits or cells:
+                build = _building(package, edits, cells, announce)
+                replace_safely(self.path, build, package.sha256)
+            else:
+                announce(None)
+        self._forget()
 
     def _prepare(
         self,
@@ -97,53 +143,60 @@ class FileHost:
         changes: Changes,
         edits: list[TableEdit],
         large: dict[str, pd.DataFrame],
+        *,
+        again: bool,
     ) -> None:
         table = SCHEMA[change.table]
-        beside = self._beside(table.name)
-        if beside.exists():
-            standing, origin, grid = read_parquet(table, beside), Origin(table.sheet, 0, {}), None
-        else:
-            grid = self._grids.get(table.name) or self._read_again(package, table)
-            decoded = decode(table, grid)
-            standing, origin = decoded.frame, decoded.origin
-        where = fitted(table, standing, origin, change, self.name)
-        rows = len(standing) - len(change.removed) + len(change.added)
-        if grid is not None and rows <= SHEET_ROWS:
-            edits.append(_edit(table, grid, origin, change, where))
-        else:
+        beside = self._beside.files(package.sha256)
+        if table.name in beside:
+            standing = read_parquet(table, beside[table.name])
+            where = fitted(table, standing, Origin(table.sheet, 0, {}), change, self.name)
             large[table.name] = after(table, standing, change, where)
-            if grid is not None:
-                edits.append(TableEdit(table.name, deleted=range(grid.height)))
+            return
+        there = self._stands(package, table)
+        where = fitted(table, there.frame, there.origin, change, self.name)
+        if len(there.frame) - len(change.removed) + len(change.added) <= SHEET_ROWS:
+            keeping = Keeping(package, there, change, changes)
+            if again:
+                keeping.refuse_unknown()
+            edits.append(keeping.put_into(edit_of(there, change, where)))
+        else:
+            large[table.name] = after(table, there.frame, change, where)
+            edits.append(TableEdit(there.grid.table, deleted=range(there.grid.height)))
+
+    def _stands(self, package: Package, table: Table) -> Standing:
+        if table.name not in self._standing:
+            grid = self._grids.get(table.name) or self._read_again(package, table)
+            self._standing[table.name] = Standing.of(table, grid)
+        return self._standing[table.name]
 
     def _read_again(self, package: Package, table: Table) -> TableGrid:
-        if table.name not in package.table_names():
+        if table.name.casefold() not in {name.casefold() for name in package.table_names()}:
             message = (
                 f"The workbook has no table {table.name}. Make a new desk, or add the table to this one."
             )
             raise DeskError(message, file=self.name)
         return package.read_table(table.name)
 
-    def _beside(self, name: str) -> Path:
-        return folder_beside(self.path) / f"{name}.parquet"
+    def _forget(self) -> None:
+        self._package = None
+        self._grids.clear()
+        self._standing.clear()
 
 
-def _edit(table: Table, grid: TableGrid, origin: Origin, change: TableChange, where: Fitted) -> TableEdit:
-    """The change in the sheet's own terms: headers and body rows."""
-    headers = {table.by_header[fold(h)].key: h for h in reversed(grid.headers) if fold(h) in table.by_header}
-    offsets = np.arange(grid.height) if origin.offsets is None else origin.offsets
-    updates: dict[str, dict[int, Cell | Formula]] = {}
-    for key in change.after.columns:
-        if key in table.keys or key not in headers:
-            continue
-        apart = np.flatnonzero(differs(change.before[key], change.after[key]))
-        values = encode(table.column(key), change.after[key].iloc[apart])
-        rows = offsets[where.edited[apart]].tolist()
-        updates[headers[key]] = dict(zip(rows, values, strict=True))
-    added = change.added if len(change.added) else typed_frame(table, {}, 0)
-    appended = {headers[c.key]: encode(c, added[c.key]) for c in table.columns if c.key in headers}
-    return TableEdit(
-        grid.table,
-        {header: cells for header, cells in updates.items() if cells},
-        offsets[where.removed].tolist(),
-        appended if len(added) else {},
-    )
+def _building(
+    package: Package, edits: list[TableEdit], cells: Mapping[str, CellValue], announce: Announce
+) -> Callable[[Path], None]:
+    def build(to: Path) -> None:
+        package.spliced(to, edits, cells)
+        announce(to)
+
+    return build
+
+
+def _every_table(changes: Changes) -> list[TableChange]:
+    """The changes of tables; a blank one for a table that gets or loses only keepsakes."""
+    named = {change.table for change in changes.tables}
+    others = dict.fromkeys(k.table for k in (*changes.taken, *changes.given) if k.table not in named)
+    blank = {name: typed_frame(SCHEMA[name], {}, 0) for name in others}
+    return [*changes.tables, *(TableChange(name, f, f, f, f) for name, f in blank.items())]

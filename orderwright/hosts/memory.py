@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from orderwright.book import Origin
 from orderwright.changes import CellValue, Changes, Keepsake
+from orderwright.errors import DeskError
 from orderwright.hosts.fitting import after, fitted
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import MemoryMirror, Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.shelf import MemoryShelf
-from orderwright.tables import SCHEMA
+from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import typed_frame
 from orderwright.tables.row_texts import key_texts
 
@@ -41,6 +44,11 @@ class MemoryHost:
         """The run journal, in memory too."""
         return self._journal
 
+    @contextlib.contextmanager
+    def held(self, verb: str, now: dt.datetime) -> Iterator[None]:
+        """Nobody else comes here."""
+        yield
+
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """The frames themselves."""
         wanted = set(self.tables if tables is None else tables)
@@ -54,13 +62,38 @@ class MemoryHost:
     def apply(self, changes: Changes) -> None:
         """Applies all changes, or none."""
         made = dict(self.tables)
+        kept = [k for k in self.kept if k not in changes.taken]
         for change in changes.tables:
             table = SCHEMA[change.table]
             standing = made.get(change.table)
             if standing is None:
                 standing = typed_frame(table, {}, 0)
             where = fitted(table, standing, Origin(table.sheet, 0, {}), change, self.name)
+            gone = set(key_texts(table, change.removed))
+            _refuse_comments([k for k in kept if k.table == table.name and k.key in gone], table)
+            kept = [k for k in kept if k.table != table.name or k.key not in gone]
             made[change.table] = after(table, standing, change, where)
+        _refuse_lost(changes.given, made)
         self.tables = made
         self.cells.update(changes.cells)
-        self.kept = [k for k in self.kept if k not in changes.taken] + list(changes.given)
+        self.kept = kept + [k for k in changes.given if k not in kept]
+
+
+def _refuse_lost(given: Iterable[Keepsake], tables: Mapping[str, pd.DataFrame]) -> None:
+    """DeskError for a keepsake whose row is not there."""
+    for name in {k.table for k in given}:
+        there = set(key_texts(SCHEMA[name], tables[name])) if name in tables else set()
+        lost = next((k for k in given if k.table == name and k.key not in there), None)
+        if lost:
+            message = (
+                f"The row {' / '.join(lost.key)} is no longer there, so nothing was written. Run it again."
+            )
+            raise DeskError(message, sheet=SCHEMA[name].sheet)
+
+
+def _refuse_comments(left: Iterable[Keepsake], table: Table) -> None:
+    noted = next((k for k in left if k.comment), None)
+    if noted:
+        row = " / ".join(noted.key)
+        message = f"The row {row} has a comment on {noted.header}, and it would be deleted. Run it again."
+        raise DeskError(message, sheet=table.sheet)

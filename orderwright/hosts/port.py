@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import pandas as pd
@@ -37,6 +39,18 @@ class Host(Protocol):
         """The workbook's run journal."""
         ...
 
+    def held(self, verb: str, now: dt.datetime) -> AbstractContextManager[None]:
+        """Keeps other runs of the desk away from reading to applying; a verb within a verb is let through.
+
+        Args:
+            verb: what is being done, for the sentence that others are told.
+            now: the clock, with its zone.
+
+        Raises:
+            DeskError: another run holds the workbook.
+        """
+        ...
+
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads whole tables; those that the workbook does not have are left out.
 
@@ -60,7 +74,9 @@ class Host(Protocol):
         """Writes all changes, or none.
 
         Rows are found by key. A row whose ``before`` no longer stands there, a removed row that differs, an
-        added key that exists already: the edit is stale and everything is refused.
+        added key that exists already: the edit is stale and everything is refused. So is a removed row with
+        a comment that is not among the keepsakes ``taken``. Keepsakes ``taken`` go, those ``given`` are put
+        on their rows.
 
         Raises:
             DeskError: a stale edit, or the workbook cannot be written.

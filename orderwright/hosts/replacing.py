@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from orderwright.errors import DeskError
+from orderwright.errors import DeskError, OutdatedError
 from orderwright.hosts.refusals import refuse_unless_writable
 from orderwright.locations import is_synced_folder
 
@@ -50,8 +50,8 @@ def replace_safely(
         The backup, or None where there was no file before.
 
     Raises:
-        DeskError: the file is open or read-only, it changed since it was read, or the disk refuses; the
-            workbook is then as it was.
+        OutdatedError: the file changed since it was read.
+        DeskError: the file is open or read-only, or the disk refuses; the workbook is then as it was.
     """
     path = path.resolve()
     refuse_unless_writable(path)
@@ -59,13 +59,14 @@ def replace_safely(
     _refuse_if_changed(path, expected_sha256)
     with _refusing(path), _new_file(path) as new:
         build(new)
-        _force_to_disk(new)
+        force_to_disk(new)
         _refuse_if_changed(path, expected_sha256)
         if expected_sha256 is None:
             new.replace(path)
             return None
         shutil.copymode(path, new)
         backup = _backed_up(path, now or dt.datetime.now().astimezone())
+        _refuse_if_changed(path, expected_sha256)
         if is_synced_folder(path):
             _overwrite(path, new, backup)
         else:
@@ -121,12 +122,12 @@ def _refuse_if_changed(path: Path, expected: str | None) -> None:
     if found == expected:
         return
     if expected is None:
-        message = "There is a file of this name already."
-    elif found is None:
+        raise DeskError("There is a file of this name already.", file=str(path))
+    if found is None:
         message = "The workbook was moved or deleted in the meantime; nothing was written."
-    else:
-        message = "The workbook was changed in the meantime; nothing was written. Run it again."
-    raise DeskError(message, file=str(path))
+        raise DeskError(message, file=str(path))
+    message = "The workbook was changed in the meantime; nothing was written. Run it again."
+    raise OutdatedError(message, file=str(path))
 
 
 def _backed_up(path: Path, now: dt.datetime) -> Path:
@@ -140,7 +141,7 @@ def _backed_up(path: Path, now: dt.datetime) -> Path:
         backup = folder / f"{name}-{number}{path.suffix}"
     unfinished = backup.with_name(f"{backup.name}.unfinished")
     shutil.copy2(path, unfinished)
-    _force_to_disk(unfinished)
+    force_to_disk(unfinished)
     unfinished.replace(backup)
     _force_folder(folder)
     return backup
@@ -167,7 +168,8 @@ def _prune(path: Path) -> None:
             old.unlink()
 
 
-def _force_to_disk(path: Path) -> None:
+def force_to_disk(path: Path) -> None:
+    """Waits until a file's bytes are on the disk."""
     with path.open("r+b") as stream:
         os.fsync(stream.fileno())
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orderwright.book import OrderBook
-from orderwright.changes import Changes, difference
+from orderwright.changes import Changes, TableChange, difference
 from orderwright.errors import DeskError
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
@@ -166,6 +166,26 @@ def test_all_rows_can_go_and_others_come(make: Make, tmp_path: Path) -> None:
     shows(host, {**FRAMES, "SafetyStock": none})
     host.apply(changes("SafetyStock", one, none))
     shows(host, {**FRAMES, "SafetyStock": one})
+
+
+def test_rows_stand_in_the_order_that_is_wanted(make: Make, tmp_path: Path) -> None:
+    host = make(tmp_path, FRAMES)
+    new = stock(("B", "W1", 1, "new"), ("A-1", "W1", 8, "x"), ("C", "W1", 2, ""), ("00017", "W1", 5, "=kept"))
+    host.apply(Changes((difference(STOCK, FRAMES["SafetyStock"], new, ordered=True),)))
+    shows(host, {**FRAMES, "SafetyStock": new})
+    again = difference(STOCK, new, new.iloc[[3, 0, 1, 2]].reset_index(drop=True), ordered=True)
+    assert not again.empty
+    host.apply(Changes((again,)))
+    shows(host, {**FRAMES, "SafetyStock": new.iloc[[3, 0, 1, 2]].reset_index(drop=True)})
+    assert difference(STOCK, new, new, ordered=True).empty
+
+
+def test_rows_that_the_order_does_not_name_follow_as_they_stand(make: Make, tmp_path: Path) -> None:
+    host = make(tmp_path, FRAMES)
+    named = FRAMES["SafetyStock"].iloc[[2]][["sku", "warehouse"]].reset_index(drop=True)
+    none = stock()
+    host.apply(Changes((TableChange("SafetyStock", none, none, none, none, named),)))
+    shows(host, {"SafetyStock": FRAMES["SafetyStock"].iloc[[2, 0, 1]].reset_index(drop=True)})
 
 
 STALE = {

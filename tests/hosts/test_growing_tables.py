@@ -152,21 +152,39 @@ def test_a_table_without_a_header_row_is_read_and_grown(file: Path) -> None:
     assert (grid.top, grid.columns) == (0, [["a", "b", "c"], [1.0, 2.0, None]])
 
 
-def test_new_rows_look_like_the_last_one_and_are_never_hidden(file: Path) -> None:
+def test_new_rows_look_as_is_usual_in_the_table_and_are_never_hidden(file: Path) -> None:
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet("Orders")
-        form = book.add_format({"bold": True, "num_format": "0.000"})
-        sheet.add_table("A1:B3", {"name": "Orders", "columns": [{"header": "Order No"}, {"header": "Qty"}]})
-        sheet.write_row("A2", ["a", 1])
-        sheet.write_string("A3", "b")
-        sheet.write_number("B3", 2, form)
-        sheet.set_row(2, 30, None, {"hidden": True})
-    new = openpyxl.load_workbook(spliced(file, TableEdit("Orders", appended={"Order No": ["c"], "Qty": [3]})))
+        usual = book.add_format({"bold": True, "num_format": "0.000"})
+        mine = book.add_format({"bold": True, "num_format": "0.000", "bg_color": "#A4262C"})
+        sheet.add_table("A1:B4", {"name": "Orders", "columns": [{"header": "Order No"}, {"header": "Qty"}]})
+        for row, (order, form) in enumerate((("a", usual), ("b", usual), ("c", mine)), 1):
+            sheet.write_string(row, 0, order)
+            sheet.write_number(row, 1, row, form)
+            sheet.set_row(row, 30, None, {"hidden": row > 1})
+        sheet.set_row(3, 75, None, {"hidden": True})
+    new = openpyxl.load_workbook(spliced(file, TableEdit("Orders", appended={"Order No": ["d"], "Qty": [3]})))
     sheet = new["Orders"]
-    assert (sheet["B4"].number_format, sheet["B4"].font.bold) == ("0.000", True)
-    assert sheet.row_dimensions[4].height == 30
-    assert not sheet.row_dimensions[4].hidden
-    assert sheet.row_dimensions[3].hidden
+    assert (sheet["B5"].number_format, sheet["B5"].font.bold) == ("0.000", True)
+    assert sheet["B5"].fill.fill_type is None
+    assert sheet["B4"].fill.fgColor.rgb == "FFA4262C"
+    assert sheet.row_dimensions[5].height == 30
+    assert [sheet.row_dimensions[row].hidden for row in range(2, 6)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("fill", [{"bg_color": "#A4262C"}, {"fg_color": "#A4262C", "pattern": 1}])
+def test_somebodys_red_on_the_only_row_is_not_passed_on(file: Path, fill: dict[str, object]) -> None:
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Orders")
+        sheet.add_table("A1:B2", {"name": "Orders", "columns": [{"header": "Order No"}, {"header": "Qty"}]})
+        red = book.add_format({"num_format": "0.000", **fill})
+        sheet.write_row("A2", ["a", 1], red)
+        sheet.set_row(1, None, red)
+    edit = TableEdit("Orders", appended={"Order No": ["b"], "Qty": [2]})
+    sheet = openpyxl.load_workbook(spliced(file, edit))["Orders"]
+    assert [sheet[cell].fill.fill_type for cell in ("A2", "B2", "A3", "B3")] == ["solid"] * 2 + [None] * 2
+    assert sheet["B3"].number_format == "0.000"
+    assert not sheet.row_dimensions[3].s
 
 
 def test_filter_and_sort_grow_with_the_table_and_keep_their_conditions(file: Path) -> None:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from orderwright.hosts.ooxml.model import Formula, TableEdit
+from orderwright.hosts.ooxml.model import Formula, Note, TableEdit
 from orderwright.hosts.ooxml.package import Package
 from tests.hosts.everything import write_everything
 
@@ -32,6 +32,12 @@ EDITS = {
     ),
     "shrunk": TableEdit("Orders", deleted=[0, 1, 4]),
     "both": TableEdit("Orders", deleted=[0, 5], appended={"Order No": ["a", "b", "c"], "Price": [1, 2, 3]}),
+    "noted": TableEdit(
+        "Orders",
+        deleted=[2],
+        appended={"Order No": ["1007"]},
+        notes={"Order No": {2: None, 6: Note("new <&> ü", "Anna")}, "Qty": {0: Note("two\nlines", "Kim")}},
+    ),
     "emptied": TableEdit("Orders", deleted=[0, 1, 3, 4, 5]),
 }
 
@@ -47,7 +53,9 @@ def findings(path: Path) -> list[str]:
     return sorted(str(error) for error in OpenXmlValidator().validate(str(path)).errors)
 
 
-@pytest.mark.parametrize(("name", "totals"), [("updated", False), ("grown", False), ("both", True)])
+@pytest.mark.parametrize(
+    ("name", "totals"), [("updated", False), ("grown", False), ("both", True), ("noted", False)]
+)
 def test_a_schema_validator_finds_nothing(tmp_path: Path, name: str, totals: bool) -> None:
     assert findings(spliced(tmp_path, name, totals=totals)) == []
 
@@ -82,6 +90,13 @@ def test_libreoffice_reads_the_same_values(tmp_path: Path, soffice: str) -> None
         here, there = values(file), values(folder / f"{file.stem}.xlsx")
         plain = {key: value for key, value in here.items() if key[0] == "Orders" and not is_formula(value)}
         assert {key: there.get(key) for key in plain} == plain
+        if file.name.startswith("noted"):
+            assert comments(folder / f"{file.stem}.xlsx") == comments(file)
+
+
+def comments(path: Path) -> dict[str, str]:
+    cells = (cell for row in openpyxl.load_workbook(path)["Orders"].iter_rows() for cell in row)
+    return {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
 
 
 def is_formula(value: object) -> bool:

@@ -122,7 +122,10 @@ class Archive:
                     pass
 
     def write(self, to: Path, changed: Mapping[str, bytes], removed: Collection[str] = ()) -> None:
-        """Writes the workbook anew: same order and dates; unchanged parts keep their compressed bytes."""
+        """Writes the workbook anew: same order and dates; unchanged parts keep their compressed bytes.
+
+        New parts stand last, with the date of the first.
+        """
         with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as out:
             for entry in self._entries:
                 if entry.filename in changed:
@@ -131,6 +134,10 @@ class Archive:
                     out.writestr(_fresh(entry), data, zipfile.ZIP_DEFLATED, level)
                 elif entry.filename not in removed:
                     self._copy(entry, out)
+            for name in changed:
+                if not self.has(name):
+                    new = zipfile.ZipInfo(name, self._entries[0].date_time)
+                    out.writestr(new, changed[name], zipfile.ZIP_DEFLATED, 6)
 
     def _copy(self, entry: zipfile.ZipInfo, out: zipfile.ZipFile) -> None:
         """Appends the entry as it is compressed; zipfile has no way for it, so its books are kept here."""

@@ -7,14 +7,12 @@ formula cell came, went or moved, and stays to the byte otherwise.
 
 from __future__ import annotations
 
-from orderwright.hosts.ooxml.archive import Archive
 from orderwright.hosts.ooxml.formulas import shifted
-from orderwright.hosts.ooxml.markup import Element, elements, first, replaced, with_attribute
+from orderwright.hosts.ooxml.markup import elements, first, replaced, with_attribute
 from orderwright.hosts.ooxml.reshape import Reshape
 from orderwright.hosts.ooxml.text import escaped, unescaped
-from orderwright.hosts.ooxml.workbook import Workbook, rels_name
+from orderwright.hosts.ooxml.workbook import Workbook
 
-CONTENT_TYPES = "[Content_Types].xml"
 _BEFORE_CALCULATION = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "definedNames",
@@ -50,20 +48,3 @@ def with_moved_names(xml: bytes, reshape: Reshape) -> bytes:
 def chain_part(workbook: Workbook) -> str:
     """The name of the calculation chain's part; "" if there is none."""
     return workbook.related("calcChain")
-
-
-def without_chain(archive: Archive, workbook: Workbook) -> dict[str, bytes]:
-    """The relationships and content types without the calculation chain."""
-    chain, rels = chain_part(workbook), rels_name(workbook.part)
-    relation = next(r.id for r in workbook.relationships if r.target == chain)
-    return {
-        rels: _without(archive.read(rels), "Relationship", "Id", relation),
-        CONTENT_TYPES: _without(archive.read(CONTENT_TYPES), "Override", "PartName", f"/{chain}"),
-    }
-
-
-def _without(xml: bytes, name: str, key: str, value: str) -> bytes:
-    def matches(element: Element) -> bool:
-        return element.get(key).casefold() == value.casefold()
-
-    return replaced(xml, [(e.start, e.end, b"") for e in elements(xml, name) if matches(e)])

@@ -1,20 +1,19 @@
-"""A workbook's parts while edits go into them; nothing is written before all of them fit."""
+"""The edits of a workbook, put into its parts one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from orderwright.hosts.ooxml.addresses import Area
 from orderwright.hosts.ooxml.archive import Archive
-from orderwright.hosts.ooxml.calculation import (
-    calculating_on_load,
-    chain_part,
-    with_moved_names,
-    without_chain,
-)
+from orderwright.hosts.ooxml.calculation import calculating_on_load, chain_part, with_moved_names
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.model import Cell, TableEdit
-from orderwright.hosts.ooxml.notes import moved_notes, note_on_deleted_row
+from orderwright.hosts.ooxml.notechanges import released_notes
+from orderwright.hosts.ooxml.notes import SheetNotes
+from orderwright.hosts.ooxml.ordering import Ordering, is_sorted_by_hand
+from orderwright.hosts.ooxml.parts import Parts
 from orderwright.hosts.ooxml.reading import read_body
 from orderwright.hosts.ooxml.reshape import Reshape
 from orderwright.hosts.ooxml.sheetedit import Context, edited_sheet, formula_cells, reshape_of, with_cell
@@ -38,52 +37,51 @@ def filled_rows(table: TablePart, xml: Sequence[bytes], values: CellValues) -> i
     return 1 if any(given) else 0
 
 
+def style_book(workbook: Workbook) -> StyleBook:
+    """The workbook's formats, with the colours of its theme."""
+    archive = workbook.archive
+    styles, theme = (workbook.related(kind) for kind in ("styles", "theme"))
+    return StyleBook(
+        archive.read(styles) if styles else b"", archive.file, archive.read(theme) if theme else b""
+    )
+
+
 class Draft:
-    """The parts that change, by name."""
+    """A workbook's parts while edits go into them; nothing is written before all of them fit."""
 
     def __init__(self, archive: Archive, workbook: Workbook, values: CellValues) -> None:
         """Starts from the parts as they are."""
+        self.parts = Parts(archive)
         self._archive, self._workbook, self._values = archive, workbook, values
         self._styles_part = workbook.related("styles")
-        self._styles = StyleBook(archive.read(self._styles_part) if self._styles_part else b"", archive.file)
+        self._styles = style_book(workbook)
         self._chain = chain_part(workbook)
         self._stale_chain = False
-        self.changed: dict[str, bytes] = {}
-
-    @property
-    def removed(self) -> set[str]:
-        """The parts that go."""
-        return {self._chain} if self._stale_chain else set()
 
     def set_cell(self, name: str, value: Cell) -> None:
         """Replaces the value of the cell with a defined name; DeskError if there is none."""
         sheet, area = self._workbook.named_cell(name)
-        xml = self._part(sheet.part)
+        xml = self.parts.read(sheet.part)
         self._put_sheet(sheet, xml, with_cell(xml, area.top, area.left, value, self._context(sheet)))
 
     def edit_table(self, edit: TableEdit) -> None:
         """Puts one table's edit in; DeskError if it does not fit."""
         sheet, table = self._workbook.table(edit.table)
         context = self._context(sheet)
-        xml = self._part(sheet.part)
+        xml = self.parts.read(sheet.part)
         reshape = reshape_of(table, filled_rows(table, [xml], self._values), edit, context)
-        noted = note_on_deleted_row(self._archive, sheet.part, reshape) if reshape.deleted else ""
-        if noted:
-            raise context.refusal(
-                f"{noted} has a comment, and its row would be deleted. Move or delete the comment first.",
-                noted,
-            )
-        others = [
-            TablePart(other.part, self._part(other.part)).area
-            for other in self._workbook.tables_on(sheet)
-            if other.part != table.part
-        ]
-        new = edited_sheet(xml, table, edit, reshape, others=others, context=context)
+        notes = SheetNotes(self.parts, sheet.part, self._workbook.part)
+        new_notes = released_notes(notes, table, edit, reshape, context)
+        others = self._other_areas(sheet, table)
+        new = edited_sheet(self.parts.read(sheet.part), table, edit, reshape, others=others, context=context)
         self._put_sheet(sheet, xml, new)
         if reshape.resizes:
-            self._put(table.part, table.xml, table.resized(reshape.new_count))
+            self.parts.put(table.part, table.resized(reshape.new_count))
         if reshape.moves:
+            notes.move(reshape.cell)
             self._follow(sheet, reshape)
+        notes.put(new_notes)
+        self._put_in_order(sheet, edit, reshape, notes)
 
     def finish(self, *, values_changed: bool, recalculate: bool) -> None:
         """Settles what depends on all edits: formats, and calculating on opening.
@@ -91,42 +89,49 @@ class Draft:
         The workbook calculates on opening when it is asked for, and when a value changed and any sheet
         holds a formula: which formulas depend on the value is for Excel to know.
         """
-        grown = self._styles.grown()
         if self._styles_part:
-            self._put(self._styles_part, self._archive.read(self._styles_part), grown)
+            self.parts.put(self._styles_part, self._styles.grown())
         if self._stale_chain:
-            self.changed |= without_chain(self._archive, self._workbook)
+            self.parts.disown(self._workbook.part, self._chain)
         sheets = self._workbook.sheets if values_changed else ()
-        if recalculate or any(has_formula(self._chunks(sheet.part)) for sheet in sheets):
+        if recalculate or any(has_formula(self.parts.chunks(sheet.part)) for sheet in sheets):
             part = self._workbook.part
-            self._put(part, self._archive.read(part), calculating_on_load(self._part(part)))
+            self.parts.put(part, calculating_on_load(self.parts.read(part)))
+
+    def _put_in_order(self, sheet: Sheet, edit: TableEdit, reshape: Reshape, notes: SheetNotes) -> None:
+        """Moves the rows of a table to where they belong, unless a person sorted it."""
+        now = [*reshape.kept, *range(reshape.filled, reshape.filled + reshape.appended)]
+        places = {offset: place for place, offset in enumerate(now)}
+        sources = [places[offset] for offset in edit.order]
+        _, table = self._workbook.table(edit.table)
+        if not sources or sources == list(range(len(now))) or is_sorted_by_hand(table):
+            return
+        area = Area(reshape.first, reshape.left, reshape.new_last, reshape.right)
+        ordering = Ordering(area, sources)
+        xml = self.parts.read(sheet.part)
+        self._put_sheet(sheet, xml, ordering.sheet(xml, self._other_areas(sheet, table)))
+        notes.move(ordering.row)
+
+    def _other_areas(self, sheet: Sheet, table: TablePart) -> list[Area]:
+        """The areas of the sheet's other tables as they are now."""
+        others = (other for other in self._workbook.tables_on(sheet) if other.part != table.part)
+        return [TablePart(other.part, self.parts.read(other.part)).area for other in others]
 
     def _follow(self, moved: Sheet, reshape: Reshape) -> None:
-        """Takes comments, other sheets' formulas and defined names along with cells that moved."""
-        self.changed |= moved_notes(self._archive, moved.part, reshape)
+        """Takes other sheets' formulas and defined names along with cells that moved."""
         name = escaped(moved.name.replace("'", "''"))
         for sheet in self._workbook.sheets:
             if sheet.part != moved.part:
-                xml = self._part(sheet.part)
+                xml = self.parts.read(sheet.part)
                 if name in xml:
                     self._put_sheet(sheet, xml, following(xml, sheet.name, reshape))
         part = self._workbook.part
-        self._put(part, self._archive.read(part), with_moved_names(self._part(part), reshape))
+        self.parts.put(part, with_moved_names(self.parts.read(part), reshape))
 
     def _put_sheet(self, sheet: Sheet, old: bytes, new: bytes) -> None:
-        self._put(sheet.part, old, new)
+        self.parts.put(sheet.part, new)
         if self._chain and not self._stale_chain:
             self._stale_chain = formula_cells(old) != formula_cells(new)
-
-    def _put(self, part: str, old: bytes, new: bytes) -> None:
-        if new != old:
-            self.changed[part] = new
-
-    def _part(self, name: str) -> bytes:
-        return self.changed[name] if name in self.changed else self._archive.read(name)
-
-    def _chunks(self, name: str) -> Iterable[bytes]:
-        return [self.changed[name]] if name in self.changed else self._archive.chunks(name)
 
     def _context(self, sheet: Sheet) -> Context:
         return Context(self._archive.file, sheet.name, self._styles, self._workbook.date1904)

@@ -1,11 +1,12 @@
-"""What a table's new rows look like and calculate: like the last row that was there."""
+"""What a table's new rows look like and calculate: as is usual in the table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from orderwright.hosts.ooxml.formulas import copied
-from orderwright.hosts.ooxml.model import TableEdit
+from orderwright.hosts.ooxml.looks import UsualLooks
 from orderwright.hosts.ooxml.reshape import Reshape
 from orderwright.hosts.ooxml.rowparts import ColumnStyles, RowParts
 from orderwright.hosts.ooxml.rows import SheetRows
@@ -34,42 +35,46 @@ class ColumnFormula:
 
 
 class NewRows:
-    """The pattern for new rows: taken from the last body row as it stands before the edit.
-
-    A mark that the edit takes away from that row is not passed on. The blank row of an empty table is a
-    pattern too; without any row the columns' own formats count.
-    """
+    """The pattern for new rows: the usual look of the columns, the formulas of the last body row."""
 
     def __init__(
         self,
         sheet: SheetRows,
         table: TablePart,
-        edit: TableEdit,
         reshape: Reshape,
         *,
         styles: StyleBook,
         columns: ColumnStyles,
     ) -> None:
-        """Reads the pattern from the sheet."""
-        last = reshape.last if reshape.count else 0
-        row = sheet.row(last) if last else b""
-        self._parts = RowParts.of(row, last, sheet.patterns)
-        self._tag = self._parts.tag_of_new().partition(b' r="0"')
-        self.styles: dict[int, int] = {}
-        self.formulas: dict[str, ColumnFormula] = {}
-        shared = SharedFormulas(sheet.xml) if table.calculated else None
-        for column, header in enumerate(table.headers, reshape.left):
-            style = self._parts.style(column, columns)
-            unmarked = edit.marks.get(header, {}).get(reshape.filled - 1) == ""
-            self.styles[column] = styles.marked(style, "") if unmarked else style
-            calculated = table.calculated.get(header)
-            if calculated and shared:
-                cell = self._parts.cells.get(column, b"")
-                text, place = shared.text(cell, last, column), last
-                if not text:
-                    text, place = calculated.text, reshape.first
-                self.formulas[header] = ColumnFormula.at(text, place, array=calculated.array)
+        """Reads the pattern from the sheet as it stands before the edit."""
+        self._looks = UsualLooks(sheet, table, styles, columns)
+        self.formulas = _formulas(sheet, table, reshape) if table.calculated else {}
+
+    @property
+    def styles(self) -> dict[int, int]:
+        """The format of a new cell by sheet column."""
+        return self._looks.styles
+
+    @cached_property
+    def _tag(self) -> tuple[bytes, bytes, bytes]:
+        return self._looks.tag.partition(b' r="0"')
 
     def tag(self, number: int) -> bytes:
         """The start tag of a new row."""
         return b'%s r="%d"%s' % (self._tag[0], number, self._tag[2])
+
+
+def _formulas(sheet: SheetRows, table: TablePart, reshape: Reshape) -> dict[str, ColumnFormula]:
+    """The calculated columns' formulas as they read in the last row; the column's own where none does."""
+    last = reshape.last if reshape.count else 0
+    cells = RowParts.of(sheet.row(last) if last else b"", last, sheet.patterns).cells
+    shared = SharedFormulas(sheet.xml)
+    found = {}
+    for column, header in enumerate(table.headers, reshape.left):
+        calculated = table.calculated.get(header)
+        if calculated:
+            text, place = shared.text(cells.get(column, b""), last, column), last
+            if not text:
+                text, place = calculated.text, reshape.first
+            found[header] = ColumnFormula.at(text, place, array=calculated.array)
+    return found

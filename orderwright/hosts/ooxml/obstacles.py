@@ -30,12 +30,11 @@ def in_the_way(sheet: SheetRows, reshape: Reshape, tables: Iterable[Area]) -> st
     return next((str(block) for block in blocks if block.overlaps(new)), "")
 
 
-def stands_beside(sheet: SheetRows, reshape: Reshape, tables: Iterable[Area]) -> bool:
-    """Whether the table shares a row that moves with anything else, which then has to stay."""
-    top = reshape.first_changing
-    bottom = max(reshape.end, reshape.new_end)
-    left = Area(top, 1, bottom, reshape.left - 1)
-    right = Area(top, reshape.right + 1, bottom, MAX_COLUMN)
+def stands_beside(sheet: SheetRows, moving: Area, tables: Iterable[Area]) -> bool:
+    """Whether a table's cells that move share a row with anything else, which then has to stay."""
+    top, bottom = moving.top, moving.bottom
+    left = Area(top, 1, bottom, moving.left - 1)
+    right = Area(top, moving.right + 1, bottom, MAX_COLUMN)
     if any(block.overlaps(left) or block.overlaps(right) for block in [*tables, *merged_areas(sheet)]):
         return True
     return any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,14 @@ from pathlib import Path
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.archive import Archive, refuse_broken_xml, refusing_nonsense
 from orderwright.hosts.ooxml.cellvalues import CellValues
-from orderwright.hosts.ooxml.draft import Draft, filled_rows
+from orderwright.hosts.ooxml.draft import Draft, filled_rows, style_book
+from orderwright.hosts.ooxml.kept import KeptCell, KeptCells
 from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditError
+from orderwright.hosts.ooxml.notes import SheetNotes
+from orderwright.hosts.ooxml.parts import Parts
 from orderwright.hosts.ooxml.reading import read_body
+from orderwright.hosts.ooxml.rows import indexed
 from orderwright.hosts.ooxml.strings import shared_strings
-from orderwright.hosts.ooxml.styles import StyleBook
 from orderwright.hosts.ooxml.workbook import Workbook
 from orderwright.hosts.refusals import workbook_bytes
 
@@ -30,14 +33,14 @@ class Package:
         """Opens the file; DeskError with one sentence when it is no workbook that can be read."""
         data = workbook_bytes(path)
         self.sha256 = hashlib.sha256(data).hexdigest()
-        self._file = str(path)
-        self._archive = Archive(data, self._file)
-        with refusing_nonsense(self._file):
+        self.file = str(path)
+        self._archive = Archive(data, self.file)
+        with refusing_nonsense(self.file):
             self._workbook = Workbook(self._archive)
 
     def table_names(self) -> list[str]:
         """The tables' names in the order of the sheets."""
-        with refusing_nonsense(self._file):
+        with refusing_nonsense(self.file):
             return [table.name for _, table in self._workbook.tables.values()]
 
     def read_table(self, name: str) -> TableGrid:
@@ -45,7 +48,7 @@ class Package:
 
         A table whose only row is blank or holds formulas alone has no rows.
         """
-        with refusing_nonsense(self._file):
+        with refusing_nonsense(self.file):
             return self._read(name)
 
     def _read(self, name: str) -> TableGrid:
@@ -66,6 +69,24 @@ class Package:
         """Several tables by the names given."""
         return {name: self.read_table(name) for name in names}
 
+    def kept(self, name: str, offsets: Sequence[int], own: Collection[str]) -> list[KeptCell]:
+        """What people put on some rows of a table: own fills, comments, values of their own columns.
+
+        Args:
+            name: the table.
+            offsets: the body rows, counted from 0.
+            own: headers of the columns that are people's own.
+        """
+        if not len(offsets):
+            return []
+        with refusing_nonsense(self.file):
+            sheet, table = self._workbook.table(name)
+            notes = SheetNotes(Parts(self._archive), sheet.part, self._workbook.part).all()
+            rows = indexed(self._archive.read(sheet.part))
+            return list(
+                KeptCells(rows, table, style_book(self._workbook), notes).on(offsets, own, self._values)
+            )
+
     def defined_names(self) -> frozenset[str]:
         """All defined names, case folded."""
         return self._workbook.defined_names()
@@ -73,7 +94,7 @@ class Package:
     def has_cell(self, name: str) -> bool:
         """Whether a defined name stands for a cell."""
         try:
-            with refusing_nonsense(self._file):
+            with refusing_nonsense(self.file):
                 self._workbook.named_cell(name)
         except DeskError:
             return False
@@ -82,7 +103,7 @@ class Package:
     def read_cells(self, names: Iterable[str]) -> dict[str, object]:
         """The values of single cells by their defined names; DeskError for a name that is no cell's."""
         found = {}
-        with refusing_nonsense(self._file):
+        with refusing_nonsense(self.file):
             for name in names:
                 sheet, area = self._workbook.named_cell(name)
                 found[name] = read_body(self._archive.chunks(sheet.part), area, self._values).columns[0][0]
@@ -117,9 +138,9 @@ class Package:
         if len({edit.table.casefold() for edit in edits}) < len(edits):
             raise UnfitEditError("There is more than one edit of a table.")
         self._archive.verify()
-        with refusing_nonsense(self._file):
+        with refusing_nonsense(self.file):
             draft = self._draft(edits, cells or {}, recalculate=recalculate)
-        self._archive.write(to, draft.changed, draft.removed)
+        self._archive.write(to, draft.parts.changed, draft.parts.removed)
 
     def _draft(self, edits: Sequence[TableEdit], cells: Mapping[str, Cell], *, recalculate: bool) -> Draft:
         draft = Draft(self._archive, self._workbook, self._values)
@@ -129,14 +150,13 @@ class Package:
             draft.edit_table(edit)
         valued = bool(cells) or any(e.updates or e.deleted or e.appended for e in edits)
         draft.finish(values_changed=valued, recalculate=recalculate)
-        for part, data in draft.changed.items():
+        for part, data in draft.parts.changed.items():
             refuse_broken_xml(part, data)
         return draft
 
     @cached_property
     def _values(self) -> CellValues:
-        strings, styles = self._workbook.related("sharedStrings"), self._workbook.related("styles")
-        book = StyleBook(self._archive.read(styles) if styles else b"", self._archive.file)
+        strings, book = self._workbook.related("sharedStrings"), style_book(self._workbook)
         return CellValues(
             shared_strings(self._archive.read(strings)) if strings else {},
             book.dates,

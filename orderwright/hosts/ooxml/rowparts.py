@@ -11,7 +11,7 @@ from orderwright.hosts.ooxml.rows import Grammar
 
 _STYLE = re.compile(rb"\ss=[\"'](\d+)[\"']")
 _SPANS = re.compile(rb"\sspans=(?:\"[^\"]*\"|'[^']*')")
-_NOT_CLONED = ("hidden", "collapsed", "outlineLevel", "spans", "ph")
+_NOT_CLONED = ("hidden", "collapsed", "outlineLevel", "spans", "ph", "s", "customFormat")
 
 
 @dataclass
@@ -81,7 +81,7 @@ class RowParts:
         return with_attribute(with_attribute(self.tag, "hidden", None), "collapsed", None)
 
     def tag_of_new(self) -> bytes:
-        """The start tag for rows that look like this one (height, format), not hidden; the number is "0"."""
+        """The start tag for rows as high as this one, not hidden and without a format; the number is "0"."""
         tag = with_attribute(self.tag, "r", "0")
         for name in _NOT_CLONED:
             tag = with_attribute(tag, name, None)

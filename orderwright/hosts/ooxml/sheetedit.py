@@ -49,7 +49,7 @@ def reshape_of(table: TablePart, filled: int, edit: TableEdit, context: Context)
         edit: what shall change.
         context: for messages.
     """
-    named = {*edit.updates, *edit.appended, *edit.marks}
+    named = {*edit.updates, *edit.appended, *edit.marks, *edit.notes}
     unknown = sorted(named.difference(table.headers))
     if unknown:
         raise context.refusal(f"The table {table.name} has no column {', '.join(unknown)}.")
@@ -57,9 +57,9 @@ def reshape_of(table: TablePart, filled: int, edit: TableEdit, context: Context)
     if len(lengths) > 1:
         raise UnfitEditError("The columns of the appended rows differ in length.")
     appended = max(lengths, default=0)
-    offsets = {*edit.deleted, *(o for values in edit.updates.values() for o in values)}
-    marked = {offset for marks in edit.marks.values() for offset in marks}
-    if not all(0 <= o < filled for o in offsets) or not all(0 <= o < filled + appended for o in marked):
+    cells = (*edit.updates.values(), *edit.marks.values(), *edit.notes.values())
+    offsets = {offset for each in cells for offset in each}
+    if not all(0 <= o < filled for o in edit.deleted) or not all(0 <= o < filled + appended for o in offsets):
         raise UnfitEditError(f"An edit names a row that the table {table.name} does not have.")
     return Reshape(
         sheet=context.sheet, first=table.first_row, left=table.area.left, right=table.area.right,
@@ -90,8 +90,9 @@ def edited_sheet(
     sheet = indexed(xml)
     _refuse_growth(sheet, table, reshape, others, context)
     columns = ColumnStyles(sheet.xml[: sheet.data.start])
-    new = NewRows(sheet, table, edit, reshape, styles=context.styles, columns=columns)
-    whole_rows = reshape.moves and not stands_beside(sheet, reshape, others)
+    new = NewRows(sheet, table, reshape, styles=context.styles, columns=columns)
+    moving = Area(reshape.first_changing, reshape.left, max(reshape.end, reshape.new_end), reshape.right)
+    whole_rows = reshape.moves and not stands_beside(sheet, moving, others)
     splice = RowSplice(
         _formulas_in_place(sheet, table, edit, reshape), table.headers, edit, reshape,
         writer=context.writer(sheet.xml), styles=context.styles, columns=columns, new=new,

@@ -45,6 +45,7 @@ class RowSplice:
         self._headers = dict(enumerate(headers, reshape.left))
         by_header = {header: column for column, header in self._headers.items()}
         self._marks = {by_header[h]: marks for h, marks in edit.marks.items()}
+        self._updates = {by_header[h]: values for h, values in edit.updates.items()}
         self._changes: list[tuple[int, Mapping[int, Cell | Formula], Mapping[int, str]]] = [
             (column, edit.updates.get(header, {}), edit.marks.get(header, {}))
             for column, header in self._headers.items()
@@ -138,7 +139,9 @@ class RowSplice:
             style = self._new.styles[column]
             if column in self._marks and offset in self._marks[column]:
                 style = self._styles.marked(style, self._marks[column][offset])
-            if values is None and formula is not None:
+            if offset in self._updates.get(column, ()):
+                yield column, write(number, column, self._updates[column][offset], style)
+            elif values is None and formula is not None:
                 new = Formula(formula.copied_to(number))
                 yield column, write(number, column, new, style, array=formula.array)
             else:

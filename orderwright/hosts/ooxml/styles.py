@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.colours import contrasting, recoloured, solid_fill
 from orderwright.hosts.ooxml.markup import Element, attribute, elements, first, replaced, with_attribute
 from orderwright.hosts.ooxml.numberformats import is_built_in_date, shows_date
+from orderwright.hosts.ooxml.palette import colour_of, theme_colours
 from orderwright.hosts.ooxml.text import escaped
 
 _FIRST_OWN_FORMAT = 164
@@ -44,9 +46,10 @@ class _Collection:
 class StyleBook:
     """The cell formats of a workbook, by the index that cells write in ``s``."""
 
-    def __init__(self, xml: bytes, file: str) -> None:
+    def __init__(self, xml: bytes, file: str, theme: bytes = b"") -> None:
         """Reads the part; b"" stands for a workbook without one, which shows no dates and cannot grow."""
         self._xml = xml
+        self._theme = theme
         self._file = file
         self._root = first(xml, "styleSheet")
         self._prefix = self._root.tag[1 : self._root.tag.index(b"styleSheet")] if self._root else b""
@@ -58,6 +61,7 @@ class StyleBook:
         self.dated = cache(self._dated)
         self.undated = cache(self._undated)
         self.marked = cache(self._marked)
+        self.fill = cache(self._fill)
 
     @cached_property
     def dates(self) -> frozenset[int]:
@@ -71,6 +75,15 @@ class StyleBook:
         number = int(attribute(self._xf(index), "numFmtId", "0"))
         code = self._codes.get(number)
         return is_built_in_date(number) if code is None else shows_date(code)
+
+    def _fill(self, index: int) -> str:
+        """The colour of the format's fill as six hexadecimal digits; "" for none."""
+        number = int(attribute(self._xf(index), "fillId", "0")) if self._xfs.items else 0
+        return colour_of(self._item(self._fills, number), self._colours) if number else ""
+
+    @cached_property
+    def _colours(self) -> Sequence[str]:
+        return theme_colours(self._theme)
 
     def _xf(self, index: int) -> bytes:
         return self._item(self._xfs, index)

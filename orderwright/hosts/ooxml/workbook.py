@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import unquote
 
 from orderwright.errors import DeskError
@@ -41,7 +42,19 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def relationships(archive: Archive, part: str) -> list[Relationship]:
+class Readable(Protocol):
+    """Parts that can be read by their names."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of this name."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes."""
+        ...
+
+
+def relationships(archive: Readable, part: str) -> list[Relationship]:
     """A part's relationships to other parts; links out of the file are left out. "" is the package itself."""
     name = rels_name(part)
     if not archive.has(name):
@@ -90,7 +103,7 @@ class Workbook:
         targets = {r.id: r.target for r in self.relationships if r.kind == "worksheet"}
         found = []
         for element in elements(self.xml, "sheet"):
-            target = targets.get(_relationship_id(element.tag), "")
+            target = targets.get(relationship_id(element.tag), "")
             if self.archive.has(target):
                 found.append(Sheet(element.get("name"), target))
         return found
@@ -142,6 +155,7 @@ class Workbook:
         return sheets[sheet_name], Area(area.top, area.left, area.top, area.left)
 
 
-def _relationship_id(tag: bytes) -> str:
+def relationship_id(tag: bytes) -> str:
+    """The identifier of the relationship that a start tag names; "" if it names none."""
     found = re.search(rb"\s[\w.-]+:id\s*=\s*[\"']([^\"']+)", tag)
     return found[1].decode() if found else ""
