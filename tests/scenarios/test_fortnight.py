@@ -1,0 +1,45 @@
+"""Two weeks of mornings, edits, sorting and undoing: everything of a person's is where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.fortnight import Fortnight, assert_nothing_is_lost, assert_todo_is_the_true_difference
+
+DAYS = 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_a_fortnight_nothing_of_mine_was_lost(tmp_path: Path, seed: int) -> None:
+    desk = Fortnight(tmp_path, seed)
+    before: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for number in range(DAYS):
+        desk.morning()
+        assert_nothing_is_lost(desk)
+        assert_todo_is_the_true_difference(desk)
+        seen = desk.found().first_seen()
+        for place in set(seen) & set(before):
+            assert seen[place] == before[place], "a finding lost its identity or its first day"
+        before = seen
+        desk.write()
+        if number % 3 == 1:
+            desk.do("undo", hour=9)
+        if number % 4 == 2:
+            desk.do("undo", hour=9)
+            desk.do("undo", hour=10)
+            desk.do("undo", hour=11)
+
+
+def test_the_same_exports_again_change_nothing(tmp_path: Path) -> None:
+    desk = Fortnight(tmp_path, 5)
+    desk.morning()
+    desk.write()
+    desk.do("validate")
+    before = desk.path.read_bytes()
+    files = sorted((tmp_path / "exports" / str(desk.day)).glob("*.csv"))
+    said = desk.do("load", files=files)
+    assert said.changes.empty
+    assert desk.path.read_bytes() == before
