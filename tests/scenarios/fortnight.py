@@ -148,6 +148,7 @@ class Found:
         """What Closed keeps of every order that left."""
         return {
             str(self.closed.value(row, "Order No")): {
+                "note": self.closed.value(row, "Note"),
                 "desk": json.loads(str(self.closed.value(row, "Desk Columns")) or "{}"),
                 "keepsakes": str(self.closed.value(row, "Keepsakes")),
             }
@@ -201,7 +202,8 @@ def assert_nothing_is_lost(desk: Fortnight) -> None:
             assert (painted if painted in COLOURS else "") == wanted, (order, header)
             assert found.orders.comment(row, header) == expected.comments.get((order, header), "")
     for order in set(expected.notes) - set(live):
-        assert away[order]["desk"]["note"] == expected.notes[order]
+        assert away[order]["note"] == expected.notes[order]
+        assert away[order]["desk"]["owner"] == expected.owners[order]
         for (painted_order, _), colour in expected.fills.items():
             assert painted_order != order or colour in away[order]["keepsakes"]
 
