@@ -35,7 +35,7 @@ class Left:
 
 
 def taken_back(
-    table: Table, change: TableChange, standing: pd.DataFrame, protected: Mask | None = None
+    table: Table, change: TableChange, standing: pd.DataFrame, protected: Mask
 ) -> tuple[TableChange, list[Left]]:
     """The change that takes a run's change back as far as its values still stand.
 
@@ -83,14 +83,14 @@ def _edits(
 
 
 def _added(
-    table: Table, change: TableChange, standing: pd.DataFrame, keys: pd.Index, protected: Mask | None
+    table: Table, change: TableChange, standing: pd.DataFrame, keys: pd.Index, protected: Mask
 ) -> tuple[pd.DataFrame, list[Left]]:
     """Rows that the run added: they go, unless somebody wrote on them."""
     place = _places(table, keys, change.added)
     here = np.flatnonzero(place >= 0)
     rows = place[here]
     now, ran = standing.iloc[rows], change.added.iloc[here]
-    touched = np.zeros(len(rows), bool) if protected is None else protected[rows].copy()
+    touched = protected[rows].copy()
     for column in (c.key for c in table.columns if c.key not in _STAMPS):
         touched |= differs(now[column], ran[column])
     left = [

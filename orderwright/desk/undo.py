@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import pandas as pd
+
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange
 from orderwright.desk.choosing import PAPERS, chosen_run
@@ -12,8 +15,12 @@ from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.taking_back import Left, taken_back
 from orderwright.desk.undo_words import Undone, undone_body, undone_lines, undone_message
-from orderwright.tables import SCHEMA
-from orderwright.tables.frames import row_keys
+from orderwright.tables import SCHEMA, Table
+from orderwright.tables.frames import Mask
+from orderwright.tables.row_texts import key_texts
+
+Rows = frozenset[tuple[str, tuple[str, ...]]]
+"""Rows by table and key, as keepsakes name them."""
 
 
 def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
@@ -25,7 +32,8 @@ def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
     journal = desk.host.journal
     chosen = chosen_run(known_runs(journal, desk.book), run, desk.host.name)
     faults = (*journal.chain_faults(), *journal.record_faults(chosen))
-    done = undone(desk.book, journal.record(chosen.run_id).changes)
+    changes = journal.record(chosen.run_id).changes
+    done = undone(desk.book, changes, _put_since(desk, changes))
     return Outcome(
         undone_message(chosen, done),
         lambda: undone_body(desk.book, chosen, done),
@@ -36,14 +44,21 @@ def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
     )
 
 
-def undone(book: OrderBook, changes: Changes) -> Undone:
-    """What takes changes back in a book."""
+def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undone:
+    """What takes changes back in a book.
+
+    Args:
+        book: the desk's tables.
+        changes: what a run did.
+        kept: rows that must not go, since a person put something on them.
+    """
     found: list[TableChange] = []
     left: list[Left] = []
     for change in changes.tables:
         if change.table == PAPERS:
             continue
-        back, stays = taken_back(SCHEMA[change.table], change, book[change.table])
+        table, standing = SCHEMA[change.table], book[change.table]
+        back, stays = taken_back(table, change, standing, _protected(table, standing, kept))
         found += [] if back.empty else [back]
         left += stays
     returned, gone = _keys(found, "added"), _keys(found, "removed")
@@ -52,13 +67,26 @@ def undone(book: OrderBook, changes: Changes) -> Undone:
     return Undone(Changes(tuple(found), taken=taken, given=given), left, _papers(changes))
 
 
-def _keys(changes: Sequence[TableChange], part: str) -> set[tuple[str, tuple[str, ...]]]:
+def _put_since(desk: OpenDesk, changes: Changes) -> Rows:
+    """New rows of a run on which somebody put a colour, a comment or a value of their own since."""
+    kept = desk.host.keepsakes({t.table: t.added for t in changes.tables if len(t.added)})
+    return frozenset((one.table, one.key) for one in kept if one not in changes.given)
+
+
+def _protected(table: Table, standing: pd.DataFrame, kept: Rows) -> Mask:
+    """The rows that must not go."""
+    if not any(name == table.name for name, _ in kept):
+        return np.zeros(len(standing), bool)
+    return np.array([(table.name, key) in kept for key in key_texts(table, standing)], bool)
+
+
+def _keys(changes: Sequence[TableChange], part: str) -> Rows:
     """Table and key, as keepsakes name them, of all rows of a part."""
-    return {
-        (change.table, key if isinstance(key, tuple) else (key,))
+    return frozenset(
+        (change.table, key)
         for change in changes
-        for key in row_keys(getattr(change, part).astype(str), SCHEMA[change.table].keys)
-    }
+        for key in key_texts(SCHEMA[change.table], getattr(change, part))
+    )
 
 
 def _papers(changes: Changes) -> list[str]:

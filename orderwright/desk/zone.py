@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from orderwright.book import OrderBook
+from orderwright.freshness import company_zone
+from orderwright.moments import in_zone
 
 
 def local(book: OrderBook, moment: dt.datetime) -> dt.datetime:
     """A moment in the company's zone: that of the setting ``time_zone``, else the computer's."""
-    name = book.setting("time_zone")
-    try:
-        return moment.astimezone(ZoneInfo(name)) if name else moment.astimezone()
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return moment.astimezone()
+    return in_zone(moment, company_zone(book))

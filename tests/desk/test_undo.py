@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from orderwright.changes import Keepsake
+from orderwright.desk.keeping import with_kept
+from orderwright.desk.opening import opened
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.writing import run_of, write
 from orderwright.errors import DeskError
 
-from .runs import NOW, bodies, by_hand, desk_of, do, line, order, rows, run
+from .runs import AS_OF, NOW, bodies, by_hand, changed, desk_of, do, line, order, rows, run
 
 
 def test_undo_takes_the_last_run_back() -> None:
@@ -55,6 +60,32 @@ def test_a_new_row_on_which_somebody_wrote_stays() -> None:
     told = do(host, "undo")
     assert rows(host, "Orders", "order_no", "note") == [("2", "call Tuesday")]
     assert told.lines == ("  Orders: 2: somebody wrote on the row since; it stays.",)
+
+
+def test_a_new_row_on_which_somebody_put_a_comment_stays() -> None:
+    host = desk_of()
+    run(host, Orders=[order("1"), order("2")])
+    host.kept.append(Keepsake("Orders", ("2",), "Name", comment="asked Kim", author="Anna"))
+    told = do(host, "undo")
+    assert rows(host, "Orders", "order_no") == [("2",)]
+    assert [one["why"] for one in bodies(told, "left")] == ["written on"]
+
+
+def test_undoing_a_load_that_closed_an_order_brings_it_back_out_of_closed() -> None:
+    host = desk_of(Orders=[order("1", note="never before ten")], Closed=[])
+    host.kept.append(Keepsake("Orders", ("1",), "Name", comment="asked Kim", author="Anna"))
+    closed = {"table": "Orders", "row_key": "1", "order_no": "1"}
+    desk, changes = opened(host, AS_OF, NOW), changed(host, Orders=[], Closed=[closed])
+    kept = with_kept(desk, changes)
+    write(desk, kept, run_of(desk, "load", {}, Outcome("Loaded."), kept))
+    assert (rows(host, "Closed", "row_key"), host.kept) == ([("1",)], [])
+    do(host, "undo")
+    assert rows(host, "Orders", "order_no", "note") == [("1", "never before ten")]
+    assert rows(host, "Closed", "row_key") == []
+    assert [one.comment for one in host.kept] == ["asked Kim"]
+    do(host, "undo", run=host.journal.run_ids()[-1])
+    assert rows(host, "Orders", "order_no") == []
+    assert rows(host, "Closed", "row_key") == [("1",)]
 
 
 def test_what_validation_stamped_on_a_new_row_does_not_hold_it() -> None:
