@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from orderwright.desk.taking_back import Left, taken_back
 from orderwright.desk.undo_words import Undone, undone_body, undone_lines, undone_message
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import Mask
-from orderwright.tables.row_texts import key_texts
+from orderwright.tables.row_texts import key_text, key_texts
 
 Rows = frozenset[tuple[str, tuple[str, ...]]]
 """Rows by table and key, as keepsakes name them."""
@@ -59,12 +60,25 @@ def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undon
             continue
         table, standing = SCHEMA[change.table], book[change.table]
         back, stays = taken_back(table, change, standing, _protected(table, standing, kept))
-        found += [] if back.empty else [back]
+        found.append(back)
         left += stays
+    found = [change for change in _closed_apart(found, left) if not change.empty]
     returned, gone = _keys(found, "added"), _keys(found, "removed")
     given = tuple(k for k in changes.taken if (k.table, k.key) in returned)
     taken = tuple(k for k in changes.given if (k.table, k.key) in gone)
     return Undone(Changes(tuple(found), taken=taken, given=given), left, _papers(changes))
+
+
+def _closed_apart(changes: Sequence[TableChange], left: Sequence[Left]) -> list[TableChange]:
+    """The changes without rows of Closed whose own row stays where it stands: it cannot be in both."""
+    staying = {(one.table, key_text(one.key)) for one in left if one.why == "written on"}
+
+    def apart(change: TableChange) -> TableChange:
+        keys = zip(change.added["table"], change.added["row_key"], strict=True)
+        goes = np.array([key not in staying for key in keys], bool)
+        return replace(change, added=change.added[goes].reset_index(drop=True))
+
+    return [apart(change) if change.table == "Closed" else change for change in changes]
 
 
 def _put_since(desk: OpenDesk, changes: Changes) -> Rows:

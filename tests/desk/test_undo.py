@@ -88,6 +88,16 @@ def test_undoing_a_load_that_closed_an_order_brings_it_back_out_of_closed() -> N
     assert rows(host, "Closed", "row_key") == [("1",)]
 
 
+def test_a_returned_row_on_which_somebody_wrote_stays_and_is_not_closed_again() -> None:
+    closed = {"table": "Orders", "row_key": "1", "order_no": "1"}
+    host = desk_of(Closed=[closed])
+    run(host, Orders=[order("1", note="old")], Closed=[])
+    by_hand(host, Orders=[order("1", note="new")])
+    do(host, "undo")
+    assert rows(host, "Orders", "note") == [("new",)]
+    assert rows(host, "Closed", "row_key") == []
+
+
 def test_what_validation_stamped_on_a_new_row_does_not_hold_it() -> None:
     host = desk_of()
     run(host, Orders=[order("1")])
