@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from a fresh demo. Needs LibreOffice and poppler (pdftoppm).
+"""Makes the pictures of the README and of the daily cycle. Needs LibreOffice and poppler.
 
 python docs/make_pictures.py
 """
@@ -7,53 +7,85 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from scripted_days import days
+
 from orderwright.desk.demo import demo
 
 PICTURES = Path(__file__).parent / "pictures"
 NOW = dt.datetime(2026, 11, 23, 7, 42, tzinfo=dt.UTC)
+SHEETS = {"start": "Start", "my_list": "My list", "findings": "Findings", "to_do_in_erp": "To do in ERP"}
+NAMES = {1: "day-one", 9: "day-nine"}
 
 
-def pages(file: Path, folder: Path, first: int, last: int, width: int) -> list[Path]:
-    """Pages of a workbook or document as PNG files."""
+def pdf_of(file: Path, folder: Path, span: str = "") -> Path:
+    """A workbook or document as PDF, or only some of its pages."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None:
         sys.exit("LibreOffice (soffice) is needed to make the pictures.")
-    span = json.dumps({"PageRange": {"type": "string", "value": f"{first}-{last}"}})
     kind = "calc" if file.suffix == ".xlsx" else "writer"
+    options = {"PageRange": {"type": "string", "value": span}} if span else {}
     profile = (folder / "profile").as_uri()
     command = [soffice, "--headless", f"-env:UserInstallation={profile}", "--convert-to"]
     subprocess.run(
-        [*command, f"pdf:{kind}_pdf_Export:{span}", "--outdir", str(folder), str(file)],
+        [*command, f"pdf:{kind}_pdf_Export:{json.dumps(options)}", "--outdir", str(folder), str(file)],
         check=True,
         capture_output=True,
     )
-    target = folder / file.stem
-    pdf = folder / f"{file.stem}.pdf"
-    subprocess.run(
-        ["pdftoppm", "-png", "-scale-to-x", str(width), "-scale-to-y", "-1", pdf, target], check=True
-    )
-    return sorted(folder.glob(f"{file.stem}-*.png"))
+    return folder / f"{file.stem}.pdf"
+
+
+def pictured(pdf: Path, page: int, width: int, target: Path) -> None:
+    """One page as a PNG file."""
+    command = ["pdftoppm", "-png", "-singlefile", "-f", str(page), "-scale-to-x", str(width)]
+    subprocess.run([*command, "-scale-to-y", "-1", pdf, target.with_suffix("")], check=True)
+
+
+def first_pages(pdf: Path) -> dict[str, int]:
+    """By sheet the page, counted from 1, on which it begins, as the foot of the page tells."""
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout
+    found: dict[str, int] = {}
+    for number, page in enumerate(text.decode().split("\f"), 1):
+        for label in SHEETS.values():
+            if f"·  {label} " in page or f"· {label} " in page:
+                found.setdefault(label, number)
+    return found
+
+
+def daily(folder: Path) -> None:
+    """Start, My list, Findings and To do in ERP on day one and on day nine."""
+    os.environ["ORDERWRIGHT_LEDGER"] = str(folder / "ledger.sqlite")
+    for number, _, book in days(folder / "days"):
+        if number in NAMES:
+            pdf = pdf_of(book, folder)
+            pages = first_pages(pdf)
+            for label, sheet in SHEETS.items():
+                pictured(pdf, pages[sheet], 1400, PICTURES / f"{label}-{NAMES[number]}.png")
+
+
+def demonstrated(folder: Path) -> None:
+    """Start, My list and two papers of the demo."""
+    demo(folder / "demo", 500, 1, NOW)
+    pdf = pdf_of(folder / "demo" / "order_desk.xlsx", folder, "1-2")
+    for page, label in enumerate(("start", "my_list"), 1):
+        pictured(pdf, page, 1400, PICTURES / f"{label}.png")
+    for kind in ("commercial-invoice", "packing-list"):
+        paper = sorted((folder / "demo" / "papers").glob(f"{kind}*.docx"))[0]
+        pictured(pdf_of(paper, folder, "1"), 1, 1000, PICTURES / f"{kind}.png")
 
 
 def main() -> None:
     """Writes docs/pictures/*.png."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        demo(folder / "demo", 500, 1, NOW)
-        sheets = pages(folder / "demo" / "order_desk.xlsx", folder, 1, 2, 1400)
-        for label, page in zip(("start", "my_list"), sheets, strict=True):
-            shutil.copyfile(page, PICTURES / f"{label}.png")
-        papers = folder / "demo" / "papers"
-        for kind in ("commercial-invoice", "packing-list"):
-            paper = sorted(papers.glob(f"{kind}*.docx"))[0]
-            shutil.copyfile(pages(paper, folder, 1, 1, 1000)[0], PICTURES / f"{kind}.png")
+        demonstrated(Path(name))
+        daily(Path(name))
 
 
 if __name__ == "__main__":

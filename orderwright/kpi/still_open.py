@@ -26,7 +26,10 @@ def still_open(book: OrderBook) -> pd.DataFrame:
         Columns ``order_no``, ``line_no``, ``is_line``, ``due`` (day), ``value`` (company currency, micros),
         ``held``, ``unchecked`` (booleans) and ``currency``.
     """
-    return pd.concat([_lines(book), _headers(book)], ignore_index=True)
+    result: pd.DataFrame = book.once(
+        "still open", lambda: pd.concat([_lines(book), _headers(book)], ignore_index=True)
+    )
+    return result
 
 
 def open_qty(book: OrderBook) -> pd.Series:
@@ -64,7 +67,7 @@ def _lines(book: OrderBook) -> pd.DataFrame:
             "due": line_due(book).iloc[rows].to_numpy(),
             "value": part_value(book, rows, qty.iloc[rows]).array,
             "held": order_held | own,
-            "unchecked": ~sure,
+            "unchecked": ~(sure | some["verdict"].isin(_SURE).to_numpy(bool)),
             "currency": taken(
                 book["Orders"]["currency"], book.positions("OrderLines", "order_no")[rows]
             ).to_numpy(object),

@@ -8,7 +8,7 @@ from orderwright.tables.words import choice, count, date, ident, moment, money, 
 SINCE_LOAD = Table(
     "SinceLoad",
     "Since last load",
-    "What the last load that changed something brought: new, changed, gone and returned rows.",
+    "What the last load changed: new, changed, gone and returned rows.",
     (
         choice("what", "What", "What became of the row.", ("new", "changed", "gone", "back"), width=10),
         text("table", "Table", "Table of the row.", part_of_key=True, required=True, width=13),

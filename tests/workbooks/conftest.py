@@ -259,7 +259,9 @@ def small_desk() -> dict[str, pd.DataFrame]:
                 "new_rows": [3, 9, 0],
             },
         ),
-        "Settings": settings_frame({"company_name": "Halden Instruments GmbH", "company_currency": "EUR"}),
+        "Settings": settings_frame(
+            {"company_name": "Halden Instruments GmbH", "company_currency": "EUR", "time_zone": "UTC"}
+        ),
     }
 
 

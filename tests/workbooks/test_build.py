@@ -15,12 +15,14 @@ from orderwright.settings import SETTINGS
 from orderwright.tables import SCHEMA, Kind
 from orderwright_workbooks.build import build_order_desk, build_workbook, rules_frame, settings_frame
 from orderwright_workbooks.columnlook import for_people
+from orderwright_workbooks.layout import REPORTS
 
 from .conftest import AS_OF, FACTS
 
 COMMITTED = Path(__file__).resolve().parents[2] / "workbooks" / "order_desk.xlsx"
 FRONT = ["Start", "My list", "Orders", "Order lines", "Findings", "Allocations", "Shipments", "More"]
-GO_TABLES = {"MyList", "OrderLines", "Findings", "Allocations", "Shipments"}
+DAILY = {"SinceLoad", "ErpCorrections", "WaitingOn"}
+GO_TABLES = {"MyList", "OrderLines", "Findings", "Allocations", "Shipments"} | DAILY
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
 
@@ -76,7 +78,7 @@ def test_calamine_reads_the_heads_too(desk):
     book = CalamineWorkbook.from_path(str(desk))
     for table in SCHEMA:
         rows = book.get_sheet_by_name(table.sheet).to_python()
-        head = rows[3 if table.name in {"MyList", "Findings"} else 0]
+        head = rows[3 if table.name in REPORTS else 0]
         assert [c.header for c in table.columns] == [
             w for w in head if w not in {"", "Go", "‹ Start", "‹ More"}
         ]

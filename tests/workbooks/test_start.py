@@ -10,8 +10,10 @@ import pytest
 
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
-from orderwright_workbooks.facts import StartFacts
+from orderwright_workbooks.facts import DeskState, StartFacts
+from orderwright_workbooks.former import former_cells
 from orderwright_workbooks.start import start_cells
+from orderwright_workbooks.toplist import TOP
 
 from .conftest import AS_OF, FACTS
 
@@ -50,23 +52,23 @@ def test_due_today_counts_open_orders_only(frames):
     orders["desk_status"] = ["entered", "shipped", "picked", "entered"]
     orders["verdict"] = ["■ Blocked", "■ Blocked", "● Clear", "● Clear"]
     told = start_cells({"Orders": orders}, AS_OF)
-    assert (told["ow_due_today"], told["ow_due_today_note"]) == (2, "1 of them blocked  ·  1 past due")
+    assert (told["ow_due_today"], told["ow_due_today_note"]) == (2, "1 blocked · 1 past due")
 
 
-def test_todays_list_is_the_first_ten_of_my_list(cells, frames):
-    ranked = frames["MyList"].sort_values("rank").head(10)
-    assert [cells[f"ow_top{n}_order_no"] for n in range(1, 11)] == ranked["order_no"].tolist()
+def test_todays_list_is_the_top_of_my_list(cells, frames):
+    ranked = frames["MyList"].sort_values("rank").head(TOP)
+    assert [cells[f"ow_top{n}_order_no"] for n in range(1, TOP + 1)] == ranked["order_no"].tolist()
     assert cells["ow_top1_value"] == 41975.0
     assert cells["ow_top1_ship_by"] == "Mon 23 Nov"
-    assert cells["ow_today"] == "Today: 14 orders need you; the first ten of My list"
+    assert cells["ow_today"] == "Today: 14 orders need you; the first eight of My list ›"
 
 
 def test_rows_that_no_longer_need_anybody_are_cleared(frames):
     told = start_cells({**frames, "MyList": frames["MyList"].head(3)}, AS_OF)
     assert told["ow_top3_order_no"] is not None
-    assert {told[f"ow_top{n}_{key}"] for n in range(4, 11) for key in ("verdict", "order_no", "what")} == {
-        None
-    }
+    assert {
+        told[f"ow_top{n}_{key}"] for n in range(4, TOP + 1) for key in ("verdict", "order_no", "what")
+    } == {None}
 
 
 def test_nothing_loaded_says_what_to_do_and_never_that_nothing_is_due():
@@ -127,10 +129,15 @@ def test_every_state_names_the_same_cells(cells, frames):
     assert set(start_cells({})) == set(cells) == set(start_cells({"Orders": frames["Orders"]}, AS_OF))
 
 
+def test_a_desk_made_earlier_shows_nothing_that_no_longer_holds(cells):
+    assert (cells["ow_top9_order_no"], cells["ow_top10_what"]) == (None, None)
+    assert cells["ow_line_Orders"].startswith("40 rows")
+
+
 def test_every_name_stands_for_the_cell_that_holds_its_value(desk, cells):
     book = openpyxl.load_workbook(desk)
     named = {name: defined for name, defined in book.defined_names.items() if name.startswith("ow_")}
-    assert set(named) == set(cells)
+    assert set(named) == set(cells) - set(former_cells(DeskState({}, None)))
     for name, defined in named.items():
         ((sheet, cell),) = defined.destinations
         found = book[sheet][cell.replace("$", "")]

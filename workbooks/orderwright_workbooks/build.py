@@ -75,11 +75,11 @@ def build_workbook(
     for table in SCHEMA:
         frame, layout = _frame(frames, table), layouts[table.name]
         written = TableSheet(sheets[table.sheet], layout, frame, formats, f"{path.stem}.tables")
-        written.write(orders, as_of)
+        written.write(orders)
         written.overwrite({place[1:]: value for place, value in raw_cells.items() if place[0] == table.name})
         if layout.report:
             write_report_head(sheets[table.sheet], layout, frame, formats, named[table.sheet])
-    write_more_sheet(sheets[MORE], layouts, frames.get("Loads"), formats, as_of)
+    write_more_sheet(sheets[MORE], layouts, frames.get("Loads"), formats)
     sheets[START].activate()
     workbook.close()
 

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from orderwright_workbooks.look import CHART_LINE, LETTERS, SECONDARY, TEXT
 
-_WIDTH, _HEIGHT = 590, 215
+_WIDTH, _HEIGHT = 380, 160
 
 
 def insert_bars(
@@ -23,7 +23,7 @@ def insert_bars(
     """
     first, last, column = figures
     name = sheet.get_name()
-    letters = {"name": LETTERS, "size": 10, "color": TEXT}
+    letters = {"name": LETTERS, "size": 9, "color": TEXT}
     chart = workbook.add_chart({"type": "bar"})
     chart.add_series(
         {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,14 +48,13 @@ class TableSheet:
         self.sheet, self.layout, self.frame, self.formats = sheet, layout, frame, formats
         self.beside = beside
 
-    def write(self, orders: frozenset[str], made: dt.date | None) -> None:
+    def write(self, orders: frozenset[str]) -> None:
         """Writes the sheet.
 
         Args:
             orders: numbers of the orders that the links can reach.
-            made: day for the foot of the page.
         """
-        self._prepare(made)
+        self._prepare()
         self._set_columns()
         self._add_table()
         self._write_body(orders)
@@ -71,9 +69,9 @@ class TableSheet:
             form = self._body_format(self.layout.places[index])
             write_raw(self.sheet, self.layout.head + 1 + position, index, value, form)
 
-    def _prepare(self, made: dt.date | None) -> None:
+    def _prepare(self) -> None:
         sheet, layout = self.sheet, self.layout
-        prepare_page(sheet, made)
+        prepare_page(sheet)
         sheet.set_default_row(REPORT_ROW_HEIGHT if layout.report else ROW_HEIGHT)
         sheet.set_row(layout.head, HEAD_HEIGHT)
         sheet.freeze_panes(layout.head + 1, 2)
@@ -98,7 +96,7 @@ class TableSheet:
     def _head(self, column: Column | None) -> dict[str, Any]:
         if column is None:
             head = self.formats.head(align="center")
-            return {"header": GO, "header_format": head, "formula": go_formula(self.layout.table)}
+            return {"header": GO, "header_format": head, "formula": go_formula(self.layout)}
         form = self.formats.head(user=for_people(column), **column_look(column).head)
         return {"header": column.header, "header_format": form}
 
@@ -131,8 +129,8 @@ class TableSheet:
                 write_values(self.sheet, top, index, sheet_values(column, self.frame[column.key]), form)
 
     def _write_go(self, index: int, form: Format, orders: frozenset[str]) -> None:
-        formula = go_formula(self.layout.table)
-        numbers = self.frame["order_no"].tolist() if self.layout.rows else [""]
+        formula = go_formula(self.layout)
+        numbers = self.frame[self.layout.order_key].tolist() if self.layout.rows else [""]
         for row, number in enumerate(numbers, self.layout.head + 1):
             self.sheet.write_formula(row, index, formula, form, "→" if number in orders else "")
 

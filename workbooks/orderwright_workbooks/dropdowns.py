@@ -25,19 +25,23 @@ def add_validations(sheet: Worksheet, layout: Layout) -> None:
             continue
         head = _input_message(column)
         sheet.data_validation(layout.head, index, layout.head, index, {"validate": "any", **head})
-        rule = validation_of(column)
+        rule = validation_of(column, written=layout.table.written)
         if rule:
             sheet.data_validation(layout.head + 1, index, LAST_ROW - 1, index, rule)
 
 
-def validation_of(column: Column) -> dict[str, Any]:
+def validation_of(column: Column, *, written: bool = False) -> dict[str, Any]:
     """The rule for a column's cells in XlsxWriter's words; empty where anything may stand.
 
     A desk's own choice must be one of its words. Whatever an ERP loads only warns: the check finds it.
+
+    Args:
+        column: the declaration.
+        written: the desk's commands fill the table.
     """
     if column.allowed and column.kind in {Kind.CHOICE, Kind.FLAG}:
-        # A status that a verb writes is read, not chosen: its cells have the rule, but no arrow.
-        chosen = for_people(column) or not is_status(column)
+        # A word that a verb writes is read, not chosen: its cells have the rule, but no arrow.
+        chosen = for_people(column) or not (written or is_status(column))
         rule = {"validate": "list", "source": list(column.allowed), "dropdown": chosen}
         return rule | _error(column, f"Choose one of: {', '.join(column.allowed)}.")
     if column.kind is Kind.INTEGER:

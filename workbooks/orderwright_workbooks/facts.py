@@ -10,8 +10,13 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from orderwright.book import OrderBook
+from orderwright.freshness import company_zone
+from orderwright.kpi.still_open import BLOCKED, still_open
+from orderwright.moments import in_zone
 from orderwright.settings import DEFAULTS
 from orderwright.tables import MICROS, SCHEMA
+from orderwright.tables.frames import typed_frame
 
 OPEN_ENDS = ("shipped", "invoiced", "closed", "cancelled")
 
@@ -35,6 +40,11 @@ class DeskState:
 
     frames: Mapping[str, pd.DataFrame]
     as_of: dt.date | None
+
+    @cached_property
+    def book(self) -> OrderBook | None:
+        """The tables as a book of the day; None where there is no day."""
+        return OrderBook(self.frames, self.as_of) if self.as_of else None
 
     def rows(self, table: str) -> int:
         """Number of rows of a table."""
@@ -68,6 +78,40 @@ class DeskState:
         return self.verdicts.get("", 0) + self.verdicts.get("○ Not checked", 0)
 
     @cached_property
+    def days(self) -> pd.DataFrame:
+        """Rows of Days up to the desk's day, the newest last."""
+        rows = self.frames.get("DeskDays")
+        if rows is None:
+            return typed_frame(SCHEMA["DeskDays"], {}, 0)
+        until = pd.Timestamp(self.as_of) if self.as_of else rows["day"].max()
+        return rows[(rows["day"] <= until).to_numpy(bool)].sort_values("day", kind="stable")
+
+    @cached_property
+    def checked_at(self) -> dt.datetime | None:
+        """When the last validation ran, as Days tell it, in the company's time."""
+        moments = self.days["checked_at"].dropna()
+        if self.book is None or not len(moments):
+            return None
+        return in_zone(moments.iloc[-1].to_pydatetime(), company_zone(self.book)).replace(tzinfo=None)
+
+    @cached_property
+    def now(self) -> dt.datetime | None:
+        """The moment for which the desk speaks: that of its day's last load or check, else the day's end."""
+        if self.book is None or self.as_of is None:
+            return None
+        zone = company_zone(self.book)
+        known = pd.concat([self.days["checked_at"], self.column("Loads", "loaded_at")]).dropna()
+        moments = [in_zone(moment.to_pydatetime(), zone) for moment in pd.to_datetime(known)]
+        today = [moment for moment in moments if moment.date() == self.as_of]
+        return max(today, default=dt.datetime.combine(self.as_of, dt.time(23, 59), zone))
+
+    @property
+    def all_checked(self) -> bool:
+        """Whether the last validation was of this day and could say all of every order."""
+        fresh = not len(self.days) or self.as_of is None or self.days["day"].iloc[-1].date() == self.as_of
+        return self.checked and fresh and not self.unchecked_orders and not self.unchecked_rules
+
+    @cached_property
     def unchecked_rules(self) -> int:
         """Checks that could not be made."""
         return int(self.column("NotChecked", "code").nunique())
@@ -83,15 +127,30 @@ class DeskState:
         """Orders that are not shipped, invoiced, closed or cancelled."""
         return ~self.column("Orders", "desk_status").isin(OPEN_ENDS)
 
-    def due(self) -> tuple[int, int, int]:
-        """Open orders asked for today, those of them that are blocked, and open orders asked for earlier."""
-        if self.as_of is None or not self.rows("Orders"):
-            return 0, 0, 0
-        day = np.datetime64(self.as_of, "s")
-        asked = self.column("Orders", "requested_date")
-        today, past = (asked == day) & self.still_open, (asked < day) & self.still_open
-        blocked = self.column("Orders", "verdict") == "■ Blocked"
-        return int(today.sum()), int((today & blocked).sum()), int(past.sum())
+    def due(self) -> tuple[int, int, int, int]:
+        """Open orders due today, how many of them are blocked, past due, and without a day."""
+        if self.book is None or not self.rows("Orders"):
+            return 0, 0, 0, 0
+        items, day = still_open(self.book), pd.Timestamp(self.book.today)
+        orders, due = items["order_no"], items["due"]
+        today = set(orders[(due == day).to_numpy(bool)])
+        blocked = self.column("Orders", "order_no")[
+            (self.column("Orders", "verdict") == BLOCKED).to_numpy(bool)
+        ]
+        past, undated = orders[(due < day).to_numpy(bool)], orders[due.isna().to_numpy(bool)]
+        return len(today), len(today & set(blocked)), int(past.nunique()), int(undated.nunique())
+
+    @cached_property
+    def follow_ups(self) -> frozenset[str]:
+        """Open orders to look at again today or earlier, as Orders and My list say."""
+        if self.as_of is None:
+            return frozenset()
+        day, numbers = np.datetime64(self.as_of, "s"), set()
+        still_open = set(self.column("Orders", "order_no")[self.still_open.to_numpy(bool)])
+        for table in ("Orders", "MyList"):
+            due = (self.column(table, "follow_up") <= day).to_numpy(bool)
+            numbers |= set(self.column(table, "order_no")[due])
+        return frozenset(numbers & still_open)
 
     def on_time(self, days: int = 28) -> tuple[int, int]:
         """Deliveries that left within the last days by their planned day, and all of them."""

@@ -8,8 +8,10 @@ from functools import cached_property
 from orderwright.tables import SCHEMA, Column, Table
 from orderwright.tables.grid import column_letters
 
-REPORTS = frozenset({"MyList", "Findings"})
+REPORTS = frozenset({"MyList", "Findings", "SinceLoad", "ErpCorrections", "WaitingOn"})
 """Tables that are read like a report: a title and a line above the head, two lines in a row."""
+
+_ORDER_KEYS = ("order_no", "oldest_order")
 
 GO = "Go"
 """Head of the undeclared column that leads to the row's order; the codec leaves it alone."""
@@ -54,14 +56,19 @@ class Layout:
         """The columns from left to right; None is the link to the order."""
         places: list[Column | None] = list(self.table.columns)
         if self.has_go:
-            places.insert(self.table.columns.index(self.table.column("order_no")) + 1, None)
+            places.insert(self.table.columns.index(self.table.column(self.order_key)) + 1, None)
         return tuple(places)
 
     @property
     def has_go(self) -> bool:
         """Whether the rows lead to their order."""
-        leads = self.table.front and self.table.name != "Orders" and "order_no" in self.table.by_key
+        leads = (self.table.front or self.report) and self.table.name != "Orders" and bool(self.order_key)
         return leads and self.rows <= MOST_GO_ROWS
+
+    @property
+    def order_key(self) -> str:
+        """The column that names the row's order; blank where there is none."""
+        return next((key for key in _ORDER_KEYS if key in self.table.by_key), "")
 
     def index(self, key: str) -> int:
         """Sheet column of a declared column, counted from 0."""
@@ -100,6 +107,7 @@ def order_cell_formula(key: str) -> str:
     return f'=IFERROR(HYPERLINK("#\'{orders.sheet}\'!{letters}"&({row}),"→"),"")'
 
 
-def go_formula(table: Table) -> str:
+def go_formula(layout: Layout) -> str:
     """The calculated column that leads from a row to its order."""
-    return order_cell_formula(f"{table.name}[[#This Row],[{table.column('order_no').header}]]")
+    header = layout.table.column(layout.order_key).header
+    return order_cell_formula(f"{layout.table.name}[[#This Row],[{header}]]")

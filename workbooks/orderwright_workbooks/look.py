@@ -30,12 +30,18 @@ WARNING = ("#3D2B00", "#FFD36B")
 CLEAR = ("#0B4F5C", "#BFE3E6")
 QUIET = ("#3E4C59", "")
 
+STALE = "#7A5200"
+"""Letters of what is too old, on white."""
+
 STATUS_COLOURS = {
     "■ Blocked": BLOCKED,
     "▲ Warning": WARNING,
     "● Clear": CLEAR,
     "○ Not checked": QUIET,
     "○ Info": QUIET,
+    "● Ready": CLEAR,
+    "▲ Incomplete": WARNING,
+    "○ Left": QUIET,
     "error": BLOCKED,
     "warning": WARNING,
     "info": QUIET,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
-from orderwright.tables import SCHEMA, Table
+from orderwright.tables import SCHEMA, Kind, Table
+from orderwright_workbooks.columnlook import for_people
 from orderwright_workbooks.layout import Layout
 from orderwright_workbooks.look import (
     GROUP_ROW,
@@ -41,10 +41,9 @@ def write_more_sheet(
     layouts: Mapping[str, Layout],
     loads: pd.DataFrame | None,
     formats: Formats,
-    made: dt.date | None,
 ) -> None:
     """One row per table: link, meaning, number of rows, time for which its load speaks."""
-    prepare_page(sheet, made)
+    prepare_page(sheet)
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
     sheet.set_default_row(ROW_HEIGHT)
@@ -115,9 +114,10 @@ def latest_as_of(loads: pd.DataFrame | None, table: str) -> float:
 
 
 def _who_fills(table: Table) -> str:
+    own = [column for column in table.columns if for_people(column) and column.key != "note"]
     if table.written:
-        return "the desk's commands"
-    own = [column for column in table.columns if column.desk and column.key != "note"]
+        chosen = any(column.kind is Kind.CHOICE for column in own)
+        return "the desk's commands; light blue: you" if chosen else "the desk's commands"
     if table.group == "Settings":
         return "you"
     return "load; light blue columns: you" if own else "load, or you by hand"

@@ -20,8 +20,7 @@ class NamedCells:
 
     def write(self, name: str, row: int, column: int, form: Format) -> None:
         """The named value in a cell, counted from 0. Text is text, whatever it begins with."""
-        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-        self._workbook.define_name(name, f"='{self._sheet.get_name()}'!{cell}")
+        self._define(name, row, column)
         value = self._values[name]
         if value is None:
             self._sheet.write_blank(row, column, None, form)
@@ -29,3 +28,13 @@ class NamedCells:
             self._sheet.write_string(row, column, value, form)
         else:
             self._sheet.write_number(row, column, value, form)
+
+    def write_link(self, name: str, row: int, column: int, form: Format, target: str) -> None:
+        """The named text in a cell that leads to a sheet."""
+        self._define(name, row, column)
+        words = str(self._values[name])
+        self._sheet.write_url(row, column, f"internal:'{target}'!A1", form, words, f"Go to {target}")
+
+    def _define(self, name: str, row: int, column: int) -> None:
+        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        self._workbook.define_name(name, f"='{self._sheet.get_name()}'!{cell}")

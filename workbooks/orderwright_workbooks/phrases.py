@@ -47,6 +47,35 @@ def short_moment(moment: pd.Timestamp) -> str:
     return words if (moment.hour, moment.minute) == (0, 0) else f"{words} {moment:%H:%M}"
 
 
+def said_day(day: pd.Timestamp, today: dt.date | None) -> str:
+    """A day as people say it on another.
+
+    >>> said_day(pd.Timestamp("2026-11-23"), dt.date(2026, 11, 23))
+    'today'
+    """
+    ago = (today - day.date()).days if today else -1
+    near = {0: "today", 1: "yesterday"}
+    return near.get(ago) or _short_day(day, today.year if today else None)
+
+
+def long_month(day: dt.date) -> str:
+    """The month of a day.
+
+    >>> long_month(dt.date(2026, 11, 23))
+    'November'
+    """
+    return _LONG_MONTHS[day.month - 1]
+
+
+def clipped(words: str, most: int) -> str:
+    """Words that fit a cell; what is left out is marked.
+
+    >>> clipped("Thessaloniki Dairy", 13), clipped("Bergen", 13)
+    ('Thessaloniki…', 'Bergen')
+    """
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun.
 

@@ -10,7 +10,13 @@ from orderwright_workbooks.layout import Layout
 from orderwright_workbooks.look import ROW_HEIGHT, SECONDARY, Formats
 from orderwright_workbooks.names import NamedCells
 
-_LINES = {"MyList": "ow_my_list_line", "Findings": "ow_findings_line"}
+_LINES = {
+    "MyList": "ow_my_list_line",
+    "Findings": "ow_findings_line",
+    "SinceLoad": "ow_since_line",
+    "ErpCorrections": "ow_todo_line",
+    "WaitingOn": "ow_waiting_line",
+}
 _TITLE_ROW, _LINE_ROW, _SHOWN_ROW = 0, 1, 2
 _COUNT, _SUM = 103, 109
 """SUBTOTAL's functions that leave out rows hidden by a filter: COUNTA and SUM."""
@@ -38,9 +44,9 @@ def write_report_head(
     count = formats.cell(**small, align="left", indent=1, num_format='"shown: "#,##0;;')
     table = layout.table
     rows = f"=SUBTOTAL({_COUNT},{table.name}[{layout.presence.header}])"
-    sheet.write_formula(_SHOWN_ROW, layout.index("order_no"), rows, count, layout.rows)
-    stake = table.column("value_at_stake")
-    if not stake.folded:
+    sheet.write_formula(_SHOWN_ROW, 1, rows, count, layout.rows)
+    stake = table.by_key.get("value_at_stake")
+    if stake is not None and not stake.folded:
         money = formats.cell(**small, align="right", indent=2, num_format="#,##0.00;;")
         total = f"=SUBTOTAL({_SUM},{table.name}[{stake.header}])"
         sheet.write_formula(_SHOWN_ROW, layout.index(stake.key), total, money, _sum(frame[stake.key]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import counted, listed
+from orderwright_workbooks.phrases import clipped, counted, listed
 from orderwright_workbooks.sheetvalues import Value
 
 UNKNOWN = "–"
 _NOT_YET = "not known yet"
+_NOTE = 34
+"""Letters of a note that a narrow tile holds."""
 
 
 def tiles(state: DeskState) -> dict[str, Value]:
@@ -49,10 +51,12 @@ def _held(state: DeskState, verdict: str, otherwise: str) -> str:
 def _due_tile(state: DeskState) -> dict[str, Value]:
     if state.as_of is None or not state.rows("Orders"):
         return {"ow_due_today": UNKNOWN, "ow_due_today_note": _NOT_YET}
-    today, blocked, past = state.due()
-    notes = [f"{blocked:,} of them blocked"] if blocked else []
+    today, blocked, past, undated = state.due()
+    notes = [f"{blocked:,} blocked"] if blocked else []
     notes.append(f"{past:,} past due" if past else "none past due")
-    return {"ow_due_today": today, "ow_due_today_note": "  ·  ".join(notes)}
+    if undated:
+        notes.append(f"{undated:,} undated")
+    return {"ow_due_today": today, "ow_due_today_note": clipped(" · ".join(notes), _NOTE)}
 
 
 def _last_tile(state: DeskState) -> dict[str, Value]:
