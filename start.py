@@ -21,7 +21,7 @@ CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
-    ("-m", "importlinter.cli"),
+    ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     ("-m", "pytest", "-n", "auto"),
 )
 
