@@ -69,6 +69,12 @@ class OrderBook:
         frame = self.tables.get(name)
         return frame is not None and len(frame) > 0
 
+    def lacking(self, columns: Iterable[str]) -> list[tuple[str, str]]:
+        """Those columns, as ``Table.column``, that their table's sheet does not have: table and key."""
+        pairs = [(table, key) for table, _, key in (name.partition(".") for name in columns)]
+        known = {table: origin.columns for table, origin in self.origins.items() if origin.columns}
+        return [(table, key) for table, key in pairs if key not in known.get(table, {key: 0})]
+
     def missing(self, names: Iterable[str]) -> list[str]:
         """Those tables that are neither loaded nor declared as not used."""
         return [n for n in names if not self.loaded(n) and n not in self.unused]

@@ -15,7 +15,7 @@ from orderwright.allocation.promise import Outlook
 from orderwright.allocation.segments import Positions
 from orderwright.allocation.serving import Served
 from orderwright.allocation.supply import Supply
-from orderwright.allocation.wording import Texts, inbound_words, labels, quantities
+from orderwright.allocation.wording import Texts, coming_day, inbound_words, labels, quantities
 from orderwright.book import OrderBook
 from orderwright.tables.frames import TEXT_DTYPE, taken
 
@@ -108,12 +108,15 @@ def _blamed(case: Case, found: Blame) -> Texts:
     at = np.flatnonzero(found.taker >= 0)
     taker, others = found.taker[at], found.others[at]
     classes = np.array(PRIORITY_CLASSES, dtype=object)[case.demand.priority[taker]]
-    words[at] = labels(case.book, case.demand.rows[taker]) + " (priority " + classes + ") took "
-    words[at] += quantities(case.served.allocated[taker])
+    orders = case.book["OrderLines"]["order_no"].iloc[case.demand.rows[taker]].to_numpy(dtype=object)
+    words[at] = "taken by " + orders + " (priority " + classes + ")"
     more = np.flatnonzero(others > 0)
     lines = np.where(others[more] == 1, " other line ", " other lines ").astype(object)
-    words[at[more]] += ", " + others[more].astype(str).astype(object) + lines
-    words[at[more]] += quantities(found.by_others[at[more]])
+    words[at[more]] = "taken by " + labels(case.book, case.demand.rows[taker[more]])
+    words[at[more]] += " (priority " + classes[more] + ", "
+    words[at[more]] += quantities(case.served.allocated[taker[more]]) + ") and "
+    words[at[more]] += others[more].astype(str).astype(object) + lines
+    words[at[more]] += "(" + quantities(found.by_others[at[more]]) + ")"
     return words
 
 
@@ -136,12 +139,23 @@ def _nobody_took(case: Case, lines: Positions) -> Texts:
 
 
 def _what_comes(case: Case, lines: Positions) -> Texts:
-    """What is dated for the lines, after a semicolon."""
+    """What is dated for the lines and when they can go, as a sentence; else what is not dated."""
     place, uncovered = case.outlook.inbound[lines], case.outlook.uncovered[lines]
     words = np.full(len(lines), "", dtype=object)
     coming = np.flatnonzero(place >= 0)
-    words[coming] = "; " + inbound_words(case.book, case.inbound)[place[coming]]
+    words[coming] = ". " + inbound_words(case.book, case.inbound)[place[coming]]
+    words[coming] += _earliest(case, lines[coming])
     words[(place < 0) & (uncovered > 0)] = "; no further supply is dated"
     rest = np.flatnonzero((place >= 0) & (uncovered > 0))
     words[rest] += "; " + quantities(uncovered[rest]) + " without dated supply"
     return words
+
+
+def _earliest(case: Case, lines: Positions) -> Texts:
+    """When the lines can go, after a semicolon; blank where that is not known."""
+    days, codes = np.unique(case.outlook.promise[lines], return_inverse=True)
+    words = [
+        "" if day is None else f"; earliest ship {coming_day(day.date(), case.book.as_of)}"
+        for day in days.astype("datetime64[s]").astype(object).tolist()
+    ]
+    return np.append(np.array(words, dtype=object), "")[codes]

@@ -16,7 +16,8 @@ from orderwright.tables.frames import TEXT_DTYPE, taken
 
 Texts = npt.NDArray[np.object_]
 
-_KINDS = {"purchase": "PO", "production": "production order", "transfer": "transfer"}
+_KINDS = {"purchase": "PO", "production": "Production order", "transfer": "Transfer"}
+_WEEK = 7
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -39,14 +40,28 @@ def labels(book: OrderBook, rows: Positions) -> Texts:
 
 
 def inbound_words(book: OrderBook, inbound: Inbound) -> Texts:
-    """``PO 8812 brings 100 on 26 Nov`` for every inbound supply."""
+    """``PO 8812 brings 100 Thursday`` or ``on 26 Jan`` for every inbound supply."""
     table = book["Inbound"]
     number, kind = (table[c].iloc[inbound.rows].to_numpy(dtype=object) for c in ("inbound_no", "kind"))
-    names = np.array([_KINDS.get(word, "inbound") for word in kind], dtype=object)
+    names = np.array([_KINDS.get(word, "Inbound") for word in kind], dtype=object)
     days, codes = np.unique(inbound.due, return_inverse=True)
-    texts = [day_text(day.date(), book.as_of) for day in days.astype(object).tolist()]
+    texts = [coming_day(day.date(), book.as_of) for day in days.astype(object).tolist()]
     dates = np.array(texts, dtype=object)[codes] if texts else number
-    return np.asarray(names + " " + number + " brings " + quantities(inbound.micros) + " on " + dates, object)
+    return np.asarray(names + " " + number + " brings " + quantities(inbound.micros) + " " + dates, object)
+
+
+def coming_day(day: dt.date, as_of: dt.date) -> str:
+    """A day of the next week by its name, others by date.
+
+    >>> coming_day(dt.date(2026, 11, 26), dt.date(2026, 11, 22))
+    'Thursday'
+    >>> coming_day(dt.date(2027, 1, 4), dt.date(2026, 11, 22))
+    'on 4 Jan 2027'
+    """
+    ahead = (day - as_of).days
+    if ahead in (0, 1):
+        return ("today", "tomorrow")[ahead]
+    return f"{day:%A}" if 0 < ahead < _WEEK else f"on {day_text(day, as_of)}"
 
 
 def day_text(day: dt.date, as_of: dt.date) -> str:

@@ -14,6 +14,10 @@ from orderwright.reading import order_book
 from orderwright.rules.contract import contract_faults, unchecked_references
 from orderwright.rules.engine import Coded, Examination, NotChecked, examine
 from orderwright.tables import SCHEMA
+from orderwright.tables.codec.headers import missing_table
+
+ORDER_TABLES = ("Orders", "OrderLines")
+"""Tables without which a workbook is no order desk; where one of them is there, the other is a finding."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
         DeskError: the workbook cannot be read, or is no order desk.
     """
     found = host.read()
-    if not any(name in found for name in ("Orders", "OrderLines")):
+    if not any(name in found for name in ORDER_TABLES):
         message = (
             "This workbook has no table named Orders or OrderLines, so it is no order desk. "
             "Make one with: orderwright new order_desk.xlsx"
@@ -58,6 +62,7 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
     day = as_of or _fixed_day(book) or now.date()
     unused = frozenset(name.strip() for name in book.setting("tables_not_used").split(",") if name.strip())
     book = replace(book, as_of=day, unused=unused & {t.name for t in SCHEMA}, _once={})
+    read += [missing_table(SCHEMA[name]) for name in ORDER_TABLES if name not in found]
     return OpenDesk(host, book, contract_faults(book, read), now, simulate)
 
 

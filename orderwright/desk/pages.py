@@ -21,7 +21,12 @@ _AREAS = {
     "PRC": "Prices",
     "DSC": "Discounts",
     "AMT": "Amounts",
+    "CRD": "Credit",
     "DAT": "Dates",
+    "CHG": "Changes after confirmation",
+    "HLD": "Holds",
+    "SHP": "Shipped and invoiced",
+    "AGE": "Age of what is loaded",
     "LOD": "Loading",
     "DOC": "Documents",
 }

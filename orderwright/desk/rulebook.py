@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from orderwright.credit import rules as credit
 from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.erp.faults import RULES as LOADING
 from orderwright.pricing import amounts
 from orderwright.pricing import rules as pricing
-from orderwright.rules import dates, orders, parties, quantity, sku
-from orderwright.rules.contract import CONTRACT_RULES
+from orderwright.rules import (
+    dates,
+    duplicates,
+    entry,
+    holds,
+    orders,
+    parties,
+    progress,
+    promises,
+    quantity,
+    sku,
+    stale,
+    uninvoiced,
+)
+from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.rule import Rule
 
 PACK_VERSION = "2026.1"
@@ -23,12 +37,20 @@ def _of(module: ModuleType) -> tuple[Rule, ...]:
 RULES: tuple[Rule, ...] = (
     *CONTRACT_RULES,
     *_of(orders),
+    *_of(duplicates),
     *_of(parties),
     *_of(sku),
     *_of(quantity),
     *_of(pricing),
     *_of(amounts),
+    *_of(credit),
     *_of(dates),
+    *_of(entry),
+    *_of(promises),
+    *_of(progress),
+    *_of(uninvoiced),
+    *_of(holds),
+    *_of(stale),
     *LOADING,
     INCOMPLETE,
     CONTRADICTORY,

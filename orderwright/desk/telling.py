@@ -55,9 +55,19 @@ def unchecked_lines(seen: Examination) -> tuple[str, ...]:
     for missed in seen.not_checked:
         by_table.setdefault(missed.missing_table, []).append(missed.rule.code)
     return tuple(
-        f"  ○ Not checked: {', '.join(codes)} (no {SCHEMA[table].sheet} loaded)"
-        for table, codes in by_table.items()
+        f"  ○ Not checked: {', '.join(codes)} ({lack_in_words(lack)})" for lack, codes in by_table.items()
     )
+
+
+def lack_in_words(lack: str) -> str:
+    """What a rule lacked, in words.
+
+    >>> lack_in_words("Stock"), lack_in_words("OrderLines[Unit Price]")
+    ('no Stock loaded', 'no column Unit Price in Order lines')
+    """
+    table, _, header = lack.removesuffix("]").partition("[")
+    sheet = SCHEMA[table].sheet
+    return f"no column {header} in {sheet}" if header else f"no {sheet} loaded"
 
 
 def living_lines(book: OrderBook, living: Living, days: pd.DataFrame) -> tuple[str, ...]:

@@ -39,14 +39,8 @@ def check(desk: OpenDesk, *, every: bool = False) -> Outcome:
         message,
         lambda: {"tables": tables, "findings": findings_json(findings)},
         blocked=errors > 0,
-        lines=told(findings, every=every, hint=_HINT) + missing_tables(desk),
+        lines=told(findings, every=every, hint=_HINT),
     )
-
-
-def missing_tables(desk: OpenDesk) -> tuple[str, ...]:
-    """The tables of orders that the workbook lacks altogether, in words."""
-    lacking = [name for name in ("Orders", "OrderLines") if name not in desk.book.tables]
-    return tuple(f"  ○ Not checked: the workbook has no table {name}." for name in lacking)
 
 
 def validate(

@@ -64,13 +64,27 @@ class Gap:
     row: str = ""
 
     @property
+    def column(self) -> str:
+        """Header of the column to fill."""
+        return spelt_out(self.source.column, self.label) if self.source else ""
+
+    @property
     def sentence(self) -> str:
         """What a coordinator reads: what is missing, and what to fill."""
         if self.source is None:
             at = f" ({self.order_no}/{self.line_no})" if self.order_no else ""
             return f"{self.document} not issued: {self.label} missing{at}."
-        place = ", ".join(part for part in (self.source.table, self.row, self.source.column) if part)
+        place = ", ".join(part for part in (self.source.table, self.row, self.column) if part)
         return f"{self.document} not issued: {self.label} missing. Fill {place}."
+
+
+def spelt_out(header: str, label: str) -> str:
+    """A column's header; the field's name where the header is only its beginning.
+
+    >>> spelt_out("HS", "HS code"), spelt_out("Origin", "country of origin")
+    ('HS code', 'Origin')
+    """
+    return label if header and label.startswith(f"{header} ") else header
 
 
 def find_gaps(

@@ -21,7 +21,8 @@ from orderwright.erp.faults import (
 from orderwright.erp.fed import Fed
 from orderwright.erp.merge import Merged
 from orderwright.findings import Faults, written
-from orderwright.rules.contract import CONTRACT_RULES, contract_faults
+from orderwright.rules.contract import contract_faults
+from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.engine import Coded
 from orderwright.rules.report import findings_frame, reported
 from orderwright.rules.settings import rule_settings, setting_of

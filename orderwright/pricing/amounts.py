@@ -61,6 +61,7 @@ def _apart(one: Ints, other: Ints, allowed: Ints) -> Mask:
     Stage.INVOICE,
     Owner.DESK,
     needs=("OrderLines", "Orders"),
+    columns=("OrderLines.amount", "OrderLines.unit_price", "OrderLines.ordered_qty"),
     after=("QTY-010", "QTY-020", "QTY-030", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
 )
 def wrong_line_amount(book: OrderBook) -> Faults:
@@ -92,6 +93,7 @@ def wrong_line_amount(book: OrderBook) -> Faults:
     Stage.INVOICE,
     Owner.DESK,
     needs=("OrderLines", "Orders"),
+    columns=("Orders.net_value", "OrderLines.amount"),
     after=("AMT-010", "ORD-010", "ORD-020"),
 )
 def wrong_net_value(book: OrderBook) -> Faults:

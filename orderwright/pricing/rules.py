@@ -14,11 +14,21 @@ from orderwright.pricing.asking import taken_places
 from orderwright.pricing.differing import differing
 from orderwright.pricing.expected import STEPS, expected_prices
 from orderwright.pricing.money_texts import in_money, line_digits, padded
+from orderwright.pricing.off_by import off_by
+from orderwright.rules.day_words import day_and_month
 from orderwright.rules.live import live_lines
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken
 
 _BEFORE = ("SKU-010", "UOM-010", "ORD-010", "PTY-010", "TRM-010")
+_PRICED_BY = (
+    "OrderLines.unit_price",
+    "OrderLines.ordered_qty",
+    "OrderLines.uom",
+    "OrderLines.sku",
+    "Orders.sold_to",
+    "Orders.currency",
+)
 _NAMED_BY = {
     "Contracts": ("contract", "contract_no"),
     "CustomerPrices": ("customer", "customer_no"),
@@ -44,8 +54,8 @@ def _against(book: OrderBook, table: str) -> Faults:
         ]
 
     def until(failing: Positions) -> list[str]:
-        last = taken(rows["valid_to"], want.row[failing]).dt.strftime(" until %d %b %Y")
-        return list(last.fillna(""))
+        last = taken(rows["valid_to"], want.row[failing])
+        return ["" if pd.isna(day) else f" until {day_and_month(day.date(), book.as_of)}" for day in last]
 
     def less(failing: Positions) -> list[str]:
         return _less(pd.Series(want.discount[failing]))
@@ -70,6 +80,7 @@ def _against(book: OrderBook, table: str) -> Faults:
         less=less,
         given=given,
         basis=basis,
+        off=lambda failing: off_by(book, failing, pd.Series(want.unit_price)),
     )
 
 
@@ -83,12 +94,13 @@ def _less(percents: pd.Series) -> list[str]:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "Contracts"),
+    columns=_PRICED_BY,
     after=_BEFORE,
 )
 def differs_from_contract(book: OrderBook) -> Faults:
     """Price differs from the contract.
 
-    Says: {order_no}/{line_no}: price {found}{basis}; contract {row} says {expected}{until}.
+    Says: {order_no}/{line_no}: price {found}{basis}; contract {row} says {expected}{until}.{off} Ask Sales.
     Do: Ask Sales; correct the price to {expected} or have the contract changed.
     """
     return _against(book, "Contracts")
@@ -100,6 +112,7 @@ def differs_from_contract(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "CustomerPrices"),
+    columns=_PRICED_BY,
     after=_BEFORE,
 )
 def differs_from_customer_price(book: OrderBook) -> Faults:
@@ -117,6 +130,7 @@ def differs_from_customer_price(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "QuantityBreaks"),
+    columns=_PRICED_BY,
     after=_BEFORE,
 )
 def differs_from_quantity_break(book: OrderBook) -> Faults:
@@ -135,6 +149,7 @@ def differs_from_quantity_break(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "PriceLists"),
+    columns=_PRICED_BY,
     after=_BEFORE,
 )
 def differs_from_list(book: OrderBook) -> Faults:
@@ -152,6 +167,7 @@ def differs_from_list(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "PriceLists"),
+    columns=_PRICED_BY,
     after=_BEFORE,
 )
 def no_price_found(book: OrderBook) -> Faults:
@@ -180,6 +196,7 @@ def no_price_found(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers"),
+    columns=_PRICED_BY,
     after=_BEFORE,
 )
 def two_prices_hold(book: OrderBook) -> Faults:
@@ -244,6 +261,12 @@ def _said(cells: pd.DataFrame, table: str, digits: list[int]) -> list[str]:
     Stage.RELEASE,
     Owner.SALES,
     needs=("OrderLines", "Orders", "Customers", "PriceGroups"),
+    columns=(
+        "OrderLines.discount_percent",
+        "Orders.sold_to",
+        "Customers.price_group",
+        "PriceGroups.max_discount",
+    ),
     after=("PTY-010", "ORD-010"),
 )
 def discount_above_cap(book: OrderBook) -> Faults:

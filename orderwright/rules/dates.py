@@ -44,6 +44,7 @@ def _own_date(book: OrderBook) -> Mask:
     Stage.RELEASE,
     Owner.CUSTOMER,
     needs=("OrderLines", "Products"),
+    columns=("OrderLines.requested_date", "OrderLines.sku", "Products.lead_time_days"),
     after=("DAT-020",),
 )
 def requested_before_feasible(book: OrderBook) -> Faults:
@@ -74,6 +75,7 @@ def requested_before_feasible(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.CUSTOMER,
     needs=("Orders", "OrderLines", "Products"),
+    columns=("Orders.requested_date", "OrderLines.sku", "Products.lead_time_days"),
     after=("DAT-025",),
 )
 def order_requested_before_feasible(book: OrderBook) -> Faults:
@@ -111,7 +113,14 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
     )
 
 
-@rule("DAT-020", Severity.WARNING, Stage.RELEASE, Owner.CUSTOMER, needs=("OrderLines",))
+@rule(
+    "DAT-020",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("OrderLines",),
+    columns=("OrderLines.requested_date",),
+)
 def line_date_past(book: OrderBook) -> Faults:
     """Requested date of an open line has passed.
 
@@ -125,7 +134,14 @@ def line_date_past(book: OrderBook) -> Faults:
     )
 
 
-@rule("DAT-025", Severity.WARNING, Stage.RELEASE, Owner.CUSTOMER, needs=("Orders",))
+@rule(
+    "DAT-025",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("Orders",),
+    columns=("Orders.requested_date",),
+)
 def order_date_past(book: OrderBook) -> Faults:
     """Requested date of an open order has passed.
 
@@ -145,7 +161,14 @@ def order_date_past(book: OrderBook) -> Faults:
     )
 
 
-@rule("DAT-030", Severity.INFO, Stage.INVOICE, Owner.LOGISTICS, needs=("Orders", "Shipments"))
+@rule(
+    "DAT-030",
+    Severity.INFO,
+    Stage.INVOICE,
+    Owner.LOGISTICS,
+    needs=("Orders", "Shipments"),
+    columns=("Orders.requested_date", "Shipments.actual_ship"),
+)
 def shipped_late(book: OrderBook) -> Faults:
     """Shipped after the requested date.
 

@@ -12,13 +12,14 @@ from orderwright.findings import Faults, Severity
 from orderwright.rules.report import findings_frame, reported
 from orderwright.rules.rule import Rule
 from orderwright.rules.settings import rule_settings, setting_of
+from orderwright.tables import SCHEMA
 
 Coded = tuple[Rule, Faults]
 
 
 @dataclass(frozen=True)
 class NotChecked:
-    """A rule that could not run, and the table it lacks."""
+    """A rule that could not run, and the table it lacks, or a column as ``OrderLines[Unit Price]``."""
 
     rule: Rule
     missing_table: str
@@ -62,7 +63,7 @@ def examine(
         given = setting_of(rule, settings)
         if rule.examine is None or not given.enabled:
             continue
-        missing = book.missing(rule.needs)
+        missing = book.missing(rule.needs) or _absent(book, rule)
         missed.extend(NotChecked(rule, table) for table in missing)
         if missing or not all(book.loaded(table) for table in rule.needs):
             continue
@@ -73,6 +74,13 @@ def examine(
     by_code = {rule.code: rule for rule in rules}
     graded = tuple(_graded(n, setting_of(n.rule, settings).severity) for n in missed)
     return Examination(findings_frame(parts, by_code), graded, tuple(checked))
+
+
+def _absent(book: OrderBook, rule: Rule) -> list[str]:
+    """Columns that the rule asks for and the sheets do not have; keys of its tables are asked for anyway."""
+    keys = [f"{table}.{key}" for table in rule.needs for key in SCHEMA[table].keys]
+    lacking = book.lacking(dict.fromkeys((*keys, *rule.columns)))
+    return [f"{table}[{SCHEMA[table].column(key).header}]" for table, key in lacking]
 
 
 def _graded(missed: NotChecked, severity: Severity | None) -> NotChecked:

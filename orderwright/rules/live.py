@@ -51,6 +51,17 @@ def live_lines(book: OrderBook) -> Mask:
     return result
 
 
+def unclosed_lines(book: OrderBook) -> Mask:
+    """Lines that are not closed, themselves or by their order; cancelled ones are among them."""
+
+    def made() -> Mask:
+        own = (book["OrderLines"]["desk_status"] == "closed").to_numpy(bool)
+        return np.asarray(~(own | _of_order(book, ("closed",))), bool)
+
+    result: Mask = book.once("unclosed_lines", made)
+    return result
+
+
 def live_orders(book: OrderBook) -> Mask:
     """Orders that are neither closed nor cancelled."""
     result: Mask = book.once("live_orders", lambda: ~book["Orders"]["desk_status"].isin(DONE).to_numpy(bool))

@@ -1,21 +1,15 @@
-"""Orders as a whole: headers and lines that belong together, the same order twice."""
+"""Orders as a whole: headers and lines that belong together."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
-from orderwright.rules.live import live_lines, live_orders, open_orders
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.live import live_lines, live_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, Positions, first_positions, taken
-
-_LONGEST = 100_000
-"""Days; no company compares orders over a longer time."""
+from orderwright.tables.frames import first_positions
 
 
 @rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"))
@@ -49,116 +43,3 @@ def order_without_lines(book: OrderBook) -> Faults:
         has_lines = has_lines[first_positions(numbers, numbers)]
     failing = live_orders(book) & ~has_lines & (order_no != "").to_numpy(bool)
     return faults("Orders", "order_no", failing, found="no lines", expected="at least one line")
-
-
-def _in_order_of_entry(book: OrderBook, wanted: np.ndarray) -> Positions:
-    """Positions of the wanted orders, oldest entry first; the number decides within a day."""
-    orders = book["Orders"].loc[wanted, ["entered_on", "order_no"]]
-    return np.asarray(orders.sort_values(["entered_on", "order_no"], kind="stable").index, np.intp)
-
-
-def _repeats(
-    book: OrderBook, failing: np.ndarray, earlier: Positions, column: str, **more: pd.Series
-) -> Faults:
-    orders = book["Orders"]
-    first = taken(orders["order_no"], earlier)
-    entered = taken(orders["entered_on"], earlier)
-    return faults(
-        "Orders",
-        column,
-        failing & _one_is_open(book, earlier),
-        found=orders[column],
-        expected="one order only",
-        source=("Orders ", first),
-        first=first,
-        first_on=lambda rows: [f" ({day})" if day else "" for day in written(entered.iloc[rows])],
-        **more,
-    )
-
-
-def _one_is_open(book: OrderBook, earlier: Positions) -> Mask:
-    """Whether the order or the earlier one is still to ship; else there is nothing left to stop."""
-    still = np.append(open_orders(book), False)
-    return np.asarray(still[:-1] | still[earlier], bool)
-
-
-@rule("DUP-010", Severity.ERROR, Stage.ENTER, Owner.CUSTOMER, needs=("Orders",))
-def same_purchase_order(book: OrderBook) -> Faults:
-    """Customer's purchase order entered twice.
-
-    Says: PO {number} entered twice: {first}{first_on} and {order_no}. Do not ship both.
-    Do: Ask the customer which one is meant and cancel the other.
-
-    Case and outer spaces do not matter. What has no digit ("verbal", "by phone") is no number.
-    """
-    orders = book["Orders"]
-    numbered = orders["customer_po"].str.contains(r"\d", regex=True)
-    wanted = live_orders(book) & np.asarray(numbered & (orders["sold_to"] != ""), bool)
-    rows = _in_order_of_entry(book, wanted)
-    number = orders["customer_po"].str.strip()
-    po, different = pd.factorize(number.str.lower())
-    customer = pd.factorize(orders["sold_to"])[0].astype(np.int64)
-    group = customer * (len(different) + 1) + po
-    return _after_first(book, rows, group[rows], "customer_po", number=number)
-
-
-def _after_first(
-    book: OrderBook, rows: Positions, group: npt.NDArray[np.int64], column: str, **more: pd.Series
-) -> Faults:
-    earlier = np.full(len(book["Orders"]), -1, np.intp)
-    _, first, member = np.unique(group, return_index=True, return_inverse=True)
-    earlier[rows] = rows[first][member]
-    earlier[earlier == np.arange(len(earlier))] = -1
-    return _repeats(book, earlier >= 0, earlier, column, **more)
-
-
-@rule(
-    "DUP-020",
-    Severity.WARNING,
-    Stage.RELEASE,
-    Owner.CUSTOMER,
-    needs=("Orders", "OrderLines"),
-    after=("DUP-010",),
-    threshold="6",
-    unit="days",
-)
-def same_content(book: OrderBook, threshold: Decimal) -> Faults:
-    """Same content under another number.
-
-    Says: {order_no}: same customer, ship-to and lines as {first}{first_on}. Do not ship both.
-    Do: Ask the customer whether both are wanted; cancel one or note that both are.
-
-    Compares customer, ship-to, products, units and quantities of orders entered within the threshold's days.
-    Six days let the same order stand every week; shops that all order the same differ in their ship-to.
-    """
-    orders = book["Orders"]
-    content = _content(book)
-    wanted = live_orders(book) & np.asarray(orders["sold_to"] != "", bool) & (content["lines"].to_numpy() > 0)
-    rows = _in_order_of_entry(book, wanted)
-    parties = {name: pd.factorize(orders[name])[0][rows] for name in ("sold_to", "ship_to")}
-    same = content.iloc[rows].assign(**parties)
-    group = same.groupby([*parties, "sum", "xor", "lines"], sort=False).ngroup().to_numpy()
-    order = np.argsort(group, kind="stable")
-    rows, group = rows[order], group[order]
-    day = orders["entered_on"].to_numpy("datetime64[D]")[rows]
-    gap = (day[1:] - day[:-1]).astype("timedelta64[D]")
-    days = min(max(int(threshold), -1), _LONGEST)
-    close = (group[1:] == group[:-1]) & (gap <= np.timedelta64(days, "D"))
-    earlier = np.full(len(orders), -1, np.intp)
-    earlier[rows[1:][close]] = rows[:-1][close]
-    return _repeats(book, earlier >= 0, earlier, "order_no")
-
-
-def _content(book: OrderBook) -> pd.DataFrame:
-    """What every order holds, as two sums of its lines' hashes that do not depend on the lines' order."""
-    lines = book["OrderLines"]
-    place = book.positions("OrderLines", "order_no")
-    live = live_lines(book) & (place >= 0)
-    chosen = lines.loc[live, ["sku", "uom", "ordered_qty"]].astype({"ordered_qty": "float64"})
-    hashed = pd.util.hash_pandas_object(chosen, index=False).to_numpy(np.uint64)
-    result = pd.DataFrame(index=range(len(book["Orders"])))
-    total, mixed = np.zeros(len(result), np.uint64), np.zeros(len(result), np.uint64)
-    np.add.at(total, place[live], hashed)
-    np.bitwise_xor.at(mixed, place[live], hashed)
-    counted = np.bincount(place[live], minlength=len(result))
-    return result.assign(sum=total, xor=mixed, lines=counted)

@@ -19,7 +19,14 @@ WITHOUT_POSTCODES = frozenset(_COUNTRIES.split())
 """Countries whose post does without codes, or delivers without them (UPU, Universal POST*CODE database)."""
 
 
-@rule("PTY-010", Severity.ERROR, Stage.ENTER, Owner.SALES, needs=("Orders", "Customers"))
+@rule(
+    "PTY-010",
+    Severity.ERROR,
+    Stage.ENTER,
+    Owner.SALES,
+    needs=("Orders", "Customers"),
+    columns=("Orders.sold_to",),
+)
 def unknown_sold_to(book: OrderBook) -> Faults:
     """Sold-to customer unknown.
 
@@ -31,7 +38,14 @@ def unknown_sold_to(book: OrderBook) -> Faults:
     return faults("Orders", "sold_to", failing, found=orders["sold_to"], expected="a customer of Customers")
 
 
-@rule("PTY-020", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders", "Customers"))
+@rule(
+    "PTY-020",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.FINANCE,
+    needs=("Orders", "Customers"),
+    columns=("Orders.sold_to", "Customers.status"),
+)
 def customer_not_active(book: OrderBook) -> Faults:
     """Customer inactive or blocked.
 
@@ -51,7 +65,14 @@ def customer_not_active(book: OrderBook) -> Faults:
     )
 
 
-@rule("PTY-030", Severity.ERROR, Stage.RELEASE, Owner.LOGISTICS, needs=("Orders", "ShipTos"))
+@rule(
+    "PTY-030",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.LOGISTICS,
+    needs=("Orders", "ShipTos"),
+    columns=("Orders.ship_to",),
+)
 def unknown_ship_to(book: OrderBook) -> Faults:
     """Ship-to missing or unknown.
 
@@ -76,6 +97,7 @@ def unknown_ship_to(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.CUSTOMER,
     needs=("Orders", "ShipTos"),
+    columns=("Orders.ship_to", "Orders.sold_to", "ShipTos.sold_to"),
     after=("PTY-010", "PTY-030"),
 )
 def ship_to_of_another_customer(book: OrderBook) -> Faults:
@@ -105,7 +127,20 @@ def ship_to_of_another_customer(book: OrderBook) -> Faults:
 
 
 @rule(
-    "PTY-050", Severity.ERROR, Stage.RELEASE, Owner.CUSTOMER, needs=("Orders", "ShipTos"), after=("PTY-030",)
+    "PTY-050",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("Orders", "ShipTos"),
+    columns=(
+        "Orders.ship_to",
+        "ShipTos.name",
+        "ShipTos.street",
+        "ShipTos.city",
+        "ShipTos.postcode",
+        "ShipTos.country",
+    ),
+    after=("PTY-030",),
 )
 def ship_to_incomplete(book: OrderBook) -> Faults:
     """Ship-to address incomplete.
@@ -134,7 +169,13 @@ def ship_to_incomplete(book: OrderBook) -> Faults:
 
 
 @rule(
-    "TRM-010", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders", "Customers"), after=("PTY-010",)
+    "TRM-010",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.FINANCE,
+    needs=("Orders", "Customers"),
+    columns=("Orders.sold_to", "Orders.currency", "Customers.currency"),
+    after=("PTY-010",),
 )
 def currency_not_agreed(book: OrderBook) -> Faults:
     """Currency is not the customer's.
@@ -146,7 +187,13 @@ def currency_not_agreed(book: OrderBook) -> Faults:
 
 
 @rule(
-    "TRM-020", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders", "Customers"), after=("PTY-010",)
+    "TRM-020",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.FINANCE,
+    needs=("Orders", "Customers"),
+    columns=("Orders.sold_to", "Orders.payment_terms", "Customers.payment_terms"),
+    after=("PTY-010",),
 )
 def terms_not_agreed(book: OrderBook) -> Faults:
     """Payment terms are not the customer's.
@@ -173,7 +220,14 @@ def _against_customer(book: OrderBook, column: str) -> Faults:
     )
 
 
-@rule("INC-010", Severity.WARNING, Stage.SHIP, Owner.CUSTOMER, needs=("Orders",))
+@rule(
+    "INC-010",
+    Severity.WARNING,
+    Stage.SHIP,
+    Owner.CUSTOMER,
+    needs=("Orders",),
+    columns=("Orders.incoterm", "Orders.named_place"),
+)
 def incoterm_without_place(book: OrderBook) -> Faults:
     """Incoterm without a named place.
 

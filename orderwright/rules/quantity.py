@@ -26,7 +26,14 @@ def _base_qty(book: OrderBook) -> pd.Series:
     return result
 
 
-@rule("QTY-010", Severity.ERROR, Stage.ENTER, Owner.CUSTOMER, needs=("OrderLines",))
+@rule(
+    "QTY-010",
+    Severity.ERROR,
+    Stage.ENTER,
+    Owner.CUSTOMER,
+    needs=("OrderLines",),
+    columns=("OrderLines.ordered_qty",),
+)
 def quantity_not_positive(book: OrderBook) -> Faults:
     """Quantity zero or negative.
 
@@ -44,6 +51,7 @@ def quantity_not_positive(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.CUSTOMER,
     needs=("OrderLines", "Products"),
+    columns=("OrderLines.ordered_qty", "OrderLines.uom", "OrderLines.sku", "Products.min_qty"),
     after=("QTY-010", "UOM-010"),
 )
 def quantity_below_minimum(book: OrderBook) -> Faults:
@@ -68,6 +76,7 @@ def quantity_below_minimum(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.CUSTOMER,
     needs=("OrderLines", "Products"),
+    columns=("OrderLines.ordered_qty", "OrderLines.uom", "OrderLines.sku", "Products.multiple_qty"),
     after=("QTY-010", "UOM-010"),
 )
 def quantity_not_a_multiple(book: OrderBook) -> Faults:

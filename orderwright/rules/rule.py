@@ -27,6 +27,7 @@ class Rule:
         stage: the step that it blocks.
         owner: who can put it right.
         needs: tables without which it cannot be checked.
+        columns: columns without which it cannot be checked, as ``Table.column``.
         after: rules whose finding on the same line or order explains this one.
         threshold: as delivered; None where it has none.
         unit: unit of the threshold.
@@ -42,6 +43,7 @@ class Rule:
     stage: Stage
     owner: Owner
     needs: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     threshold: Decimal | None = None
     unit: str = ""
@@ -75,6 +77,7 @@ def rule(
     owner: Owner,
     *,
     needs: tuple[str, ...] = (),
+    columns: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
     threshold: str | None = None,
     unit: str = "",
@@ -84,7 +87,8 @@ def rule(
     def declare(examine: Examine) -> Rule:
         title, says, todo, why = read_docstring(code, inspect.getdoc(examine) or "")
         limit = None if threshold is None else Decimal(threshold)
-        return Rule(code, title, says, todo, severity, stage, owner, needs, after, limit, unit, examine, why)
+        about = (severity, stage, owner, needs, columns, after, limit, unit)
+        return Rule(code, title, says, todo, *about, examine, why)
 
     return declare
 

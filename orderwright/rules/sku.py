@@ -20,7 +20,14 @@ def _known(book: OrderBook) -> Mask:
     return live_lines(book) & (book.positions("OrderLines", "sku") >= 0)
 
 
-@rule("SKU-010", Severity.ERROR, Stage.ENTER, Owner.PRODUCT, needs=("OrderLines", "Products"))
+@rule(
+    "SKU-010",
+    Severity.ERROR,
+    Stage.ENTER,
+    Owner.PRODUCT,
+    needs=("OrderLines", "Products"),
+    columns=("OrderLines.sku",),
+)
 def unknown_sku(book: OrderBook) -> Faults:
     """Unknown SKU.
 
@@ -32,7 +39,14 @@ def unknown_sku(book: OrderBook) -> Faults:
     return faults("OrderLines", "sku", failing, found=lines["sku"], expected="a SKU of Products")
 
 
-@rule("SKU-020", Severity.ERROR, Stage.RELEASE, Owner.PRODUCT, needs=("OrderLines", "Products"))
+@rule(
+    "SKU-020",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.PRODUCT,
+    needs=("OrderLines", "Products"),
+    columns=("OrderLines.sku", "Products.status", "Products.successor"),
+)
 def product_not_active(book: OrderBook) -> Faults:
     """Product not active.
 
@@ -59,7 +73,14 @@ def product_not_active(book: OrderBook) -> Faults:
     )
 
 
-@rule("SKU-030", Severity.WARNING, Stage.RELEASE, Owner.PRODUCT, needs=("OrderLines", "Products"))
+@rule(
+    "SKU-030",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.PRODUCT,
+    needs=("OrderLines", "Products"),
+    columns=("OrderLines.sku", "Products.successor"),
+)
 def product_superseded(book: OrderBook) -> Faults:
     """Product superseded.
 
@@ -85,6 +106,7 @@ def product_superseded(book: OrderBook) -> Faults:
     Stage.RELEASE,
     Owner.LOGISTICS,
     needs=("OrderLines", "Orders", "ProductRestrictions"),
+    columns=("OrderLines.sku", "Orders.sold_to", "Orders.ship_to", "ShipTos.country"),
     after=("PTY-030",),
 )
 def not_sellable_there(book: OrderBook) -> Faults:
@@ -149,6 +171,7 @@ def _restriction(book: OrderBook, scope: str, value: pd.Series) -> Positions:
     Stage.ENTER,
     Owner.PRODUCT,
     needs=("OrderLines", "Products"),
+    columns=("OrderLines.sku", "OrderLines.uom", "Products.base_uom"),
     after=("SKU-010",),
 )
 def unknown_uom(book: OrderBook) -> Faults:

@@ -48,7 +48,8 @@ def draw_requests(rng: Rng, heads: Heads, lines: Lines, feasible: Days) -> Reque
         feasible: first day on which each line can be at the door.
     """
     count = len(lines)
-    earliest = np.where(heads.open[lines.order], np.maximum(feasible, TODAY), feasible)
+    going = heads.open | heads.recent
+    earliest = np.where(going[lines.order], np.maximum(feasible, TODAY), feasible)
     wanted = moved(earliest, between(rng, _SPARE, 18, count))
     order = _of_orders(rng, heads, lines, wanted)
     hurried = heads.has("DAT-015")

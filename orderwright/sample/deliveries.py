@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from orderwright.sample.dates import TODAY
-from orderwright.sample.draws import Days, Ints, Objects, Rng, between, chance, texts
-from orderwright.sample.heads import Heads
+from orderwright.sample.draws import Days, Ints, Objects, Rng, below, between, chance, texts
+from orderwright.sample.heads import LAST_DAY, Heads
 from orderwright.sample.weekdays import moved
 
 _DELIVERED: Final = ("shipped", "invoiced", "closed")
@@ -26,7 +26,7 @@ class Deliveries:
         planned: day of dispatch planned.
         actual: day of dispatch.
         eta: arrival expected.
-        delivered: arrival.
+        delivered: arrival; NaT while it is on the way.
         number: number of the delivery.
         invoice: number of its invoice; blank where there is none yet.
     """
@@ -61,13 +61,16 @@ def draw_deliveries(rng: Rng, heads: Heads, requested: Days, transit: Ints) -> D
     actual = np.minimum(np.maximum(moved(planned, slow), heads.entered[order]), wanted)
     late = heads.has("DAT-030")[order]
     actual[late] = moved(wanted, between(rng, 1, 6, count))[late]
+    recent = heads.recent[order]
+    planned[recent] = actual[recent] = moved(np.full(count, LAST_DAY), -below(rng, 4, count))[recent]
+    arrival = moved(actual, way)
     billed = np.isin(status[order], _BILLED).tolist()
     return Deliveries(
         order=order,
         planned=planned,
         actual=actual,
         eta=moved(planned, way),
-        delivered=np.minimum(moved(actual, way), _YESTERDAY),
+        delivered=np.where(arrival > _YESTERDAY, np.datetime64("NaT"), arrival),
         number=texts([f"{80_000_001 + place}" for place in range(count)]),
         invoice=texts([f"{9_000_001 + place}" if has else "" for place, has in enumerate(billed)]),
     )

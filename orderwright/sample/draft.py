@@ -28,6 +28,7 @@ class Draft:
         lines: columns of every line.
         tables: frames of master data.
         raw_cells: cells that hold what no typed frame can hold.
+        exhausted: customers whose credit limit is too low for anything.
         digits: minor digits of every line's sound currency.
         positions: row of every order in its table; orders without a row of their own do not count.
     """
@@ -37,6 +38,7 @@ class Draft:
     lines: Columns
     tables: dict[str, pd.DataFrame]
     raw_cells: RawCells = field(default_factory=dict)
+    exhausted: list[int] = field(default_factory=list)
     digits: Ints = field(init=False)
     positions: Ints = field(init=False)
 

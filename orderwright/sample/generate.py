@@ -10,6 +10,7 @@ import pandas as pd
 
 from orderwright.money import MICROS
 from orderwright.sample.company import AS_OF
+from orderwright.sample.daily import loads_table, since_load_table
 from orderwright.sample.draft import Draft, RawCells
 from orderwright.sample.draws import Ints, stream
 from orderwright.sample.history import history_tables
@@ -67,6 +68,11 @@ def generate(orders: int, seed: int) -> Sample:
     faults = plant_all(draft)
     gross = draft.tables["Products"]["gross_weight"].to_numpy(np.int64)
     frames = {**_orders(draft), **draft.tables, **supply_tables(world), **history_tables(draft, gross)}
+    frames["Loads"] = (
+        frames["Loads"]
+        .assign(rows=[len(frames[name]) for name in frames["Loads"]["table"]])
+        .astype({"rows": "Int64"})
+    )
     limits = _credit_limits(draft, frames["Invoices"])
     frames["Customers"] = customers_table(stream(orders, seed, "customers"), world.parties, limits)
     truth = Truth(
@@ -92,6 +98,8 @@ def _master_data(world: World) -> dict[str, pd.DataFrame]:
         "ProductRestrictions": restrictions_table(rng, world.restrictions, products, parties),
         **price_tables(world.book, parties),
         **small_tables(rng, products),
+        "Loads": loads_table(),
+        "SinceLoad": since_load_table(world),
     }
 
 
@@ -108,12 +116,15 @@ def _credit_limits(draft: Draft, invoices: pd.DataFrame) -> pd.Series:
     """Half more than what each customer, with those who share its limit, owes and has ordered."""
     world = draft.world
     owed = np.zeros(len(world.parties), dtype=np.int64)
-    np.add.at(owed, world.heads.customer[world.heads.open], draft.orders["net_value"][world.heads.open])
+    going = world.heads.open | (world.heads.status == "shipped")
+    np.add.at(owed, world.heads.customer[going], draft.orders["net_value"][going])
     numbers = pd.Index(world.parties.number)
     np.add.at(owed, numbers.get_indexer(invoices["customer_no"]), invoices["open_amount"].to_numpy(np.int64))
     children = np.flatnonzero(world.parties.parent >= 0)
     np.add.at(owed, world.parties.parent[children], owed[children].copy())
-    return pd.Series(_round_up(owed // 2 * 3, 5_000 * MICROS) + 10_000 * MICROS, dtype="Int64")
+    limits = _round_up(owed // 2 * 3, 5_000 * MICROS) + 10_000 * MICROS
+    limits[draft.exhausted] = MICROS
+    return pd.Series(limits, dtype="Int64")
 
 
 def _round_up(amounts: Ints, step: int) -> Ints:

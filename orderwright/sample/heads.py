@@ -35,7 +35,7 @@ _LINES: Final = (18, 17, 16, 13, 10, 8, 6, 4, 3, 2, 2, 1)
 """How many orders in a hundred have one line, two lines, …: four on average."""
 
 _OPEN: Final = ("entered", "released", "picked")
-_DONE: Final = ("shipped", "invoiced", "closed", "cancelled")
+_DONE: Final = ("invoiced", "closed", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Heads:
         chosen: index of the contract, tie or restriction that the fault is about; -1 where there is none.
         lines: number of lines.
         open: not yet shipped, closed or cancelled.
+        recent: shipped in the last days, and not invoiced yet.
         entered: day of entry.
         customer: index of the customer.
         ship_to: index of the ship-to place.
@@ -60,6 +61,7 @@ class Heads:
     chosen: Ints
     lines: Ints
     open: Bools
+    recent: Bools
     entered: Days
     customer: Ints
     ship_to: Ints
@@ -81,7 +83,7 @@ class Heads:
 
 def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restrictions, book: PriceBook) -> Heads:
     """All orders; those with a fault are open and were entered, unless it asks for more, in recent weeks."""
-    role, is_open, entered = _entered(rng, plan)
+    role, is_open, recent, entered = _entered(rng, plan)
     role, twin = _twins(role, is_open, entered)
     chosen, customer = draw_customers(rng, role, parties, restrictions, book)
     customer = np.where(twin >= 0, customer[twin], customer)
@@ -100,16 +102,17 @@ def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restriction
         chosen=chosen,
         lines=lines,
         open=is_open,
+        recent=recent,
         entered=entered,
         customer=customer,
         ship_to=ship_to,
-        status=_statuses(rng, is_open, (role != SOUND) | paired, np.isin(role, role_of("DAT-030"))),
+        status=_statuses(rng, role, is_open, recent, paired),
         number=texts([f"{number}" for number in 4_500_000 + np.cumsum(between(rng, 1, 3, len(role)))]),
     )
 
 
-def _entered(rng: Rng, plan: Plan) -> tuple[Ints, Bools, Days]:
-    """Roles, whether open, and day of entry, sorted by day."""
+def _entered(rng: Rng, plan: Plan) -> tuple[Ints, Bools, Bools, Days]:
+    """Roles, whether open, whether shipped lately, and day of entry, sorted by day."""
     roles, done = plan.roles(done=False), plan.roles(done=True)
     count = plan.orders + plan.count("ORD-010")
     still_open = max(count * 7 // 10, min(count, len(roles) + 2))
@@ -117,14 +120,17 @@ def _entered(rng: Rng, plan: Plan) -> tuple[Ints, Bools, Days]:
     role[: len(roles)], role[still_open : still_open + len(done)] = roles, done
     place = rng.permutation(count)
     role, is_open = role[place], place < still_open
+    recent = ~is_open & (((role == SOUND) & chance(rng, 25, count)) | _any(role, "SHP-030"))
     back = np.where(is_open, skewed(rng, 25, count), between(rng, 80, 248, count))
+    back = np.where(recent, between(rng, 8, 40, count), back)
     blanket = is_open & (role == SOUND) & chance(rng, 7, count)
     back = np.where(blanket, between(rng, 30, 100, count), back)
     back = np.where(_any(role, "DAT-010", "DAT-015"), below(rng, 3, count), back)
     back = np.where(_any(role, "DAT-020", "DAT-025"), between(rng, 80, 120, count), back)
+    back = np.where(_any(role, "DAT-045"), -between(rng, 2, 4, count), back)
     entered = moved(np.full(count, LAST_DAY), -back)
     by_day = np.argsort(entered, kind="stable")
-    return role[by_day], is_open[by_day], entered[by_day]
+    return role[by_day], is_open[by_day], recent[by_day], entered[by_day]
 
 
 def _any(role: Ints, *codes: str) -> Bools:
@@ -147,9 +153,10 @@ def _twins(role: Ints, is_open: Bools, entered: Days) -> tuple[Ints, Ints]:
     return role, twin
 
 
-def _statuses(rng: Rng, is_open: Bools, untouched: Bools, late: Bools) -> Objects:
+def _statuses(rng: Rng, role: Ints, is_open: Bools, recent: Bools, paired: Bools) -> Objects:
     going = texts(_OPEN)[weighted(rng, (85, 11, 4), len(is_open))]
-    going[untouched] = "entered"
-    done = texts(_DONE)[weighted(rng, (25, 30, 40, 5), len(is_open))]
-    done[late & np.isin(done.astype("U9"), ("closed", "cancelled"))] = "shipped"
+    going[(role != SOUND) | paired] = "entered"
+    done = texts(_DONE)[weighted(rng, (40, 54, 6), len(is_open))]
+    done[_any(role, "DAT-030")] = "invoiced"
+    done[recent | _any(role, "SHP-020")] = "shipped"
     return np.where(is_open, going, done)

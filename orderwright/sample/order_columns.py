@@ -64,6 +64,10 @@ def order_columns(world: World) -> Columns:
         "credit_status": np.full(count, "approved", dtype=object),
         "sales_rep": texts([f"S{number:02d}" for number in range(12)])[customer % 12],
         "desk_status": heads.status,
+        "owner": texts([""])[np.zeros(count, dtype=np.int64)],
+        "manual_hold": pd.array([pd.NA] * count, dtype="boolean"),
+        "hold_reason": texts([""])[np.zeros(count, dtype=np.int64)],
+        "last_told": texts([""])[np.zeros(count, dtype=np.int64)],
     }
 
 
@@ -119,6 +123,7 @@ def line_columns(world: World) -> Columns:
         "requested_date": world.requests.line.copy(),
         **_promises(rng, world),
         "desk_status": world.heads.status[order],
+        "line_hold": texts([""])[np.zeros(count, dtype=np.int64)],
     }
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from orderwright.sample.daily import tell_promises
 from orderwright.sample.draft import Draft, Site, Spoil
 from orderwright.sample.draws import Ints, Rng, stream
 from orderwright.sample.plants import BY_NAME, PLANTS, Plant
+from orderwright.sample.spoil_daily import DAILY_SPOILS
 from orderwright.sample.spoil_lines import LINE_SPOILS
 from orderwright.sample.spoil_master import MASTER_SPOILS
 from orderwright.sample.spoil_orders import ORDER_SPOILS
@@ -26,7 +28,9 @@ def plant_all(draft: Draft) -> tuple[Fault, ...]:
     draft.compute_amounts()
     planted += _in_orders(draft, rng, BEFORE_TOTALS, sites)
     draft.compute_totals()
-    planted += _in_orders(draft, rng, {**AFTER_TOTALS, **LINE_SPOILS, **ORDER_SPOILS}, sites)
+    tell_promises(draft)
+    spoils = {**AFTER_TOTALS, **LINE_SPOILS, **ORDER_SPOILS, **DAILY_SPOILS}
+    planted += _in_orders(draft, rng, spoils, sites)
     faults = [_fault(draft, *item) for item in planted]
     return _numbered([*faults, *_in_master_data(draft, rng)])
 
@@ -67,9 +71,20 @@ def _fault(draft: Draft, plant: Plant, site: Site, what: str) -> Fault:
     if plant.on_lines:
         numbers = draft.lines["line_no"][_lines_of(draft, site.order)]
         consequences += [Consequence(code, order_no, str(n)) for n in numbers for code in plant.on_lines]
+    consequences += [Consequence(plant.code, number, "") for number in _sharing(draft, plant, site)]
     return Fault(
         "", plant.code, order_no, line_no, plant.table, position, plant.column, what, tuple(consequences)
     )
+
+
+def _sharing(draft: Draft, plant: Plant, site: Site) -> list[str]:
+    """All orders of the customers who share the limit that the order exceeds."""
+    if plant.code != "CRD-010":
+        return []
+    parties, heads = draft.world.parties, draft.world.heads
+    holder = np.where(parties.parent < 0, np.arange(len(parties)), parties.parent)[heads.customer]
+    numbers = draft.orders["order_no"][holder == holder[site.order]]
+    return [str(number) for number in numbers]
 
 
 def _lines_of(draft: Draft, order: int) -> Ints:

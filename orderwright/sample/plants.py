@@ -108,6 +108,20 @@ PLANTS: Final = (
     _order("TBL-150", "customer_po", 2),
     _order("TBL-080", "ship_complete", 2),
     _line("TBL-045", "ordered_qty", 2, *_NO_QUANTITY),
+    _order("CHG-020", "last_told", 3),
+    _line("CHG-010", "ordered_qty", 3),
+    _order("HLD-010", "manual_hold", 3),
+    _line("HLD-020", "line_hold", 2),
+    _line("SHP-010", "shipped_qty", 2),
+    _line("SHP-040", "invoiced_qty", 2),
+    _order("SHP-020", "desk_status", 3, slots=0),
+    _order("SHP-030", "desk_status", 2, slots=0),
+    _order("CRD-010", "sold_to", 2),
+    _order("DAT-040", "po_date", 2),
+    _order("DAT-045", "entered_on", 2),
+    _line("QTY-040", "confirmed_qty", 2),
+    _line("QTY-050", "picked_qty", 2),
+    Plant("AGE-010", "Loads", "as_of", 1, 0),
     Plant("TBL-120", "Products", "gtin", 1, 0),
     Plant("TBL-120", "ShipTos", "gln", 1, 0),
     Plant("TBL-140", "PriceLists", "valid_to", 1, 0),
@@ -115,11 +129,11 @@ PLANTS: Final = (
 """Every kind of fault, those first that a company with few orders shall have."""
 
 BY_NAME: Final = {plant.name: plant for plant in PLANTS}
-DONE: Final = ("DAT-030",)
+DONE: Final = ("DAT-030", "SHP-020", "SHP-030")
 """Faults of orders that are done; all others are of open ones."""
 
-_IN_MASTER_DATA: Final = ("Products", "ShipTos", "PriceLists")
-_MOST_IN_MASTER_DATA: Final = 12
+_IN_MASTER_DATA: Final = ("Products", "ShipTos", "PriceLists", "Loads")
+_MOST_IN_MASTER_DATA: Final = {"Loads": 2}
 
 
 @dataclass(frozen=True)
@@ -156,7 +170,7 @@ def draw_plan(orders: int) -> Plan:
     for plant in PLANTS:
         wanted = max(floor, orders * plant.per_mille // 1000)
         if plant.table in _IN_MASTER_DATA:
-            wanted = min(wanted, _MOST_IN_MASTER_DATA)
+            wanted = min(wanted, _MOST_IN_MASTER_DATA.get(plant.table, 12))
         if plant.slots * wanted > free:
             wanted = free // plant.slots
         counts[plant] = wanted

@@ -53,7 +53,19 @@ def _ends_before_it_begins(draft: Draft, rng: Rng, count: int) -> Planted:
     return [(row, what) for row in range(len(lists), len(both))]
 
 
+def _old_export(draft: Draft, rng: Rng, count: int) -> Planted:
+    """Exports of stock or shipments that were not loaded anew for some days."""
+    frame, planted = draft.tables["Loads"], []
+    for row in range(len(frame) - count, len(frame)):
+        days = int(rng.integers(2, 9))
+        day = frame["as_of"][row] - pd.Timedelta(days=days)
+        frame.loc[row, ["as_of", "loaded_at"]] = day
+        planted.append((row, f"{frame['table'][row]} is of {day:%Y-%m-%d}, {days} days old."))
+    return planted
+
+
 MASTER_SPOILS: Final[dict[str, Callable[[Draft, Rng, int], Planted]]] = {
+    "AGE-010 Loads.as_of": _old_export,
     "TBL-120 Products.gtin": _gtin,
     "TBL-120 ShipTos.gln": _gln,
     "TBL-140 PriceLists.valid_to": _ends_before_it_begins,

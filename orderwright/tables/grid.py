@@ -34,6 +34,8 @@ class TableGrid:
         columns: raw cells of the body, one list per header; a totals row is not part of it.
         date1904: serial dates count from 1904.
         formula_columns: headers of the columns whose cells are calculated.
+        uncalculated: body row and column, both counted from 0, of formulas without a stored result.
+        shown_headers: what the cells of the header row show; empty where there is no such row.
     """
 
     table: str
@@ -44,6 +46,8 @@ class TableGrid:
     columns: Sequence[Sequence[object]]
     date1904: bool = False
     formula_columns: frozenset[str] = field(default_factory=frozenset)
+    uncalculated: Sequence[tuple[int, int]] = ()
+    shown_headers: Sequence[object] = ()
 
     @property
     def height(self) -> int:

@@ -53,9 +53,15 @@ ORDERS = Table(
         text(
             "order_type", "Type", "Type of order in the ERP, such as standard, rush or sample.", folded=True
         ),
-        ident("customer_po", "Customer PO", "Purchase order number that the customer gave.", width=15),
+        ident(
+            "customer_po",
+            "Customer PO",
+            "Purchase order number that the customer gave.",
+            expected=True,
+            width=15,
+        ),
         date("po_date", "PO Date", "Date of the customer's purchase order.", folded=True),
-        date("entered_on", "Entered On", "Day on which the order was entered.", folded=True),
+        date("entered_on", "Entered On", "Day on which the order was entered.", expected=True, folded=True),
         text("entered_by", "Entered By", "Who entered the order.", folded=True),
         text("source", "Source", "How the order came in: EDI, mail, phone, web.", folded=True),
         ident("sales_org", "Sales Org", "Selling organisation.", folded=True),
@@ -64,7 +70,12 @@ ORDERS = Table(
         ),
         text("customer_name", "Name", "Name of the sold-to customer as the ERP printed it.", width=25),
         ident(
-            "ship_to", "Ship-to", "Place to which the goods go.", references="ShipTos.ship_to", folded=True
+            "ship_to",
+            "Ship-to",
+            "Place to which the goods go.",
+            expected=True,
+            references="ShipTos.ship_to",
+            folded=True,
         ),
         ident(
             "currency",
@@ -75,17 +86,32 @@ ORDERS = Table(
             width=9,
         ),
         money(
-            "net_value", "Net Value", "Sum of the order's line amounts, without tax and freight.", width=13
+            "net_value",
+            "Net Value",
+            "Sum of the order's line amounts, without tax and freight.",
+            expected=True,
+            width=13,
         ),
         ident(
-            "payment_terms", "Terms", "Payment terms.", references="PaymentTerms.payment_terms", folded=True
+            "payment_terms",
+            "Terms",
+            "Payment terms.",
+            expected=True,
+            references="PaymentTerms.payment_terms",
+            folded=True,
         ),
         choice("incoterm", "Incoterm", "Delivery term, Incoterms 2020.", INCOTERMS, width=10),
         text("named_place", "Named Place", "Place that belongs to the delivery term.", width=17),
         text(
             "freight_terms", "Freight Terms", "Who pays the freight, such as prepaid or collect.", folded=True
         ),
-        date("requested_date", "Requested Date", "Delivery date that the customer asked for.", width=12.5),
+        date(
+            "requested_date",
+            "Requested Date",
+            "Delivery date that the customer asked for.",
+            expected=True,
+            width=12.5,
+        ),
         date(
             "cancel_after",
             "Cancel-After",
@@ -140,35 +166,59 @@ ORDER_LINES = Table(
         ident("customer_part_no", "Customer Part No", "The customer's number of the product.", folded=True),
         text("description", "Description", "Description as ordered.", width=30),
         text("item_category", "Item Category", "The ERP's item category.", folded=True),
-        ident("plant", "Plant", "Warehouse that delivers.", references="Warehouses.warehouse", width=9),
+        ident(
+            "plant",
+            "Plant",
+            "Warehouse that delivers.",
+            expected=True,
+            references="Warehouses.warehouse",
+            width=9,
+        ),
         qty("ordered_qty", "Ordered", "Quantity ordered.", required=True, width=10),
         ident("uom", "UOM", "Unit of the line's quantities.", required=True, width=7),
         qty("confirmed_qty", "Confirmed", "Quantity confirmed to the customer.", at_least=0.0, folded=True),
         qty("picked_qty", "Picked", "Quantity picked.", at_least=0.0, folded=True),
-        qty("shipped_qty", "Shipped", "Quantity shipped.", at_least=0.0, width=10),
+        qty("shipped_qty", "Shipped", "Quantity shipped.", expected=True, at_least=0.0, width=10),
         qty("invoiced_qty", "Invoiced", "Quantity invoiced.", at_least=0.0, folded=True),
         qty("cancelled_qty", "Cancelled", "Quantity cancelled.", at_least=0.0, folded=True),
         qty("open_qty", "Open", "Quantity still to ship, as the ERP counts it.", folded=True),
         price(
-            "unit_price", "Unit Price", "Price before discount, for the price basis.", at_least=0.0, width=12
+            "unit_price",
+            "Unit Price",
+            "Price before discount, for the price basis.",
+            expected=True,
+            at_least=0.0,
+            width=12,
         ),
         number(
             "price_per",
             "Per",
             "Price basis: the price holds for so many UOM; blank is 1.",
+            expected=True,
             unit="uom",
             more_than=0.0,
             width=6,
         ),
-        percent("discount_percent", "Discount %", "Line discount as a share of the price.", width=11),
+        percent(
+            "discount_percent",
+            "Discount %",
+            "Line discount as a share of the price.",
+            expected=True,
+            width=11,
+        ),
         money(
-            "amount", "Amount", "Quantity × price ÷ per, less discount, rounded half up per line.", width=13
+            "amount",
+            "Amount",
+            "Quantity × price ÷ per, less discount, rounded half up per line.",
+            expected=True,
+            width=13,
         ),
         ident("promo", "Promo", "Promotion that gave the price.", references="Promotions.promo", folded=True),
         date(
             "requested_date",
             "Requested",
             "Delivery date asked for on this line; blank: the order's.",
+            expected=True,
             width=12.5,
         ),
         date("first_promise", "First Promise", "Delivery date first promised.", folded=True),

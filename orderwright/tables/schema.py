@@ -50,6 +50,7 @@ class Column:
         meaning: one sentence for the documentation.
         unit: unit of the value, or the column that holds it (``uom``, ``currency``).
         required: a blank cell is a finding.
+        expected: single cells may be blank, but rules that ask for it cannot do without the whole column.
         part_of_key: together with the table's other key columns it names a row.
         allowed: the words that may stand in a choice column.
         references: ``Table.column`` in which a non-blank value must have a row.
@@ -69,6 +70,7 @@ class Column:
     meaning: str
     unit: str = ""
     required: bool = False
+    expected: bool = False
     part_of_key: bool = False
     allowed: tuple[str, ...] = ()
     references: str = ""
@@ -80,6 +82,11 @@ class Column:
     desk: bool = False
     folded: bool = False
     width: float = 0.0
+
+    @property
+    def needed(self) -> bool:
+        """Whether a sheet without this column is at fault."""
+        return self.required or self.part_of_key or self.expected
 
     @property
     def referenced(self) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def test_a_line_has_a_row_for_every_lot_and_a_blank_one_when_it_gets_nothing() -
     ]
     blank = made.added.iloc[2]
     assert (f"{blank.next_supply:%d.%m.}", f"{blank.new_promise:%d.%m.}") == ("24.11.", "25.11.")
-    assert blank.why.startswith("short 3: 1/10 (priority C) took 12")
+    assert blank.why.startswith("short 3: taken by 1 (priority C).")
 
 
 def test_before_is_what_the_row_proposed_until_now() -> None:

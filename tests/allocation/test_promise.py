@@ -101,7 +101,7 @@ def test_inbound_in_another_unit_is_converted() -> None:
     made = run(
         Orders=[order("1")], OrderLines=[line("1/10", 24)], Inbound=[inbound("1", 2, "2026-11-25", uom="CS")]
     )
-    assert why(made)["1/10"].endswith("PO 1 brings 24 on 25 Nov")
+    assert why(made)["1/10"].endswith("PO 1 brings 24 Wednesday; earliest ship Thursday")
 
 
 def test_inbound_elsewhere_helps_only_where_other_warehouses_may_serve() -> None:

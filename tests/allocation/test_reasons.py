@@ -28,7 +28,8 @@ def test_a_short_line_says_who_took_the_stock_and_what_comes() -> None:
         Inbound=[inbound("8812", 100, "2026-11-26")],
     )
     assert why(made)["4500150/10"] == (
-        "10 from WH1; short 40: 4500149/10 (priority A) took 60; PO 8812 brings 100 on 26 Nov"
+        "10 from WH1; short 40: taken by 4500149 (priority A). PO 8812 brings 100 Thursday; "
+        "earliest ship Friday"
     )
 
 
@@ -39,7 +40,7 @@ def test_the_line_that_took_most_is_named_and_the_others_are_counted() -> None:
         Stock=[stock(22)],
     )
     assert why(made)["4/10"] == (
-        "short 9: 1/20 (priority A) took 8, 3 other lines 14; no further supply is dated"
+        "short 9: taken by 1/20 (priority A, 8) and 3 other lines (14); no further supply is dated"
     )
     assert why(made)["3/10"] == "1 from WH1"
 
@@ -50,7 +51,7 @@ def test_one_more_line_is_one_other_line() -> None:
         OrderLines=[line("1/10", 5), line("1/20", 8), line("2/10", 9)],
         Stock=[stock(13)],
     )
-    assert why(made)["2/10"].startswith("short 9: 1/20 (priority A) took 8, 1 other line 5;")
+    assert why(made)["2/10"].startswith("short 9: taken by 1/20 (priority A, 8) and 1 other line (5);")
 
 
 def test_of_a_ship_complete_order_the_short_line_is_named() -> None:
@@ -62,8 +63,8 @@ def test_of_a_ship_complete_order_the_short_line_is_named() -> None:
     )
     assert why(made)["2/10"] == "order ships complete and 2/20 is short"
     assert why(made)["2/20"] == (
-        "short 7 of 10: 1/10 (priority A) took 6; production order 7 brings 20 on 8 Jan 2027; "
-        "order ships complete, so it takes nothing"
+        "short 7 of 10: taken by 1 (priority A). Production order 7 brings 20 on 8 Jan 2027; "
+        "earliest ship on 11 Jan 2027; order ships complete, so it takes nothing"
     )
 
 
@@ -111,12 +112,12 @@ def test_of_lots_that_not_all_may_take_only_their_takers_are_named() -> None:
         Stock=[stock(8, "SOON", expiry="2026-12-01"), stock(9, "LATE", expiry="2027-02-01")],
     )
     assert why(made)["3/10"] == (
-        "4 from WH1 lot LATE; short 5: 2/10 (priority A) took 5; no further supply is dated"
+        "4 from WH1 lot LATE; short 5: taken by 2 (priority A); no further supply is dated"
     )
 
 
 def test_transfers_and_supplies_without_a_kind_are_named_too() -> None:
     rows = [inbound("5", 10, "2026-12-01", kind="transfer"), inbound("6", 10, "2026-12-02", kind=None)]
     made = run(Orders=[order("1")], OrderLines=[line("1/10"), line("1/20")], Inbound=rows)
-    assert why(made)["1/10"].endswith("; transfer 5 brings 10 on 1 Dec")
-    assert why(made)["1/20"].endswith("; inbound 6 brings 10 on 2 Dec")
+    assert why(made)["1/10"].endswith(". Transfer 5 brings 10 on 1 Dec; earliest ship on 2 Dec")
+    assert why(made)["1/20"].endswith(". Inbound 6 brings 10 on 2 Dec; earliest ship on 3 Dec")

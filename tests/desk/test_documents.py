@@ -296,9 +296,10 @@ def test_a_missing_hs_code_stops_the_invoice_and_names_the_cell(tmp_path):
     assert made(outcome) == [("packing-list", None, "4501", "draft")]
     [finding] = outcome.body["stopped"]
     assert (
-        finding["message"] == "Commercial invoice not issued: HS code missing. Fill Products, SKU A-100, HS."
+        finding["message"]
+        == "Commercial invoice not issued: HS code missing. Fill Products, SKU A-100, HS code."
     )
-    assert finding["fix"] == "Fill Products, SKU A-100, HS, then make the papers again."
+    assert finding["fix"] == "Fill Products, SKU A-100, HS code, then make the papers again."
     assert (finding["code"], finding["severity"], finding["stage"]) == ("DOC-010", "error", "ship")
     assert (finding["owner"], finding["order_no"], finding["line_no"]) == ("product", "4501", "10")
     assert (finding["table"], finding["sheet"], finding["cell"]) == ("Products", "Products", "R2")

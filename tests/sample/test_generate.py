@@ -54,7 +54,7 @@ def test_the_same_figures_give_the_same_company_on_every_machine():
     cells = [
         str(v) for name, keys in chosen.items() for key in keys for v in frames[name][key].astype(object)
     ]
-    assert hashlib.sha256("|".join(cells).encode()).hexdigest()[:16] == "897795ef2104f623"
+    assert hashlib.sha256("|".join(cells).encode()).hexdigest()[:16] == "e30d94a3b254a9c8"
 
 
 def test_another_seed_is_another_company():
@@ -92,14 +92,14 @@ def test_from_five_hundred_orders_up_every_code_is_planted_more_than_once_where_
     planted = pd.Series([fault.code for fault in company.truth.faults]).value_counts()
     assert set(planted.index) == {plant.code for plant in PLANTS}
     assert company.truth.not_planted == ()
-    in_master_data = {"TBL-120", "TBL-140"}
+    in_master_data = {"TBL-120", "TBL-140", "AGE-010"}
     assert planted.drop(list(in_master_data)).min() >= 2
 
 
 def test_faults_grow_with_the_orders():
     planted = pd.Series([fault.code for fault in generate(5000, 1).truth.faults]).value_counts()
-    in_orders = planted.drop(["TBL-120", "TBL-140"])
-    assert in_orders.between(0.002 * 5000, 0.006 * 5000).all()
+    in_orders = planted.drop(["TBL-120", "TBL-140", "AGE-010"])
+    assert in_orders.between(0.0018 * 5000, 0.006 * 5000).all()
 
 
 @pytest.mark.parametrize("orders", [1, 10, 60, 120])
@@ -130,7 +130,9 @@ def test_a_fault_has_a_number_a_sentence_and_a_cell_of_the_schema(company):
 
 def test_history_gives_figures_to_report(company):
     shipped = company.frames["Shipments"]
-    assert (shipped["delivered_on"] >= shipped["actual_ship"]).all()
+    arrived = shipped["delivered_on"].notna()
+    assert (shipped["delivered_on"] >= shipped["actual_ship"])[arrived].all()
+    assert 0 < arrived.sum() < len(shipped)
     assert shipped["delivered_on"].max() < pd.Timestamp(company.as_of)
     invoices = company.frames["Invoices"]
     assert (invoices["net_amount"] + invoices["tax_amount"] == invoices["gross_amount"]).all()

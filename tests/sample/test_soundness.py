@@ -9,6 +9,7 @@ from orderwright.identifiers.forms import FORMS
 from orderwright.sample import Sample, generate
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, TEXT_KINDS, Column, Kind
 from tests.sample.plain_checks import CHECKS, Plain, repeated
+from tests.sample.plain_daily import DAILY_CHECKS
 
 BY_CONTRACT = "TBL-"
 
@@ -24,7 +25,7 @@ def places(sample: Sample, code: str) -> set[tuple[str, str, str]]:
 
 def test_plain_checks_find_each_fault_and_nothing_else(sample):
     plain = Plain(sample.frames, sample.as_of)
-    found = {hit for check in CHECKS for hit in check(plain)}
+    found = {hit for check in (*CHECKS, *DAILY_CHECKS) for hit in check(plain)}
     planted = {(f.code, f.order_no, f.line_no) for f in sample.truth.faults}
     expected = {place for place in planted if not place[0].startswith(BY_CONTRACT)}
     follow = {(c.code, c.order_no, c.line_no) for f in sample.truth.faults for c in f.consequences}

@@ -9,6 +9,7 @@ from typing import Final
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.masters import Masters
 from orderwright.documents import Contradiction, Gap
+from orderwright.documents.gaps import spelt_out
 from orderwright.documents.nesting import Nesting
 from orderwright.tables import SCHEMA
 
@@ -185,7 +186,8 @@ class Places:
         row = self._masters.book[place.table].iloc[place.row]
         return _ROW[place.table].format_map({key: row[key] for key in SCHEMA[place.table].keys})
 
-    def words(self, place: Place) -> str:
-        """The cell in words: "Products, SKU A-100, HS"."""
+    def words(self, place: Place, label: str = "") -> str:
+        """The cell in words: "Products, SKU A-100, HS code"; the label is the field's name."""
+        header = spelt_out(place.header, label)
         sheet = self._masters.book.sheet(place.table)
-        return ", ".join(part for part in (sheet, self.named(place), place.header) if part)
+        return ", ".join(part for part in (sheet, self.named(place), header) if part)

@@ -91,7 +91,7 @@ def stops_of_paper(
 
 def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) -> Iterator[Stop]:
     for place in places.of(gap, draft):
-        where = places.words(place)
+        where = places.words(place, gap.label)
         order_no, line_no = places.line_of(place, gap, draft)
         message = INCOMPLETE.message.format(document=document.title, label=gap.label, place=where)
         number = draft.leaving.number

@@ -19,7 +19,8 @@ from orderwright.hosts.ooxml.parts import Parts
 from orderwright.hosts.ooxml.reading import read_body
 from orderwright.hosts.ooxml.rows import indexed
 from orderwright.hosts.ooxml.strings import shared_strings
-from orderwright.hosts.ooxml.workbook import Workbook
+from orderwright.hosts.ooxml.tablepart import TablePart
+from orderwright.hosts.ooxml.workbook import Sheet, Workbook
 from orderwright.hosts.refusals import workbook_bytes
 
 
@@ -63,7 +64,17 @@ class Package:
             table=table.name, sheet=sheet.name, top=table.first_row - 1, left=area.left,
             headers=table.headers, columns=body.columns, date1904=self._workbook.date1904,
             formula_columns=frozenset(formulas | set(table.calculated)),
+            uncalculated=[(row - area.top, column - area.left) for row, column in body.uncalculated],
+            shown_headers=self._header_row(sheet, table),
         )  # fmt: skip
+
+    def _header_row(self, sheet: Sheet, table: TablePart) -> list[object]:
+        """What the cells above the body show; nothing where the table hides its header row."""
+        if table.first_row == table.area.top:
+            return []
+        area = replace(table.area, bottom=table.area.top)
+        body = read_body(self._archive.chunks(sheet.part), area, self._values)
+        return [cells[0] for cells in body.columns]
 
     def read_tables(self, names: Iterable[str]) -> dict[str, TableGrid]:
         """Several tables by the names given."""

@@ -30,17 +30,25 @@ def _usual_cell(prefix: bytes) -> re.Pattern[bytes]:
 
 @dataclass
 class Body:
-    """The cells of an area as they are read: values by column, and which columns hold a formula."""
+    """The cells of an area as they are read.
+
+    Attributes:
+        area: where they stand.
+        columns: values, by column from the left.
+        formulas: columns that hold a formula.
+        uncalculated: row and column of formulas without a stored result.
+    """
 
     area: Area
     columns: list[list[object]]
     formulas: set[int]
+    uncalculated: list[tuple[int, int]]
 
     @classmethod
     def blank(cls, area: Area) -> Body:
         """An area of blanks."""
         height = area.bottom - area.top + 1
-        return cls(area, [[None] * height for _ in range(area.left, area.right + 1)], set())
+        return cls(area, [[None] * height for _ in range(area.left, area.right + 1)], set(), [])
 
 
 def read_body(chunks: Iterable[bytes], area: Area, values: CellValues) -> Body:
@@ -151,3 +159,5 @@ def _take_each(cells: Sequence[RawCell], body: Body, values: CellValues) -> None
             body.columns[index][number - area.top] = values.value(attributes, inner)
             if first(inner, "f"):
                 body.formulas.add(index + area.left)
+                if body.columns[index][number - area.top] is None:
+                    body.uncalculated.append((number, index + area.left))

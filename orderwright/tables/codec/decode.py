@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.tables.codec.bad_cells import BadCells, CodedFaults, as_faults
+from orderwright.tables.codec.bad_cells import BadCells, CodedFaults, as_faults, bad_cells
 from orderwright.tables.codec.cells import parted
 from orderwright.tables.codec.headers import column_places, header_faults
 from orderwright.tables.codec.read_dates import read_moments
@@ -86,11 +86,17 @@ def _body(table: Table, grid: TableGrid, places: Mapping[str, int]) -> _Body:
         cells = parted(grid.columns[place])
         reading = _READERS[column.kind](column, cells, grid.date1904)
         columns[key] = reading.typed
-        bad += [(key, batch) for batch in reading.bad]
+        bad += [(key, batch) for batch in (*reading.bad, *_uncalculated(grid, place))]
         into = calculated if fold(column.header) in formulas else typed_in
         into |= cells.filled
     only_formulas = all(fold(table.column(key).header) in formulas for key in places)
     return _Body(columns, calculated if only_formulas else typed_in, bad)
+
+
+def _uncalculated(grid: TableGrid, place: int) -> list[BadCells]:
+    """Formulas of a column that no program has calculated yet (TBL-095)."""
+    rows = np.array(sorted(row for row, column in grid.uncalculated if column == place), np.intp)
+    return bad_cells("TBL-095", rows, ["a formula"] * len(rows), "its result")
 
 
 def _frame(table: Table, values: Mapping[str, pd.Series], rows: int) -> pd.DataFrame:

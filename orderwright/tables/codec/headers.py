@@ -1,4 +1,4 @@
-"""The header row: where the declared columns stand, which are missing, which stand twice."""
+"""The header row: where the declared columns stand, which are missing or stand twice, or no row."""
 
 from __future__ import annotations
 
@@ -26,9 +26,13 @@ def column_places(table: Table, headers: Sequence[str]) -> dict[str, int]:
 
 
 def header_faults(table: Table, grid: TableGrid) -> list[CodedFaults]:
-    """Missing columns (TBL-010), and headers that stand twice (TBL-015)."""
+    """A header row that is gone (TBL-005), missing columns (TBL-010), headers that stand twice (TBL-015)."""
     folded = [fold(str(header)) for header in grid.headers]
     corner = _cell(grid, 0)
+    if _row_is_gone(table, grid):
+        named = table.column(table.keys[0])
+        gone = _header_fault(table, named, corner, found=f"row {grid.top}", expected=named.header)
+        return [CodedFaults("TBL-005", gone, Severity.ERROR)]
     told = [missing_column(table, c, corner) for c in table.columns if fold(c.header) not in folded]
     for place, header in enumerate(folded):
         if header in table.by_header and header in folded[:place]:
@@ -39,12 +43,24 @@ def header_faults(table: Table, grid: TableGrid) -> list[CodedFaults]:
     return told
 
 
+def _row_is_gone(table: Table, grid: TableGrid) -> bool:
+    """Whether data stand where the headers should: none of the table's headers is there."""
+    shown = [str(cell) for cell in grid.shown_headers if cell is not None]
+    return not column_places(table, grid.headers) or (bool(shown) and not column_places(table, shown))
+
+
 def missing_column(table: Table, column: Column, cell: str) -> CodedFaults:
     """The fault of a missing column: an error where rows cannot be used without it, else an information."""
-    needed = column.required or column.part_of_key
-    severity = Severity.ERROR if needed else Severity.INFO
+    severity = Severity.ERROR if column.needed else Severity.INFO
     faults = _header_fault(table, column, cell, found="", expected=column.header)
     return CodedFaults("TBL-010", faults, severity)
+
+
+def missing_table(table: Table) -> CodedFaults:
+    """The fault of a workbook that lacks a table altogether (TBL-002)."""
+    first = table.column(table.keys[0])
+    faults = _header_fault(table, first, "", found=table.name, expected=f"a table named {table.name}")
+    return CodedFaults("TBL-002", faults, Severity.ERROR)
 
 
 def _header_fault(table: Table, column: Column, cell: str, *, found: str, expected: str) -> Faults:

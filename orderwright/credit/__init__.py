@@ -1,0 +1,1 @@
+"""Credit: what customers owe and have ordered, against their limits."""

@@ -1,0 +1,146 @@
+"""What the customer was told: confirmations that no longer hold, promises that moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.day_words import days_in, from_to
+from orderwright.rules.live import open_lines, open_orders
+from orderwright.rules.rule import rule
+from orderwright.rules.since_load import changed_cells, header_of
+from orderwright.tables.frames import Mask, Positions, taken
+
+_AGREED = ("sku", "ordered_qty", "uom", "unit_price", "discount_percent", "requested_date")
+
+
+def _confirmed(book: OrderBook) -> Mask:
+    """Lines of which the customer has a quantity or a date in hand."""
+    lines = book["OrderLines"]
+    dated = lines["first_promise"].notna() | lines["current_promise"].notna()
+    return np.asarray(dated | (lines["confirmed_qty"] > 0).fillna(False), bool)
+
+
+@rule("CHG-010", Severity.WARNING, Stage.RELEASE, Owner.CUSTOMER, needs=("OrderLines", "Orders"))
+def changed_after_confirmation(book: OrderBook) -> Faults:
+    """Line changed after it was confirmed.
+
+    Says: {order_no}/{line_no}: {header} changed from {before} to {found} after it was confirmed.
+    Do: Ask who changed it; confirm it to the customer anew, or have the ERP corrected.
+
+    Tells what the last load changed in product, quantity, unit, price, discount or date, until Last Told of
+    the order names the day of the load or one since.
+    """
+    cells = changed_cells(book, "OrderLines", _AGREED)
+    place = cells["place"].to_numpy(np.intp)
+    order = np.append(book.positions("OrderLines", "order_no"), -1)[place]
+    told = _told_since(book, order, cells["loaded_at"])
+    asked = (open_lines(book) & _confirmed(book))[place] & ~told
+    kept = cells[asked]
+    return Faults(
+        "OrderLines",
+        "",
+        kept["place"].to_numpy(np.intp),
+        found=[text or "nothing" for text in kept["after"]],
+        expected=kept["before"].tolist(),
+        source=["Since last load"] * len(kept),
+        params={
+            "before": [text or "nothing" for text in kept["before"]],
+            "header": [header_of("OrderLines", key) for key in kept["column_key"]],
+        },
+        columns=kept["column_key"].tolist(),
+    )
+
+
+def _told_since(book: OrderBook, order: Positions, since: pd.Series) -> Mask:
+    """Whether Last Told of these orders names the day of a moment, or a later one."""
+    texts = taken(book["Orders"]["last_told"], order)
+    pairs = zip(texts, since, strict=True)
+    return np.array([bool(text) and _spoken(text, moment, book.as_of) for text, moment in pairs], bool)
+
+
+def _spoken(text: str, moment: pd.Timestamp, today: dt.date) -> bool:
+    """Whether a text names a day from a moment until today."""
+    if pd.isna(moment):
+        return False
+    day = moment.date()
+    return any(day <= found <= today for found in days_in(text, day))
+
+
+@rule(
+    "CHG-020",
+    Severity.WARNING,
+    Stage.SHIP,
+    Owner.DESK,
+    needs=("Orders", "OrderLines"),
+    columns=("OrderLines.current_promise", "Orders.last_told"),
+)
+def promise_moved(book: OrderBook) -> Faults:
+    """Promise moved and customer not told.
+
+    Says: {order_no}: promise moved {moved}; customer not told.
+    Do: Tell the customer the new date and note it in Last Told, with the day.
+
+    Compares the promise of every open line with the one before the last load, else with the first one. Of
+    several lines the latest new date is told. Last Told counts where it names that date or a later one, or,
+    after a load that moved it, the day of the load.
+    """
+    orders, moves = book["Orders"], _moves(book)
+    row = np.full(len(orders), -1, np.intp)
+    row[moves["order"].to_numpy(np.intp)] = np.arange(len(moves))
+    due = np.zeros(len(orders), bool)
+    due[moves["order"].to_numpy(np.intp)] = ~_told(book, moves)
+
+    def moved(failing: Positions) -> list[str]:
+        pairs = moves.iloc[row[failing]][["before", "after"]].itertuples(index=False)
+        return [from_to(before.date(), after.date(), book.as_of) for before, after in pairs]
+
+    return faults(
+        "Orders",
+        "last_told",
+        open_orders(book) & due,
+        found=orders["last_told"],
+        expected=lambda failing: [f"{day:%Y-%m-%d}" for day in moves["after"].iloc[row[failing]]],
+        moved=moved,
+    )
+
+
+def _moves(book: OrderBook) -> pd.DataFrame:
+    """Per order the latest promise that moved to a later day: order, before, after, loaded_at."""
+    lines = book["OrderLines"]
+    before, loaded = (
+        lines["first_promise"].copy(),
+        pd.Series(pd.NaT, index=lines.index, dtype="datetime64[s]"),
+    )
+    cells = changed_cells(book, "OrderLines", ("current_promise",))
+    was = pd.to_datetime(cells["before"], format="%Y-%m-%d", errors="coerce")
+    known = was.notna().to_numpy(bool)
+    places = cells["place"].to_numpy(np.intp)[known]
+    before.iloc[places] = was[known].to_numpy("datetime64[s]")
+    loaded.iloc[places] = cells["loaded_at"][known].to_numpy("datetime64[s]")
+    order, after = book.positions("OrderLines", "order_no"), lines["current_promise"]
+    later = open_lines(book) & (after > before).to_numpy(bool) & (order >= 0)
+    frame = pd.DataFrame({"order": order, "before": before, "after": after, "loaded_at": loaded})[later]
+    ranked = frame.sort_values(["after", "before"], ascending=[False, True], kind="stable")
+    return ranked.drop_duplicates("order").reset_index(drop=True)
+
+
+def _told(book: OrderBook, moves: pd.DataFrame) -> Mask:
+    texts = book["Orders"]["last_told"].iloc[moves["order"].to_numpy(np.intp)]
+    rows = zip(texts, moves["after"], moves["loaded_at"], strict=True)
+    return np.array(
+        [
+            bool(text) and (_names(text, after.date()) or _spoken(text, loaded, book.as_of))
+            for text, after, loaded in rows
+        ],
+        bool,
+    )
+
+
+def _names(text: str, promise: dt.date) -> bool:
+    """Whether a text names the promised day or a later one."""
+    return any(day >= promise for day in days_in(text, promise))

@@ -1,0 +1,47 @@
+"""What the last load brought, by row of the table that it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import first_positions, row_keys
+
+_KEYS = {"Orders": ("order_no",), "OrderLines": ("order_no", "line_no")}
+
+
+def changed_cells(book: OrderBook, table: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Cells of orders or lines that the last load changed.
+
+    Args:
+        book: the tables.
+        table: Orders or OrderLines.
+        columns: keys of the columns asked for.
+
+    Returns:
+        Rows of SinceLoad with ``place``, the position of the row in the table; rows that are no longer there
+        are left out.
+    """
+    told = book["SinceLoad"]
+    wanted = (told["table"] == table) & (told["what"] == "changed") & told["column_key"].isin(list(columns))
+    cells = told[wanted.to_numpy(bool)].reset_index(drop=True)
+    keys = _KEYS[table]
+    place = first_positions(row_keys(book[table], keys), row_keys(cells, keys))
+    found = cells.assign(place=place)[place >= 0]
+    return found.sort_values("place", kind="stable").reset_index(drop=True)
+
+
+def header_of(table: str, key: str) -> str:
+    """Header of a column."""
+    return SCHEMA[table].column(key).header
+
+
+def was_changed(book: OrderBook, table: str, columns: Sequence[str]) -> np.ndarray:
+    """Rows of a table of which the last load changed one of these columns."""
+    mask = np.zeros(len(book[table]), bool)
+    mask[changed_cells(book, table, columns)["place"].to_numpy(np.intp)] = True
+    return mask

@@ -1,0 +1,104 @@
+"""What other programs do to a workbook: headers gone, columns gone, formulas that nobody calculated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from orderwright.desk.opening import OpenDesk, examined, opened
+from orderwright.desk.validate import validate
+from orderwright.hosts.file import FileHost
+from orderwright.sample import generate
+from orderwright.sample.writing import write
+
+NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
+
+
+pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    write(generate(20, 3), folder)
+    return folder / "order_desk.xlsx"
+
+
+@pytest.fixture
+def spoiled(sound: Path, tmp_path: Path) -> Callable[[Callable[[openpyxl.Workbook], None]], OpenDesk]:
+    def with_change(change: Callable[[openpyxl.Workbook], None]) -> OpenDesk:
+        book = openpyxl.load_workbook(sound)
+        change(book)
+        book.save(tmp_path / "desk.xlsx")
+        return opened(FileHost(tmp_path / "desk.xlsx"), None, NOW)
+
+    return with_change
+
+
+def column_of(sheet: Worksheet, header: str) -> int:
+    return next(cell.column for cell in sheet[1] if cell.value == header)
+
+
+def contract(desk: OpenDesk) -> pd.DataFrame:
+    found = examined(desk).findings
+    return found[found["code"].str.startswith("TBL-0")]
+
+
+def test_a_formula_that_nobody_calculated_is_told_with_its_cell(spoiled) -> None:
+    cell = []
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Order lines"]
+        cell.append(sheet.cell(3, column_of(sheet, "Unit Price")))
+        cell[0].value = "=1+11.4"
+
+    found = contract(spoiled(change)).set_index("code")
+    assert found.loc["TBL-095", "cell"] == cell[0].coordinate
+    assert found.loc["TBL-095", "fix"] == "Open the workbook in Excel, save it, and check again."
+
+
+def test_a_header_row_that_is_gone_is_one_finding(spoiled) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Orders"]
+        for cell in sheet[1]:
+            below = sheet.cell(2, cell.column).value
+            cell.value = below
+
+    found = contract(spoiled(change))
+    assert found["code"].tolist() == ["TBL-005"]
+    assert found["message"].iloc[0] == "Orders has lost its header row: A1 does not say Order No."
+
+
+def test_a_workbook_without_order_lines_is_told(spoiled) -> None:
+    found = contract(spoiled(lambda book: book.remove(book["Order lines"])))
+    assert found[["code", "message", "severity"]].to_numpy().tolist() == [
+        ["TBL-002", "The workbook has no table OrderLines.", "error"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"),
+    [("Unit Price", {"PRC-010", "PRC-030", "AMT-010"}), ("UOM", {"UOM-010", "PRC-030", "QTY-030"})],
+)
+def test_a_column_that_is_gone_is_an_error_and_what_asks_for_it_is_not_checked(
+    spoiled, header, codes
+) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Order lines"]
+        table = sheet.tables["OrderLines"]
+        place = column_of(sheet, header)
+        sheet.cell(1, place).value = "Renamed"
+        next(c for c in table.tableColumns if c.name == header).name = "Renamed"
+
+    desk = spoiled(change)
+    found = contract(desk)
+    assert found[["code", "severity"]].to_numpy().tolist() == [["TBL-010", "error"]]
+    lacked = {(n.rule.code, n.missing_table) for n in examined(desk).not_checked}
+    assert {(code, f"OrderLines[{header}]") for code in codes} <= lacked
+    assert "not fully checked" in validate(desk).message
