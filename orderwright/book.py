@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.tables import SCHEMA
-from orderwright.tables.frames import Positions, first_positions, taken, typed_frame
+from orderwright.tables.frames import Positions, taken, text_positions, typed_frame
 from orderwright.tables.grid import column_letters
 
 
@@ -89,10 +89,7 @@ class OrderBook:
 
         def found() -> Positions:
             other, other_column = SCHEMA[table].column(column).referenced
-            codes, values = pd.factorize(self[table][column])
-            places = first_positions(pd.Index(self[other][other_column]), pd.Index(values))
-            places[np.asarray(values == "", bool)] = -1
-            return np.asarray(np.append(places, -1)[codes], np.intp)
+            return text_positions(self[other][other_column], self[table][column])
 
         known: Positions = self.once(f"positions {table}.{column}", found)
         return known

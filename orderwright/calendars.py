@@ -31,6 +31,8 @@ Dates: TypeAlias = "pd.Series[pd.Timestamp] | Days"
 _FIRST: Final = np.datetime64("1900-01-01", "D")
 _END: Final = np.datetime64("2200-01-01", "D")
 _LENGTH: Final = int((_END - _FIRST).astype(np.int64))
+_AT_ONCE: Final = 2**16
+"""Rows that are moved at once; what they need in between stays small."""
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONDAY_TO_FRIDAY: Final = "Mon-Fri"
 
@@ -128,8 +130,16 @@ def add_business_days(dates: Dates, days: Numbers, calendar: Calendar) -> Days:
     Counts as Excel's WORKDAY: the date itself never counts, so Saturday + 1 is Monday. With n = 0 a date
     that is not worked moves on to the next working day. NaT where the date or n is missing.
     """
-    day, missing = _offsets(dates)
-    count, no_count = split(days)
+    start, count, no_count = np.broadcast_arrays(_seconds(dates), *split(days))
+    result = np.empty(start.shape, dtype="datetime64[s]")
+    for first in range(0, len(result), _AT_ONCE):
+        rows = slice(first, first + _AT_ONCE)
+        result[rows] = _moved_on(start[rows], count[rows], no_count[rows], calendar)
+    return result
+
+
+def _moved_on(start: Days, count: Ints, no_count: Bools, calendar: Calendar) -> Days:
+    day, missing = _offsets(start)
     count = np.clip(count, -_LENGTH, _LENGTH)
     index = calendar._before[day] + count + np.where(count > 0, calendar._worked[day].astype(np.int64) - 1, 0)
     return calendar._nth(index, missing | no_count)
@@ -216,9 +226,12 @@ class Calendars:
         """`next_business_day`, each row by its own calendar."""
         return self.add_business_days(dates, 0, codes)
 
-    def _groups(self, codes: pd.Series[str]) -> Iterator[tuple[Calendar, Ints]]:
-        """Each calendar in use with the positions of its rows."""
-        numbers, names = pd.factorize(np.asarray(codes, dtype=object), use_na_sentinel=False)
+    def _groups(self, codes: pd.Series[str]) -> Iterator[tuple[Calendar, Ints | slice]]:
+        """Each calendar in use with its rows."""
+        numbers, names = pd.factorize(codes, use_na_sentinel=False)
+        if len(names) == 1:
+            yield self.of(names[0]), slice(None)
+            return
         order = np.argsort(numbers, kind="stable")
         ends = np.cumsum(np.bincount(numbers, minlength=len(names)))
         for name, rows in zip(names, np.split(order, ends[:-1]) if len(names) else [], strict=True):

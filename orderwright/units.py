@@ -78,7 +78,6 @@ def line_factors(book: OrderBook) -> IntegerArray:
 def in_base_units(quantity: pd.Series, factor: IntegerArray) -> IntegerArray:
     """Quantities × factor, in micros of the base unit, rounded half up at the sixth decimal."""
     (amount, blank), (times, unknown) = split(quantity), split(factor)
-    rows = np.zeros(len(amount), np.int64)
-    values, overflow = product_quotient((amount, times), rows - 6, rows + 1)
+    values, overflow = product_quotient((amount, times), np.array([-6]), np.ones(1, np.int64))
     missing = np.asarray(blank | unknown | overflow)
     return pd.arrays.IntegerArray(np.where(missing, 0, values), missing)

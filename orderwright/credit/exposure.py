@@ -10,7 +10,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.rules.live import cancelled_lines, unclosed_lines
-from orderwright.rules.stakes import company_rates, line_value, taken_positions
+from orderwright.rules.stakes import company_rates, line_values, taken_positions
 from orderwright.tables.frames import Mask, Positions
 
 Floats = npt.NDArray[np.float64]
@@ -79,7 +79,7 @@ def _not_invoiced(book: OrderBook) -> Floats:
     """What of every order was not invoiced yet; an order in another currency than agreed counts nothing."""
     lines, orders = book["OrderLines"], book["Orders"]
     place = book.positions("OrderLines", "order_no")
-    value = line_value(book).to_numpy(float, na_value=0.0) / _MICROS
+    value = line_values(book, np.arange(len(lines), dtype=np.intp)).to_numpy(float, na_value=0.0) / _MICROS
     ordered = lines["ordered_qty"].to_numpy(float, na_value=0.0)
     done = (lines["invoiced_qty"].fillna(0) + lines["cancelled_qty"].fillna(0)).to_numpy(float)
     rest = np.clip(1 - np.divide(done, ordered, out=np.zeros(len(lines)), where=ordered > 0), 0, 1)

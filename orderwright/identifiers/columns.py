@@ -25,9 +25,10 @@ def objects(texts: Texts) -> Objects:
 
 def mask_by_distinct(texts: Texts, is_valid: Callable[[str], bool]) -> Bools:
     """Whether each text is valid, asked once for each distinct text."""
-    numbers, distinct = pd.factorize(objects(texts))
+    typed = isinstance(texts, pd.Series) and isinstance(texts.dtype, pd.StringDtype)
+    numbers, distinct = pd.factorize(texts if typed else objects(texts))
     verdicts = np.fromiter(map(is_valid, distinct), dtype=np.bool_, count=len(distinct))
-    return verdicts[numbers] if len(numbers) else np.zeros(0, dtype=np.bool_)
+    return np.asarray(np.append(verdicts, False)[numbers])
 
 
 def mask_mod10(texts: Texts, lengths: Collection[int], is_valid: Callable[[str], bool]) -> Bools:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.rules.stakes import line_value
+from orderwright.rules.stakes import line_values
 from orderwright.tables.frames import Positions, taken
 
 _CENT = 10_000
@@ -21,7 +21,7 @@ def part_value(book: OrderBook, rows: Positions, qty: pd.Series) -> pd.Series:
         rows: positions in OrderLines, -1 for none.
         qty: quantity of each in the line's unit, micros.
     """
-    whole = taken(line_value(book), rows).to_numpy(float, na_value=np.nan)
+    whole = line_values(book, rows).to_numpy(float, na_value=np.nan)
     ordered = taken(book["OrderLines"]["ordered_qty"], rows).to_numpy(float, na_value=np.nan)
     share = qty.to_numpy(float, na_value=np.nan) / np.where(ordered > 0, ordered, np.nan)
     value = whole * share

@@ -42,6 +42,23 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Finished:
+    """A drawn number with its finished paper, to be issued.
+
+    Attributes:
+        kind: number range.
+        number: the number.
+        paper: the paper.
+        scope: for example the EDI partner; mostly blank.
+    """
+
+    kind: str
+    number: str
+    paper: Paper
+    scope: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """An entry of the register.
 

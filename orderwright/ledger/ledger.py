@@ -10,14 +10,14 @@ from sqlalchemy import select
 from orderwright.errors import DeskError
 from orderwright.ledger.creation import checked_mark, set_up
 from orderwright.ledger.draws import NumberText, next_serials, range_row
-from orderwright.ledger.entries import Document, Paper, Stamp, document_of
+from orderwright.ledger.entries import Document, Finished, Paper, Stamp, document_of
 from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
 from orderwright.ledger.schema import DocumentRow, RangeRow, Status
 from orderwright.ledger.store import open_engine, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -135,17 +135,23 @@ class Ledger:
         return self._run(work, writes=False)
 
     def issue(self, name: str, number: str, paper: Paper, *, stamp: Stamp, scope: str = "") -> Document:
-        """Enters the finished paper of a drawn number.
+        """Enters the finished paper of a drawn number; as `issue_all`."""
+        [entry] = self.issue_all([Finished(name, number, paper, scope)], stamp=stamp)
+        return entry
+
+    def issue_all(self, finished: Sequence[Finished], *, stamp: Stamp) -> list[Document]:
+        """Enters the finished papers of drawn numbers in one transaction, all or none.
 
         Raises:
-            DeskError: the number was not drawn here, or is issued or void already.
+            DeskError: a number was not drawn here, or is issued or void already.
         """
 
-        def work(session: Session) -> Document:
+        def work(session: Session) -> list[Document]:
             register = Register(session, self.company_id)
-            row = register.find(name, number, scope)
-            register.issue(row, paper, stamp)
-            return document_of(row)
+            rows = [register.find(one.kind, one.number, one.scope) for one in finished]
+            for row, one in zip(rows, finished, strict=True):
+                register.issue(row, one.paper, stamp)
+            return [document_of(row) for row in rows]
 
         return self._run(work)
 

@@ -23,6 +23,8 @@ _LIMIT: Final = 2.0**62
 _INT64: Final = 2**63
 _POW10: Final = 10 ** np.arange(19, dtype=np.int64)
 _PROBE: Final = 512
+_AT_ONCE: Final = 2**16
+"""Rows that are computed at once: what they need in between stays small, and near the processor."""
 
 
 def split(numbers: Numbers) -> tuple[Ints, Bools]:
@@ -55,9 +57,6 @@ def round_half_up_div(numerator: Ints, denominator: Ints | int) -> Ints:
 def product_quotient(factors: Sequence[Ints], exponent: Ints, divisor: Ints) -> tuple[Ints, Bools]:
     """Product of the factors × 10^exponent ÷ divisor, rounded half up away from zero; exact.
 
-    Three attempts, each on what the one before left: the column without the power of ten that all of it
-    shares, each row without its own, Python integers.
-
     Args:
         factors: int64 columns of n rows, or of one row that stands for all.
         exponent: power of ten per row.
@@ -65,6 +64,24 @@ def product_quotient(factors: Sequence[Ints], exponent: Ints, divisor: Ints) -> 
 
     Returns:
         The quotients and the mask of rows without one (divisor zero, or a result beyond int64).
+    """
+    columns = (*factors, exponent, divisor)
+    rows = max(len(column) for column in columns)
+    if rows <= _AT_ONCE:
+        return _quotients(factors, exponent, divisor)
+    values, missing = np.empty(rows, dtype=np.int64), np.empty(rows, dtype=np.bool_)
+    for start in range(0, rows, _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        *some, power, below = (column if len(column) == 1 else column[part] for column in columns)
+        values[part], missing[part] = _quotients(some, power, below)
+    return values, missing
+
+
+def _quotients(factors: Sequence[Ints], exponent: Ints, divisor: Ints) -> tuple[Ints, Bools]:
+    """The quotients of some rows.
+
+    Three attempts, each on what the one before left: the columns without the power of ten that all of it
+    shares, each row without its own, Python integers.
     """
     values, fits = _in_int64(*_without_tens(factors, exponent, divisor, _tens_of_column))
     missing = np.zeros(len(values), dtype=np.bool_)

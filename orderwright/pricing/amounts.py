@@ -44,7 +44,7 @@ def _computed(book: OrderBook) -> tuple[Ints, Mask]:
     """Computed amount of every line in micros, and where it cannot be computed."""
     minor, unknown = split(line_minor(book))
     digits, _ = line_digits(book)
-    micros, beyond = product_quotient((minor,), 6 - digits, np.ones(len(minor), np.int64))
+    micros, beyond = product_quotient((minor,), 6 - digits, np.ones(1, np.int64))
     return micros, unknown | beyond
 
 

@@ -67,7 +67,7 @@ def _beyond_rounding(book: OrderBook, want: ExpectedPrices, rows: Ints) -> Mask:
     """Whether more lies between than rounding to the currency's digits, or to the price's own if finer."""
     ours, theirs = _net(book, want, rows)
     price = split(book["OrderLines"]["unit_price"])[0][rows]
-    coin = np.asarray(10 ** (6 - line_digits(book)[0][rows]), np.int64)
+    coin = np.asarray(10 ** (6 - line_digits(book, rows)[0]), np.int64)
     while (finer := (coin > 1) & (price % coin != 0)).any():
         coin = np.where(finer, coin // 10, coin)
     return np.asarray(np.abs(np.clip(ours, -_FAR, _FAR) - np.clip(theirs, -_FAR, _FAR)) * 2 > coin, bool)

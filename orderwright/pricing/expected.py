@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,11 @@ from orderwright.pricing.holding import Asked, Ints, PriceRows, candidates, firs
 from orderwright.pricing.promotions import promoted
 from orderwright.pricing.scaling import scaled
 from orderwright.pricing.ties import tied
-from orderwright.pricing.worth import ranks, same_price
+from orderwright.pricing.worth import ranks, same_contract, same_price
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, taken
+
+Columns = tuple[npt.NDArray[Any], ...]
 
 STEPS = ("Contracts", "CustomerPrices", "QuantityBreaks", "PriceLists")
 """Precedence of price tables, first wins."""
@@ -73,24 +76,29 @@ def expected_prices(book: OrderBook) -> ExpectedPrices:
 
 def _expected(book: OrderBook) -> ExpectedPrices:
     lines = price_lines(book)
-    starts = range(0, max(len(lines.sku), 1), _AT_ONCE)
-    parts = [_priced(book, lines.part(slice(start, start + _AT_ONCE))) for start in starts]
-    step, row, tie, price, known, rounded, discount, plain = (
+    promo = promoted(book, lines)
+    parts = []
+    for start in range(0, max(len(lines.sku), 1), _AT_ONCE):
+        rows = slice(start, start + _AT_ONCE)
+        part = lines.part(rows)
+        parts.append(_counting(part.asked, promo[rows], _priced(book, part)))
+    asked, step, row, tie, price, unknown, discount, plain, rounded = (
         np.concatenate(column) for column in zip(*parts, strict=True)
     )
-    asked = lines.asked & ~(promoted(book, lines) & (step != 0))
-    return ExpectedPrices(
-        asked,
-        np.where(asked, step, np.int8(-1)),
-        np.where(asked, row, -1),
-        np.where(asked, tie, -1),
-        pd.arrays.IntegerArray(price, ~(known & asked)),
-        pd.arrays.IntegerArray(discount, plain | ~asked),
-        rounded & known & asked,
-    )
+    given = pd.arrays.IntegerArray(price, unknown), pd.arrays.IntegerArray(discount, plain)
+    return ExpectedPrices(asked, step, row, tie, *given, rounded)
 
 
-def _priced(book: OrderBook, lines: PriceLines) -> tuple[npt.NDArray[Any], ...]:
+def _counting(asked: Mask, promo: Mask, said: Columns) -> Columns:
+    """What is said of the lines of which a price is asked, and on which no promotion counts."""
+    step, row, tie, price, known, rounded, discount, plain = said
+    asked = asked & ~(promo & (step != 0))
+    step, row, tie = np.where(asked, step, np.int8(-1)), np.where(asked, row, -1), np.where(asked, tie, -1)
+    known = known & asked
+    return asked, step, row, tie, price, ~known, discount, plain | ~asked, rounded & known
+
+
+def _priced(book: OrderBook, lines: PriceLines) -> Columns:
     """Step, row, tie, price and whether it is known and rounded, discount and whether there is none."""
     count = len(lines.sku)
     step = np.full(count, -1, np.int8)
@@ -142,8 +150,8 @@ def _held(
     found = candidates(rows, asked)
     chosen, tie = np.full(len(wanted), -1, np.intp), np.full(len(wanted), -1, np.intp)
     chosen[where] = holding(rows, asked, found)
-    contract = pd.factorize(frame["contract_no"])[0] if table == "Contracts" else None
-    tie[where] = tied(rows, asked, found, chosen[where], lambda some: same_price(frame, some), contract)
+    contract = partial(same_contract, frame) if table == "Contracts" else None
+    tie[where] = tied(rows, asked, found, chosen[where], partial(same_price, frame), contract)
     return chosen, tie
 
 

@@ -26,23 +26,19 @@ def order_digits(book: OrderBook) -> tuple[Ints, Mask]:
     return result
 
 
-def line_digits(book: OrderBook) -> tuple[Ints, Mask]:
-    """Minor digits of every line's currency, two where it is not known; and where it is not."""
-
-    def made() -> tuple[Ints, Mask]:
-        digits, unknown = order_digits(book)
-        place = book.positions("OrderLines", "order_no")
-        return np.append(digits, _USUAL_DIGITS)[place], np.append(unknown, True)[place]
-
-    result: tuple[Ints, Mask] = book.once("line.digits", made)
-    return result
+def line_digits(book: OrderBook, rows: Positions | None = None) -> tuple[Ints, Mask]:
+    """Minor digits of lines' currencies, two where not known; and where not known. All lines, or some."""
+    digits, unknown = order_digits(book)
+    place = book.positions("OrderLines", "order_no")
+    place = place if rows is None else place[rows]
+    return np.append(digits, _USUAL_DIGITS)[place], np.append(unknown, True)[place]
 
 
 def in_money(book: OrderBook, table: str, values: pd.Series) -> Words:
     """Prices or amounts with at least the digits of the row's currency: 12.40, 115.005, 125 in yen."""
 
     def texts(failing: Positions) -> list[str]:
-        digits = (order_digits if table == "Orders" else line_digits)(book)[0][failing]
+        digits = order_digits(book)[0][failing] if table == "Orders" else line_digits(book, failing)[0]
         return [padded(t, n) for t, n in zip(written(values.iloc[failing]), digits.tolist(), strict=True)]
 
     return texts

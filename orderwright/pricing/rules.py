@@ -235,7 +235,7 @@ def _sayings(book: OrderBook, rows: Positions) -> Callable[[Positions], list[str
 
     def texts(failing: Positions) -> list[str]:
         said = np.full(len(failing), "", object)
-        digits = line_digits(book)[0][failing]
+        digits = line_digits(book, failing)[0]
         for number, table in enumerate(STEPS):
             here = np.flatnonzero(step[failing] == number)
             if len(here):

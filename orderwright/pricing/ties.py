@@ -20,7 +20,7 @@ def tied(  # noqa: PLR0917 - the table, the question, the answer, and how rows c
     found: Candidates,
     chosen: Positions,
     price: Callable[[Positions], Ints],
-    contract: Ints | None = None,
+    contract: Callable[[Positions], Ints] | None = None,
 ) -> Positions:
     """For each line another row that counts as much as the chosen one and has another price; -1 where none.
 
@@ -33,7 +33,8 @@ def tied(  # noqa: PLR0917 - the table, the question, the answer, and how rows c
         found: the rows in question, sorted.
         chosen: the row that holds for each line.
         price: codes of rows that are equal where the prices are; negative where a price is not known.
-        contract: the contract of each row, where newer ones do not replace older ones.
+        contract: codes of rows that are equal where the contracts are; None where newer rows replace older
+            ones of any contract.
     """
     result = np.full(len(chosen), -1, np.intp)
     suspects = _suspects(rows, found, contract)
@@ -53,11 +54,13 @@ def tied(  # noqa: PLR0917 - the table, the question, the answer, and how rows c
     return result
 
 
-def _suspects(rows: PriceRows, found: Candidates, contract: Ints | None) -> Ints:
+def _suspects(rows: PriceRows, found: Candidates, contract: Callable[[Positions], Ints] | None) -> Ints:
     """Keys of which two rows might count at once."""
     again = same_as_before(rows, found.rows, found.key)
     if contract is not None:
-        again |= _overlapping(rows, found) & _several(found.key, contract[found.rows])
+        overlapping = _overlapping(rows, found)
+        if overlapping.any():
+            again |= overlapping & _several(found.key, contract(found.rows))
     return np.unique(found.key[again])
 
 
@@ -94,10 +97,10 @@ def _pairs(
     return pairs[holds & (rows.least_qty[row] <= asked.qty[pairs["line"]])]
 
 
-def _newest(rows: PriceRows, pairs: pd.DataFrame, contract: Ints) -> Mask:
+def _newest(rows: PriceRows, pairs: pd.DataFrame, contract: Callable[[Positions], Ints]) -> Mask:
     """Whether a row is the newest of its contract that holds for the line."""
     row = pairs["row"].to_numpy()
-    first = pairs.assign(contract=contract[row], first=rows.first[row])
+    first = pairs.assign(contract=contract(row), first=rows.first[row])
     newest = first.groupby(["line", "contract"])["first"].transform("max")
     return np.asarray(first["first"] == newest, bool)
 

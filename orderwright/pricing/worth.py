@@ -35,6 +35,11 @@ def same_price(frame: pd.DataFrame, rows: Positions) -> Ints:
     return np.where(columns[0] == 0, _UNKNOWN, codes).astype(np.int64)
 
 
+def same_contract(frame: pd.DataFrame, rows: Positions) -> Ints:
+    """Codes of rows, equal where they are of the same contract."""
+    return np.asarray(pd.factorize(frame["contract_no"].iloc[rows])[0], np.int64)
+
+
 def ranks(frame: pd.DataFrame, rows: Positions) -> Ints:
     """Places of rows when they are sorted by what stands in them; a row without a price comes last."""
     name = next((column for column in ("contract_no", "price_list") if column in frame), "sku")

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.calendars import add_business_days
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import calendars, entered_on, live_orders, open_lines, open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, first_positions, taken
+from orderwright.tables.frames import Mask, Positions, first_positions, taken
 
 
 def earliest_delivery(book: OrderBook) -> pd.Series:
@@ -20,14 +21,13 @@ def earliest_delivery(book: OrderBook) -> pd.Series:
     """
 
     def made() -> pd.Series:
-        codes = book.fetch("OrderLines", "plant", "calendar")
-        lead = book.fetch("OrderLines", "sku", "lead_time_days").fillna(0)
-        way = taken(book.fetch("Orders", "ship_to", "transit_days"), book.positions("OrderLines", "order_no"))
         known = calendars(book)
-        leaves = known.add_business_days(entered_on(book), lead.array, codes)
-        blank = pd.Series("", index=codes.index)
-        arrives = known.add_business_days(pd.Series(leaves), way.fillna(0).array, blank)
-        found = pd.Series(arrives)
+        lead = book.fetch("OrderLines", "sku", "lead_time_days").fillna(0)
+        plants = book.fetch("OrderLines", "plant", "calendar")
+        leaves = known.add_business_days(entered_on(book), lead.array, plants)
+        transit = book.fetch("Orders", "ship_to", "transit_days").fillna(0)
+        way = taken(transit, book.positions("OrderLines", "order_no")).fillna(0)
+        found = pd.Series(add_business_days(leaves, way.array, known.of("")))
         return found.where(book.positions("OrderLines", "sku") >= 0)
 
     result: pd.Series = book.once("line.earliest", made)
@@ -86,30 +86,25 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
 
     Looks at the lines that have no requested date of their own. A date that has passed is told by DAT-025.
     """
-    orders = book["Orders"]
-    place = book.positions("OrderLines", "order_no")
+    orders, lines = book["Orders"], book["OrderLines"]
+    place, earliest = book.positions("OrderLines", "order_no"), earliest_delivery(book)
     counted = open_lines(book) & ~_own_date(book) & (place >= 0)
-    lines = pd.DataFrame(
-        {
-            "order": place[counted],
-            "earliest": earliest_delivery(book)[counted].to_numpy(),
-            "row": np.flatnonzero(counted),
-            "line_no": book["OrderLines"]["line_no"][counted].to_numpy(object),
-        }
-    ).dropna()
-    latest = lines.sort_values(["earliest", "line_no"], ascending=[False, True]).drop_duplicates("order")
-    row = np.full(len(orders), -1, np.intp)
-    row[latest["order"].to_numpy(np.intp)] = latest["row"].to_numpy(np.intp)
-    earliest = taken(earliest_delivery(book), row)
+    latest = earliest[counted].groupby(place[counted], sort=False).max().reindex(range(len(orders)))
     to_come = (orders["requested_date"] >= book.today).to_numpy(bool)
-    failing = open_orders(book) & to_come & (orders["requested_date"] < earliest).to_numpy(bool)
+
+    def slowest(rows: Positions) -> list[str]:
+        its = counted & np.isin(place, rows)
+        its[its] = earliest[its].array == latest.iloc[place[its]].array
+        first = lines["line_no"][its].astype(object).groupby(place[its]).min()
+        return list(first.reindex(rows))
+
     return faults(
         "Orders",
         "requested_date",
-        failing,
+        open_orders(book) & to_come & (orders["requested_date"] < latest).to_numpy(bool),
         found=orders["requested_date"],
-        expected=earliest,
-        line=taken(book["OrderLines"]["line_no"], row),
+        expected=latest,
+        line=slowest,
     )
 
 

@@ -26,6 +26,13 @@ def _in_order_of_entry(book: OrderBook, wanted: np.ndarray) -> Positions:
     return np.asarray(orders.sort_values(["entered_on", "order_no"], kind="stable").index, np.intp)
 
 
+def _repeated(group: npt.NDArray[np.int64] | npt.NDArray[np.uint64], wanted: Mask) -> Mask:
+    """Whether a second wanted order is of the same group; only then their order of entry matters."""
+    result = np.zeros(len(group), bool)
+    result[wanted] = pd.Series(group[wanted]).duplicated(keep=False).to_numpy(bool)
+    return result
+
+
 def _repeats(book: OrderBook, failing: np.ndarray, earlier: Positions, column: str, **more: Words) -> Faults:
     orders = book["Orders"]
     first = taken(orders["order_no"], earlier)
@@ -68,11 +75,11 @@ def same_purchase_order(book: OrderBook) -> Faults:
     orders = book["Orders"]
     numbered = orders["customer_po"].str.contains(r"\d", regex=True)
     wanted = live_orders(book) & np.asarray(numbered & (orders["sold_to"] != ""), bool)
-    rows = _in_order_of_entry(book, wanted)
     number = orders["customer_po"].str.strip()
     po, different = pd.factorize(number.str.lower())
     customer = pd.factorize(orders["sold_to"])[0].astype(np.int64)
     group = customer * (len(different) + 1) + po
+    rows = _in_order_of_entry(book, wanted & _repeated(group, wanted))
     earlier = _first_of(book, rows, group[rows])
     return _repeats(
         book,
@@ -150,7 +157,7 @@ def same_content(book: OrderBook, threshold: Decimal) -> Faults:
     orders = book["Orders"]
     content = _content(book)
     wanted = live_orders(book) & np.asarray(orders["sold_to"] != "", bool) & (content["lines"].to_numpy() > 0)
-    rows = _in_order_of_entry(book, wanted)
+    rows = _in_order_of_entry(book, wanted & _repeated(content["sum"].to_numpy(), wanted))
     parties = {name: pd.factorize(orders[name])[0][rows] for name in ("sold_to", "ship_to")}
     same = content.iloc[rows].assign(**parties)
     group = same.groupby([*parties, "sum", "xor", "lines"], sort=False).ngroup().to_numpy()

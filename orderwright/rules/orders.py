@@ -9,7 +9,6 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import live_lines, live_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import first_positions
 
 
 @rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"))
@@ -36,10 +35,8 @@ def order_without_lines(book: OrderBook) -> Faults:
     Do: Load its lines, or cancel the order.
     """
     order_no = book["Orders"]["order_no"]
-    place, numbers = book.positions("OrderLines", "order_no"), pd.Index(order_no)
+    place, (number, _) = book.positions("OrderLines", "order_no"), pd.factorize(order_no)
     has_lines = np.zeros(len(order_no), bool)
-    has_lines[place[place >= 0]] = True
-    if not numbers.is_unique:
-        has_lines = has_lines[first_positions(numbers, numbers)]
-    failing = live_orders(book) & ~has_lines & (order_no != "").to_numpy(bool)
+    has_lines[number[place[place >= 0]]] = True
+    failing = live_orders(book) & ~has_lines[number] & (order_no != "").to_numpy(bool)
     return faults("Orders", "order_no", failing, found="no lines", expected="at least one line")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import live_orders
+from orderwright.rules.lookup import referenced
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import taken
+from orderwright.tables.frames import Positions, taken
 
 _COUNTRIES = (
     "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CM DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KE KI "
@@ -17,6 +17,8 @@ _COUNTRIES = (
 )
 WITHOUT_POSTCODES = frozenset(_COUNTRIES.split())
 """Countries whose post does without codes, or delivers without them (UPU, Universal POST*CODE database)."""
+
+_ADDRESS = ("name", "street", "city", "postcode", "country")
 
 
 @rule(
@@ -148,23 +150,23 @@ def ship_to_incomplete(book: OrderBook) -> Faults:
     Says: {order_no}: ship-to {place} has no {found}.
     Do: Ask the customer and fill it in Ship-tos, row {place}.
     """
-    orders = book["Orders"]
-    known = book.positions("Orders", "ship_to") >= 0
-    country = book.fetch("Orders", "ship_to", "country")
-    lacking = pd.Series("", index=range(len(orders)), dtype=object)
-    for part in ("name", "street", "city", "postcode", "country"):
-        blank = (book.fetch("Orders", "ship_to", part) == "").to_numpy(bool) & known
-        if part == "postcode":
-            blank &= ~country.isin(WITHOUT_POSTCODES).to_numpy(bool)
-        lacking[blank] = lacking[blank].map(lambda had, part=part: f"{had}, {part}" if had else part)
+    places, at = book["ShipTos"], book.positions("Orders", "ship_to")
+    blank = {part: (places[part] == "").to_numpy(bool) for part in _ADDRESS}
+    without_code = places["country"].isin(WITHOUT_POSTCODES).to_numpy(bool)
+    blank["postcode"] = blank["postcode"] & ~without_code
+
+    def lacking(rows: Positions) -> list[str]:
+        return [", ".join(part for part in _ADDRESS if blank[part][row]) for row in at[rows].tolist()]
+
+    incomplete = np.logical_or.reduce(list(blank.values()))
     return faults(
         "Orders",
         "ship_to",
-        live_orders(book) & (lacking != "").to_numpy(bool),
+        live_orders(book) & referenced(book, "Orders", "ship_to", incomplete, False),
         found=lacking,
         expected="a complete address",
-        source=("Ship-tos ", orders["ship_to"]),
-        place=orders["ship_to"],
+        source=("Ship-tos ", book["Orders"]["ship_to"]),
+        place=book["Orders"]["ship_to"],
     )
 
 

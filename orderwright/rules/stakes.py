@@ -26,7 +26,7 @@ def stakes(book: OrderBook, table: str, rows: Positions) -> dict[str, list[Any]]
         value = taken(order_value(book), rows)
     elif table == "OrderLines":
         place = taken_positions(book.positions("OrderLines", "order_no"), rows)
-        value = taken(line_value(book), rows)
+        value = line_values(book, rows)
     else:
         return {
             "customer_name": [""] * len(rows),
@@ -90,36 +90,34 @@ def order_value(book: OrderBook) -> pd.Series:
     def made() -> pd.Series:
         orders = book["Orders"]
         own = _converted(book, orders["net_value"], orders["currency"])
-        if not len(orders) or own.notna().all():
+        lacking = (own.isna() & orders["net_value"].isna()).to_numpy(bool)
+        if not lacking.any():
             return own
-        place, value = book.positions("OrderLines", "order_no"), line_value(book)
-        counted = (place >= 0) & value.notna().to_numpy(bool)
-        amounts = value.to_numpy(float, na_value=0.0)[counted]
-        total = np.bincount(place[counted], weights=amounts, minlength=len(orders)).astype(float)
-        found = np.bincount(place[counted], minlength=len(orders)) > 0
-        return own.where(own.notna() | ~found | orders["net_value"].notna(), _cents(total, found))
+        place = book.positions("OrderLines", "order_no")
+        rows = np.flatnonzero(np.append(lacking, False)[place])
+        value = line_values(book, rows)
+        counted, amounts = value.notna().to_numpy(bool), value.to_numpy(float, na_value=0.0)
+        total = np.bincount(place[rows], weights=amounts, minlength=len(orders)).astype(float)
+        found = np.bincount(place[rows[counted]], minlength=len(orders)) > 0
+        return own.where(~lacking | ~found, _cents(total, found))
 
     result: pd.Series = book.once("order_value", made)
     return result
 
 
-def line_value(book: OrderBook) -> pd.Series:
-    """Amount of every line in company currency, micros; missing without amount or rate."""
-    result: pd.Series = book.once(
-        "line_value",
-        lambda: _converted(
-            book, book["OrderLines"]["amount"], book.fetch("OrderLines", "order_no", "currency")
-        ),
+def line_values(book: OrderBook, rows: Positions) -> pd.Series:
+    """Amounts of lines in company currency, micros; missing without amount or rate, and for row -1."""
+    order = taken_positions(book.positions("OrderLines", "order_no"), rows)
+    return _converted(
+        book, taken(book["OrderLines"]["amount"], rows), taken(book["Orders"]["currency"], order)
     )
-    return result
 
 
 def _converted(book: OrderBook, amount: pd.Series, currency: pd.Series) -> pd.Series:
     rates = company_rates(book)
-    codes, names = pd.factorize(currency.to_numpy(object))
-    known = np.array([rates.get(name, np.nan) for name in names], float)
-    rate = np.where(codes >= 0, known[codes] if len(known) else np.nan, np.nan)
-    value = amount.to_numpy(float, na_value=np.nan) * rate
+    codes, names = pd.factorize(currency)
+    known = np.array([*(rates.get(name, np.nan) for name in names), np.nan], float)
+    value = amount.to_numpy(float, na_value=np.nan) * known[codes]
     return _cents(value, np.isfinite(value))
 
 

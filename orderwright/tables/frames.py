@@ -74,8 +74,14 @@ def _all_blank(values: pd.Series) -> bool:
 
 
 def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any array-like
-    """Values as a column of the frame's dtype, with a fresh index."""
-    series = values.reset_index(drop=True) if isinstance(values, pd.Series) else pd.Series(values)
+    """Values as a column of the frame's dtype, with a fresh index.
+
+    A list is typed at once: beside a blank pandas would make floats of its numbers and round large ones.
+    """
+    if isinstance(values, pd.Series):
+        series = values.reset_index(drop=True)
+    else:
+        series = pd.Series(values, dtype=object if isinstance(values, list) else None)
     if column.kind in TEXT_KINDS:
         series = series.where(series.notna(), "")
     return series.astype(dtype_of(column)).rename(column.key)
@@ -111,6 +117,20 @@ def first_positions(keys: pd.Index, wanted: pd.Index) -> Positions:
     where = np.flatnonzero(first)
     found = keys[first].get_indexer(wanted)
     return np.where(found < 0, -1, where[found]).astype(np.intp)
+
+
+def text_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
+    """For every wanted text the position of its first row in ``keys``; -1 for none, and for a blank.
+
+    Both are coded together: an index would hold a Python text for every key.
+    """
+    codes, texts = pd.factorize(pd.concat([keys, wanted], ignore_index=True))
+    place = np.full(len(texts) + 1, -1, np.intp)
+    rows = np.arange(len(keys) - 1, -1, -1)
+    place[codes[rows]] = rows
+    place[:-1][np.asarray(texts == "", bool)] = -1
+    place[-1] = -1
+    return np.asarray(place[codes[len(keys) :]], np.intp)
 
 
 def _is_text(series: pd.Series) -> bool:

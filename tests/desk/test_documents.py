@@ -612,6 +612,17 @@ def test_when_a_paper_cannot_be_written_its_number_is_void_and_what_was_made_is_
     ]
 
 
+def test_no_paper_goes_out_whose_number_the_ledger_does_not_have(tmp_path, ledger, monkeypatch):
+    def refused(*_, **__):
+        raise DeskError("The ledger cannot be written.")
+
+    monkeypatch.setattr(Ledger, "issue_all", refused)
+    with pytest.raises(DeskError, match="cannot be written"):
+        Shop(shop(), tmp_path).papers()
+    assert not list(tmp_path.rglob("*.docx"))
+    assert {status for _, _, status, *_ in entries(ledger)} == {Status.VOID}
+
+
 @pytest.mark.parametrize("name", ["../logo.png", "C:\\logo.png", "sub/logo.png", "gone.png"])
 def test_a_logo_that_is_no_file_beside_the_workbook_is_left_out_and_said(tmp_path, name):
     class InAFile(MemoryHost):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from orderwright.errors import DeskError
-from orderwright.ledger import Paper, Stamp, Status
+from orderwright.ledger import Finished, Paper, Stamp, Status
 
 PAPER = Paper("80012", ("4500123", "4500131"), "ab" * 32, "papers/PL-000001.pdf", "cd" * 32)
 
@@ -16,6 +16,19 @@ def test_an_issued_number_names_its_paper(ledger, stamp):
     entry = ledger.issue("packing-list", number, PAPER, stamp=later)
     assert entry in ledger.documents(shipment_no="80012")
     assert (entry.status, entry.paper, entry.drawn, entry.closed) == (Status.ISSUED, PAPER, stamp, later)
+
+
+def test_papers_are_issued_together_all_or_none(ledger, stamp):
+    numbers = [*ledger.draw("packing-list", stamp=stamp), *ledger.draw("commercial-invoice", stamp=stamp)]
+    papers = [
+        Finished(kind, number, PAPER)
+        for kind, number in zip(("packing-list", "commercial-invoice"), numbers, strict=True)
+    ]
+    with pytest.raises(DeskError, match="The ledger has no rma RMA-000099"):
+        ledger.issue_all([*papers, Finished("rma", "RMA-000099", PAPER)], stamp=stamp)
+    assert {entry.status for entry in ledger.documents()} == {Status.DRAWN}
+    assert [entry.number for entry in ledger.issue_all(papers, stamp=stamp)] == numbers
+    assert {entry.status for entry in ledger.documents()} == {Status.ISSUED}
 
 
 def test_times_come_back_in_utc_whatever_their_zone(ledger):

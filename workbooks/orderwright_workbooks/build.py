@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 import pandas as pd
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from orderwright.settings import DEFAULTS, SETTINGS
 from orderwright.tables import SCHEMA, Table
@@ -18,6 +17,7 @@ from orderwright.tables.frames import typed_frame
 from orderwright_workbooks.datasheet import TableSheet
 from orderwright_workbooks.facts import StartFacts
 from orderwright_workbooks.layout import layout_of
+from orderwright_workbooks.longsheet import LongSheet
 from orderwright_workbooks.look import TAB_BEHIND, TAB_FRONT, TAB_MORE, TAB_START, Formats
 from orderwright_workbooks.more import MORE, tables_behind, write_more_sheet
 from orderwright_workbooks.names import NamedCells
@@ -125,11 +125,11 @@ def _frame(frames: Mapping[str, pd.DataFrame], table: Table) -> pd.DataFrame:
     return typed_frame(table, {}, 0) if frame is None else frame
 
 
-def _add_sheets(workbook: Workbook) -> dict[str, Worksheet]:
+def _add_sheets(workbook: Workbook) -> dict[str, LongSheet]:
     names = [(START, TAB_START), *((SCHEMA[name].sheet, TAB_FRONT) for name in FRONT), (MORE, TAB_MORE)]
     names += [(table.sheet, TAB_BEHIND) for table in tables_behind()]
     sheets = {}
     for name, colour in names:
-        sheets[name] = workbook.add_worksheet(name)
+        sheets[name] = workbook.add_worksheet(name, worksheet_class=LongSheet)
         sheets[name].set_tab_color(colour)
     return sheets

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from orderwright.tables import Column
 from orderwright.tables.grid import column_letters
@@ -15,6 +14,7 @@ from orderwright_workbooks.columnlook import column_look, for_people
 from orderwright_workbooks.conditions import add_conditions
 from orderwright_workbooks.dropdowns import add_validations
 from orderwright_workbooks.layout import GO, LAST_ROW, Layout, go_formula
+from orderwright_workbooks.longsheet import LongSheet
 from orderwright_workbooks.look import (
     HAIRLINE,
     HEAD_HEIGHT,
@@ -43,7 +43,7 @@ class TableSheet:
     """
 
     def __init__(
-        self, sheet: Worksheet, layout: Layout, frame: pd.DataFrame, formats: Formats, beside: str = ""
+        self, sheet: LongSheet, layout: Layout, frame: pd.DataFrame, formats: Formats, beside: str = ""
     ) -> None:
         self.sheet, self.layout, self.frame, self.formats = sheet, layout, frame, formats
         self.beside = beside
@@ -131,8 +131,8 @@ class TableSheet:
     def _write_go(self, index: int, form: Format, orders: frozenset[str]) -> None:
         formula = go_formula(self.layout)
         numbers = self.frame[self.layout.order_key].tolist() if self.layout.rows else [""]
-        for row, number in enumerate(numbers, self.layout.head + 1):
-            self.sheet.write_formula(row, index, formula, form, "→" if number in orders else "")
+        shown = ["→" if number in orders else "" for number in numbers]
+        self.sheet.repeat_formula(self.layout.head + 1, index, formula, shown, form)
 
     def _write_way_back(self) -> None:
         """A link right of the table, a column apart, in nobody's way; a report has it above its table."""

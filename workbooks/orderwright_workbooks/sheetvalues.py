@@ -14,7 +14,8 @@ from orderwright.tables.grid import column_letters
 if TYPE_CHECKING:
     # Start's values need no XlsxWriter.
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+
+    from orderwright_workbooks.longsheet import LongSheet
 
 Value: TypeAlias = str | int | float | None
 
@@ -58,26 +59,22 @@ def _serials(series: pd.Series, missing: np.ndarray) -> list[Value]:
     return _blanked(serials, missing)
 
 
-def write_values(sheet: Worksheet, top: int, column: int, values: list[Value], form: Format) -> None:
+def write_values(sheet: LongSheet, top: int, column: int, values: list[Value], form: Format) -> None:
     """Writes cells downward; text is text, whatever it begins with. Blanks are left to the column's format.
 
     Raises:
         DeskError: a text is longer than a cell can hold.
     """
-    for row, value in enumerate(values, top):
-        if value is None:
-            continue
-        if not isinstance(value, str):
-            sheet.write_number(row, column, value, form)
-        elif sheet.write_string(row, column, value, form):
-            raise DeskError(
-                f"The text has more than {LONGEST_TEXT:,} characters, which no Excel cell holds; shorten it.",
-                sheet=sheet.get_name(),
-                cell=f"{column_letters(column + 1)}{row + 1}",
-            )
+    too_long = sheet.write_downward(top, column, values, form)
+    if too_long >= 0:
+        raise DeskError(
+            f"The text has more than {LONGEST_TEXT:,} characters, which no Excel cell holds; shorten it.",
+            sheet=sheet.get_name(),
+            cell=f"{column_letters(column + 1)}{too_long + 1}",
+        )
 
 
-def write_raw(sheet: Worksheet, row: int, column: int, value: str | float, form: Format) -> None:
+def write_raw(sheet: LongSheet, row: int, column: int, value: str | float, form: Format) -> None:
     """A cell that holds what its column should not: a word in a number, an error."""
     if isinstance(value, str) and value in ERRORS:
         sheet.write_formula(row, column, f"={value}", form, value)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orderwright.desk.papers.made import Made, Order, made
 from orderwright.documents import Company, IssuedDocument, Job, file_name, issue, render_many
 from orderwright.errors import DeskError
-from orderwright.ledger import Document, Ledger, Paper, Stamp
+from orderwright.ledger import Document, Finished, Ledger, Paper, Stamp
+
+_AT_ONCE = 40
+"""Papers that are entered in the ledger together; a crash may leave so many whose numbers are drawn only."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,9 @@ class Press:
             templates=self.templates,
         )
         try:
-            for order, number, paper in zip(orders, numbers, printed, strict=True):
-                done.append(self._registered(order, paper, number))
+            for papers in _some_at_once(printed):
+                which = slice(len(done), len(done) + len(papers))
+                done += self._registered(orders[which], papers, numbers[which])
         except (DeskError, OSError) as error:
             fault = error if isinstance(error, DeskError) else _unwritable(error)
             self._void(orders[len(done) :], numbers[len(done) :], fault)
@@ -127,22 +131,29 @@ class Press:
             raise
         return numbers
 
-    def _registered(self, order: Order, paper: IssuedDocument, number: str | None) -> Made:
+    def _registered(
+        self, orders: Sequence[Order], papers: Sequence[IssuedDocument], numbers: Sequence[str | None]
+    ) -> list[Made]:
+        """Enters papers in the ledger, all or none: a transaction costs more than a paper."""
+        together = list(zip(orders, papers, numbers, strict=True))
+        finished = [_finished(order, paper, number) for order, paper, number in together if number]
+        try:
+            if self.ledger is not None and finished:
+                self.ledger.issue_all(finished, stamp=self.stamp)
+        except DeskError:
+            for paper in papers:  # none may go out whose number the ledger does not have
+                paper.path.unlink(missing_ok=True)
+            raise
+        return [self._made(order, paper, number) for order, paper, number in together]
+
+    def _made(self, order: Order, paper: IssuedDocument, number: str | None) -> Made:
         about = {"path": paper.path, "sha256": paper.sha256, "made_at": self.made_at}
         if self.ledger is None or number is None:
             return made(order, "draft", **about)
-        name, leaving = order.document.number_range, order.draft.leaving
-        path = str(paper.path.absolute())
-        entry = Paper(leaving.number, leaving.order_nos, paper.sha256, path, order.content)
-        try:
-            self.ledger.issue(name, number, entry, stamp=self.stamp)
-        except DeskError:
-            paper.path.unlink(missing_ok=True)  # no paper may go out whose number the ledger does not have
-            raise
         replaces = order.before.number if order.before else ""
         try:
             if replaces:
-                self.ledger.supersede(name, replaces, number)
+                self.ledger.supersede(order.document.number_range, replaces, number)
         except DeskError:  # another desk has replaced it in the meantime; ours counts all the same
             replaces = ""
         return made(order, "issued", number=number, replaces=replaces, **about)
@@ -159,6 +170,27 @@ class Press:
                 DeskError
             ):  # the number is issued already, or the ledger is the fault and does it a day later
                 continue
+
+
+def _some_at_once(printed: Iterator[IssuedDocument]) -> Iterator[list[IssuedDocument]]:
+    """Papers in portions; those that were printed before a fault come before it."""
+    portion: list[IssuedDocument] = []
+    try:
+        for paper in printed:
+            portion.append(paper)
+            if len(portion) == _AT_ONCE:
+                yield portion
+                portion = []
+    except (DeskError, OSError):
+        yield portion
+        raise
+    yield portion
+
+
+def _finished(order: Order, paper: IssuedDocument, number: str) -> Finished:
+    leaving, path = order.draft.leaving, str(paper.path.absolute())
+    entry = Paper(leaving.number, leaving.order_nos, paper.sha256, path, order.content)
+    return Finished(order.document.number_range, number, entry)
 
 
 def _unwritable(error: OSError) -> DeskError:
