@@ -155,4 +155,4 @@ def _stands_so(was: Positions, now: Positions) -> bool:
     """Whether the rows stand in the new order by themselves: those that stay first, then the added ones."""
     stay = was[was >= 0]
     added_last = not (was[: len(stay)] < 0).any()
-    return added_last and bool((np.diff(stay) > 0).all()) and len(stay) == int((now >= 0).sum())
+    return added_last and bool((np.diff(stay) >= 0).all()) and len(stay) == int((now >= 0).sum())

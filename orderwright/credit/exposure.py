@@ -76,7 +76,10 @@ def _summed(place: Positions, amount: Floats, rows: int) -> Floats:
 
 
 def _not_invoiced(book: OrderBook) -> Floats:
-    """What of every order was not invoiced yet; an order in another currency than agreed counts nothing."""
+    """What of every order was not invoiced yet; an order in another currency than agreed counts nothing.
+
+    Lines below zero count nothing either: a mistyped quantity must not free the customer's other orders.
+    """
     lines, orders = book["OrderLines"], book["Orders"]
     place = book.positions("OrderLines", "order_no")
     value = line_values(book, np.arange(len(lines), dtype=np.intp)).to_numpy(float, na_value=0.0) / _MICROS
@@ -87,5 +90,7 @@ def _not_invoiced(book: OrderBook) -> Floats:
     counted: Mask = ~orders["desk_status"].isin(("invoiced", "closed", "cancelled")).to_numpy(bool)
     counted &= ((agreed == orders["currency"]) | (agreed == "")).to_numpy(bool)
     keep = unclosed_lines(book) & ~cancelled_lines(book) & (place >= 0)
-    total = np.bincount(place[keep], weights=(value * rest)[keep], minlength=len(orders)).astype(float)
+    total = np.bincount(place[keep], weights=np.maximum(value * rest, 0)[keep], minlength=len(orders)).astype(
+        float
+    )
     return np.where(counted, total, 0.0)

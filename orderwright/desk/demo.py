@@ -1,14 +1,17 @@
-"""The verb demo: the sample company, and every verb over its whole order book."""
+"""The verb demo: the sample company, and every verb over its whole order book, on two mornings."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from orderwright.desk.demo_hand import what_somebody_types
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import sample
 from orderwright.desk.outcome import Outcome
@@ -17,46 +20,97 @@ from orderwright.desk.score import score
 from orderwright.errors import DeskError
 
 _LEDGER = "ORDERWRIGHT_LEDGER"
+_MOST_PAPERS = 25
 
 
 def demo(out: Path, orders: int, seed: int, now: dt.datetime, *, pdf: bool = False) -> Outcome:
-    """Makes the sample, scores the checks against the planted truth, and runs the day on it."""
-    from orderwright.hosts.file import FileHost  # noqa: PLC0415 - heavy
-
+    """Makes the sample, scores the checks against the planted truth, and plays two mornings on it."""
     out = Path(out)
     book, truth = out / "order_desk.xlsx", out / "truth.json"
     if book.exists():
         message = "There is a demo already. Choose another folder with --out, or take this one away."
         raise DeskError(message, file=str(book))
     started = time.perf_counter()
-    made = sample(orders, seed, out)
+    made = sample(orders, seed, out, days=1)
     scored = score(truth, book, now)
+    mornings = [Path(folder) for folder in made.body["exports"]]
     with _ledger_beside(out):
-        call = Call(None, now)
-        done = {
-            name: do_on_book(verb(name), FileHost(book), call, given)
-            for name, given in (
-                ("validate", {}),
-                ("allocate", {}),
-                ("documents", {"out": out / "papers", "pdf": pdf, "most": 25}),
-                ("report", {}),
-            )
-        }
+        first, second = _played(book, mornings, out / "papers", pdf=pdf)
     seconds = time.perf_counter() - started
-    papers = done["documents"].body.get("documents", [])
+    body = {"seconds": round(seconds, 1), "book": str(book), "score": dict(scored.body)}
+    body["first_morning"] = {name: dict(done.body) for name, done in first.items()}
+    body["second_morning"] = {name: dict(done.body) for name, done in second.items()}
     lines = (
         f"Sample      {made.message}",
-        f"Checks      {done['validate'].message}",
         f"Truth       {scored.message}",
-        f"Stock       {done['allocate'].message}",
-        f"Papers      {done['documents'].message}",
-        *(f"            {paper['path']}" for paper in papers[:4]),
-        *done["report"].lines[:12],
+        *_told(mornings[0].name, first),
+        *_told(mornings[1].name, second),
         f"Open first: {book} (sheet Start), then {out / 'papers'}",
     )
-    body = {"seconds": round(seconds, 1), "book": str(book), **{n: dict(d.body) for n, d in done.items()}}
-    body["score"] = dict(scored.body)
     return Outcome(f"The demo took {seconds:.1f} s.", body, lines=lines)
+
+
+@dataclass(frozen=True)
+class _Morning:
+    """A desk on one of its days; the clock is that day's, not the computer's."""
+
+    book: Path
+    day: dt.date
+    files: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, book: Path, exports: Path) -> _Morning:
+        return cls(book, dt.date.fromisoformat(exports.name), tuple(sorted(exports.glob("*.csv"))))
+
+    def do(self, name: str, given: Mapping[str, Any]) -> Outcome:
+        from orderwright.hosts.file import FileHost  # noqa: PLC0415 - heavy
+
+        now = dt.datetime.combine(self.day, dt.time(7, 30), dt.UTC)
+        return do_on_book(verb(name), FileHost(self.book), Call(self.day, now), given)
+
+
+def _played(
+    book: Path, exports: list[Path], papers: Path, *, pdf: bool
+) -> tuple[dict[str, Outcome], dict[str, Outcome]]:
+    """Every verb that works on a desk: on the first morning one by one, on the second the day as a whole."""
+    first, second = (_Morning.of(book, folder) for folder in exports)
+    made = {"out": papers, "pdf": pdf, "most": _MOST_PAPERS}
+    begun = {
+        name: first.do(name, given)
+        for name, given in (
+            ("load", {"files": first.files}),
+            ("check", {}),
+            ("validate", {}),
+            ("allocate", {}),
+            ("documents", made),
+            ("report", {}),
+        )
+    }
+    order = what_somebody_types(book, first.day)
+    gone_on = {
+        name: second.do(name, given)
+        for name, given in (
+            ("run", {"files": second.files, "papers": papers, "pdf": pdf}),
+            ("list", {}),
+            ("waiting", {}),
+            ("todo", {}),
+            ("numbers", {}),
+            ("history", {"order": order}),
+            ("baseline", {"reason": "as the demo found it"}),
+            ("undo", {}),
+            ("diary", {}),
+            ("handover", {}),
+            ("runs", {}),
+        )
+    }
+    return begun, gone_on
+
+
+def _told(day: str, done: Mapping[str, Outcome]) -> Iterator[str]:
+    """What the verbs of a morning said, a line each."""
+    yield f"{day}"
+    for name, outcome in done.items():
+        yield f"  {name:9} {outcome.message}"
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from orderwright.desk.settling import settled
 from orderwright.desk.since_load import since_json, since_lines
 from orderwright.desk.telling import told
 from orderwright.erp import Loaded, load_files
+from orderwright.erp.folders import files_of
 from orderwright.erp.terms import Terms
 from orderwright.errors import DeskError
 from orderwright.freshness import company_zone, stale_lines
@@ -37,7 +38,7 @@ def load(
 
     Args:
         desk: the desk in hand.
-        files: the exports.
+        files: the exports, or folders of exports.
         profile: their layout; found by itself where not given.
         exported_at: the time for which they speak; the files' own times where not given.
         partial: they are only a part; no row is gone because they lack it.
@@ -50,7 +51,7 @@ def load(
     movable = "Closed" in desk.book.tables
     terms = Terms(partial, confirm, _moment(exported_at, zone, desk.now), movable, zone)
     before, tables = noticing(desk), dict(desk.book.tables)
-    loaded = load_files(tables, list(files), profile, desk.book.as_of, desk.now, terms, last=before.last)
+    loaded = load_files(tables, files_of(files), profile, desk.book.as_of, desk.now, terms, last=before.last)
     corrections = settled(desk, before, loaded)
     after = desk.book.with_tables(loaded.frames)
     since = loaded.since

@@ -12,6 +12,7 @@ from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import settle
 from orderwright.desk.words import words_changed, words_of
+from orderwright.erp.folders import files_of
 from orderwright.errors import DeskError
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.record import Record
@@ -78,8 +79,10 @@ def named(path: Path) -> NamedFile:
 
 
 def _files(values: Iterable[Any]) -> list[Path]:
-    found = [one for value in values for one in (value if isinstance(value, (tuple, list)) else (value,))]
-    return [one for one in found if isinstance(one, Path) and one.is_file()]
+    """Files among what a verb was given; of a folder that many may be named with, its exports."""
+    alone = [value for value in values if isinstance(value, Path) and value.is_file()]
+    many = [one for value in values if isinstance(value, (tuple, list)) for one in value]
+    return [*alone, *(one for one in files_of(p for p in many if isinstance(p, Path)) if one.is_file())]
 
 
 def _after(desk: OpenDesk, changes: Changes) -> Mapping[str, Any]:

@@ -117,7 +117,8 @@ def _credit_limits(draft: Draft, invoices: pd.DataFrame) -> pd.Series:
     world = draft.world
     owed = np.zeros(len(world.parties), dtype=np.int64)
     going = world.heads.open | (world.heads.status == "shipped")
-    np.add.at(owed, world.heads.customer[going], draft.orders["net_value"][going])
+    asked = np.where(going[world.lines.order], np.maximum(draft.lines["amount"], 0), 0)
+    np.add.at(owed, world.heads.customer[world.lines.order], asked)
     numbers = pd.Index(world.parties.number)
     np.add.at(owed, numbers.get_indexer(invoices["customer_no"]), invoices["open_amount"].to_numpy(np.int64))
     children = np.flatnonzero(world.parties.parent >= 0)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from orderwright.allocation import AllocationRun, allocate, as_json, to_changes
 from orderwright.book import OrderBook
+from orderwright.hosts.memory import MemoryHost
 from tests.allocation.desks import crowded, desks
 
 # A desk of frames takes its time on a busy machine; that says nothing of the test.
@@ -106,18 +107,9 @@ def test_the_order_of_rows_changes_nothing(seed: int) -> None:
 
 def again(book: OrderBook, run: AllocationRun) -> OrderBook:
     """The book after the changes of a run, as a host would write them."""
-    changes = to_changes(run, book)
-    rows = book["Allocations"]
-    for change in changes.tables:
-        keys = ["order_no", "line_no", "warehouse", "lot"]
-        gone = pd.MultiIndex.from_frame(change.removed[keys])
-        rows = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(gone)]
-        edited = change.after.set_index(keys)
-        rows = rows.set_index(keys)
-        for column in edited.columns:
-            rows.loc[edited.index, column] = edited[column]
-        rows = pd.concat([rows.reset_index()[book["Allocations"].columns], change.added], ignore_index=True)
-    return book.with_tables({"Allocations": rows})
+    host = MemoryHost(book.tables)
+    host.apply(to_changes(run, book))
+    return book.with_tables(host.tables)
 
 
 @crowd

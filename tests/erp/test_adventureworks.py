@@ -101,7 +101,7 @@ def test_69_orders_go_to_addresses_that_the_export_does_not_have(desk: Loaded) -
 
 
 def test_two_files_of_products_that_agree_are_one(desk: Loaded) -> None:
-    assert desk.counts["Products"] == {"rows": 1008, "new": 504, "changed": 0, "gone": 0}
+    assert desk.counts["Products"] == {"rows": 1008, "new": 504, "changed": 0, "gone": 0, "back": 0}
     assert desk.findings.empty
 
 

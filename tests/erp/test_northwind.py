@@ -29,7 +29,7 @@ def test_the_files_themselves_tell_which_profile(desk: Loaded) -> None:
 def test_every_order_and_line_is_there(desk: Loaded) -> None:
     assert len(desk.frames["Orders"]) == 830
     assert len(desk.frames["OrderLines"]) == 2155
-    assert desk.counts["OrderLines"] == {"rows": 2155, "new": 2155, "changed": 0, "gone": 0}
+    assert desk.counts["OrderLines"] == {"rows": 2155, "new": 2155, "changed": 0, "gone": 0, "back": 0}
 
 
 def test_nothing_in_the_files_is_faulty(desk: Loaded) -> None:

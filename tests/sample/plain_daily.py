@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pandas as pd
 
-from tests.sample.plain_checks import Hit, Plain
+from tests.sample.plain_checks import Hit, Plain, Row
 
+SETTLED = ("invoiced", "closed", "cancelled")
 WEEK = pd.Timedelta(days=7)
 
 
@@ -83,4 +85,50 @@ def check_loads(plain: Plain) -> Iterator[Hit]:
             yield ("AGE-010", "", "")
 
 
-DAILY_CHECKS = (check_entry, check_holds, check_progress, check_invoices, check_promises, check_loads)
+def rates(plain: Plain) -> dict[str, Fraction]:
+    """Company money for one unit of a currency, by the newest rate that has begun."""
+    found = {"EUR": Fraction(1)}
+    begun = [row for row in plain.rows["FxRates"] if row["valid_from"] <= plain.today]
+    for row in sorted(begun, key=lambda row: row["valid_from"]):
+        found[row["from_currency"]] = Fraction(row["rate"], row["per"])
+    return found
+
+
+def check_credit(plain: Plain) -> Iterator[Hit]:
+    """Orders by day of entry; from the one that passes the limit of its group on, they wait."""
+    worth, owed, asked = rates(plain), defaultdict(Fraction), defaultdict(list)
+    root = {number: row["parent"] or number for number, row in plain.customers.items()}
+    for row in plain.rows["Invoices"]:
+        owed[root[row["customer_no"]]] += row["open_amount"] * worth[row["currency"]]
+    for row in plain.rows["Payments"]:
+        owed[root[row["customer_no"]]] -= row["unapplied_amount"] * worth[row["currency"]]
+    for order in plain.orders.values():
+        customer = plain.customers.get(order["sold_to"])
+        if customer and order["currency"] == customer["currency"] and order["desk_status"] not in SETTLED:
+            value = sum((not_invoiced(line) for line in plain.lines_of[order["order_no"]]), Fraction(0))
+            asked[root[order["sold_to"]]].append((order, value * worth[order["currency"]]))
+    for number, orders in asked.items():
+        holder, used = plain.customers[number], owed[number]
+        limit = holder["credit_limit"] * worth[holder["currency"]]
+        for order, value in sorted(orders, key=lambda pair: pair[0]["entered_on"]):
+            used += value
+            if value > 0 and used > limit and plain.is_open(order):
+                yield ("CRD-010", order["order_no"], "")
+
+
+def not_invoiced(line: Row) -> Fraction:
+    if line["desk_status"] in SETTLED or not line["amount"] or line["ordered_qty"] <= 0:
+        return Fraction(0)
+    rest = 1 - Fraction(line["invoiced_qty"] + line["cancelled_qty"], line["ordered_qty"])
+    return max(line["amount"] * max(rest, Fraction(0)), Fraction(0))
+
+
+DAILY_CHECKS = (
+    check_entry,
+    check_holds,
+    check_progress,
+    check_invoices,
+    check_promises,
+    check_loads,
+    check_credit,
+)

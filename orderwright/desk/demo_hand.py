@@ -1,0 +1,56 @@
+"""What a coordinator types into the demo's workbook between its two mornings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.changes import Changes, TableChange, difference
+from orderwright.hosts.file import FileHost
+from orderwright.money import micros_from_text
+from orderwright.reading import order_book
+from orderwright.tables import SCHEMA
+
+
+def what_somebody_types(path: Path, day: dt.date) -> str:
+    """An owner, a note and a follow-up on the first order of My list, and one wrong price put right.
+
+    Returns:
+        The number of the order.
+    """
+    host = FileHost(path)
+    book, _ = order_book(host.read(("Orders", "OrderLines", "Findings", "MyList")), day)
+    mine = book["MyList"].sort_values("rank", kind="stable")["order_no"]
+    order = str(mine.iloc[0]) if len(mine) else str(book["Orders"]["order_no"].iloc[0])
+    tables = (_noted(book, order, day), *_priced(book))
+    host.apply(Changes(tables))
+    return order
+
+
+def _noted(book: OrderBook, order: str, day: dt.date) -> TableChange:
+    orders = book["Orders"].copy()
+    row = int(np.flatnonzero((orders["order_no"] == order).to_numpy(bool))[0])
+    written = {
+        "owner": "Anna",
+        "note": "Called the customer; answer promised for tomorrow noon.",
+        "follow_up": pd.Timestamp(day + dt.timedelta(days=1)),
+    }
+    for key, value in written.items():
+        orders.loc[row, key] = value
+    return difference(SCHEMA["Orders"], book["Orders"], orders, list(written))
+
+
+def _priced(book: OrderBook) -> tuple[TableChange, ...]:
+    """The unit price that the first price finding expects."""
+    wrong = book["Findings"][book["Findings"]["code"].isin(("PRC-010", "PRC-015", "PRC-020", "PRC-030"))]
+    if not len(wrong):
+        return ()
+    order, line, price = wrong[["order_no", "line_no", "expected"]].iloc[0]
+    lines = book["OrderLines"].copy()
+    hit = ((lines["order_no"] == order) & (lines["line_no"] == line)).to_numpy(bool)
+    lines.loc[np.flatnonzero(hit)[0], "unit_price"] = micros_from_text(price)
+    return (difference(SCHEMA["OrderLines"], book["OrderLines"], lines, ["unit_price"]),)
