@@ -17,6 +17,7 @@ from orderwright.tables.row_texts import cell_texts, row_texts
 CORRECTIONS = SCHEMA["ErpCorrections"]
 STANDING = ("open", "reopened")
 NEW_ROW, ROW_DELETED = "(new row)", "(row deleted)"
+_TURNS = ("reopened", "open", "done", "dropped")
 KEPT_DAYS = 30
 """Days for which a correction that was done is kept, so that it can be re-opened."""
 
@@ -76,7 +77,14 @@ def renewed(
     rest = _rest(old[~met & ~others], today, ended)
     parts = [old[others & ~met], rest, _standing(old, found, place, today)]
     kept = [part for part in parts if len(part)]
-    return pd.concat(kept, ignore_index=True) if kept else old.iloc[:0]
+    return _in_turn(pd.concat(kept, ignore_index=True)) if kept else old.iloc[:0]
+
+
+def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
+    """What the ERP undid first, then what is open, last what is over; then the oldest, order by order."""
+    turn = rows["state"].map({state: place for place, state in enumerate(_TURNS)})
+    by = ["turn", "found_on", "order_no", "line_no"]
+    return rows.assign(turn=turn).sort_values(by, kind="stable", ignore_index=True).drop(columns="turn")
 
 
 def withdrawn(rows: pd.DataFrame) -> Iterator[str]:

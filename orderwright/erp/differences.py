@@ -72,7 +72,7 @@ def differences(table: Table, said: pd.DataFrame, sheet: pd.DataFrame, unread: U
     """Compares typed values, so that 10 and 10.00 are the same.
 
     An identifier that Excel damaged (000010 become 10) and a cell that could not be read are findings, not
-    differences; the first row of a key counts.
+    differences; neither are rows whose key stands twice, of which nobody knows which one is meant.
 
     Args:
         table: declaration.
@@ -81,7 +81,7 @@ def differences(table: Table, said: pd.DataFrame, sheet: pd.DataFrame, unread: U
         unread: what in it cannot be compared.
     """
     place = _places(table, said, sheet)
-    met = np.flatnonzero(place >= 0)
+    met = np.flatnonzero((place >= 0) & _once(table, said, sheet))
     both = Cells(place[met], met)
     cells = {}
     for key in erp_columns(table, said):
@@ -109,6 +109,15 @@ def _places(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
         if keys.is_unique:
             return np.arange(len(sheet), dtype=np.intp)
     return first_positions(row_keys(sheet, table.keys), row_keys(said, table.keys))
+
+
+def _once(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Mask:
+    """Rows of what the ERP said whose key stands once on either side."""
+    theirs, mine = row_keys(said, table.keys), row_keys(sheet, table.keys)
+    if theirs.is_unique and mine.is_unique:
+        return np.ones(len(said), bool)
+    twice = theirs[theirs.duplicated()].union(mine[mine.duplicated()])
+    return ~np.asarray(theirs.isin(twice), bool)
 
 
 def _differing(table: Table, key: str, said: pd.DataFrame, sheet: pd.DataFrame, both: Cells) -> Cells:

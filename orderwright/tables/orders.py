@@ -36,10 +36,15 @@ def verdict() -> Column:
     )
 
 
-def desk_status() -> Column:
+def desk_status(*, folded: bool = False) -> Column:
     """Where the row stands in the desk's own flow."""
     return choice(
-        "desk_status", "Desk Status", "Where it stands; moved only by the desk's verbs.", STATUSES, desk=True
+        "desk_status",
+        "Desk Status",
+        "Where it stands; moved only by the desk's verbs.",
+        STATUSES,
+        desk=True,
+        folded=folded,
     )
 
 
@@ -68,7 +73,7 @@ ORDERS = Table(
         ident(
             "sold_to", "Sold-to", "Customer who orders.", required=True, references="Customers.customer_no"
         ),
-        text("customer_name", "Name", "Name of the sold-to customer as the ERP printed it.", width=25),
+        text("customer_name", "Name", "Name of the sold-to customer as the ERP printed it.", width=22),
         ident(
             "ship_to",
             "Ship-to",
@@ -128,13 +133,13 @@ ORDERS = Table(
         text("sales_rep", "Sales Rep", "Sales representative.", folded=True),
         desk_status(),
         text("owner", "Owner", "Who at the desk looks after the order.", desk=True),
-        text("next_action", "Next Action", "What is to be done next.", desk=True, width=30),
+        text("next_action", "Next Action", "What is to be done next.", desk=True, width=26),
         date("follow_up", "Follow-up", "Day on which to look again.", desk=True),
         flag("manual_hold", "Manual Hold", "Held by the desk.", desk=True, folded=True),
         text("hold_reason", "Hold Reason", "Why it is held.", desk=True, folded=True),
         text("flag", "Flag", "A mark of the coordinator's own.", desk=True, folded=True),
         text("last_told", "Last Told", "What the customer was last told, and when.", desk=True, folded=True),
-        note(),
+        note(width=21),
     ),
     group="Orders",
     front=True,
@@ -224,7 +229,7 @@ ORDER_LINES = Table(
         date("first_promise", "First Promise", "Delivery date first promised.", folded=True),
         date("current_promise", "Current Promise", "Delivery date promised now.", width=12.5),
         text("rejection_reason", "Rejection Reason", "Why the line was rejected.", folded=True),
-        desk_status(),
+        desk_status(folded=True),
         date(
             "manual_promise", "Manual Promise", "Promise that the desk gave by hand.", desk=True, folded=True
         ),

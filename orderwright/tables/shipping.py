@@ -48,7 +48,7 @@ SHIPMENTS = Table(
         ident("bol_no", "BOL", "Number of the bill of lading.", width=19),
         ident("seal_no", "Seal", "Seal number.", folded=True),
         count("packages", "Packages", "Packages.", width=10),
-        count("pallets", "Pallets", "Pallets.", width=9),
+        count("pallets", "Pallets", "Pallets.", width=9, folded=True),
         weight("weight", "Weight", "Gross weight.", width=12),
         money("freight", "Freight", "Freight charged.", folded=True),
         date("eta", "ETA", "Expected arrival.", folded=True),

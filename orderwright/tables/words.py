@@ -86,9 +86,9 @@ def count(key: str, header: str, meaning: str, **rest: Any) -> Column:
     return Column(key, header, Kind.INTEGER, meaning, **{"at_least": 0.0, **rest})
 
 
-def note() -> Column:
+def note(width: float = 28) -> Column:
     """The desk's own note, which every table has."""
-    return text("note", "Note", "The desk's own note on this row; never overwritten.", desk=True, width=28)
+    return text("note", "Note", "The desk's own note on this row; never overwritten.", desk=True, width=width)
 
 
 def validity() -> tuple[Column, Column]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, Column, Kind
 from orderwright.tables.words import SEVERITIES, VERDICTS
-from orderwright_workbooks.look import SYMBOLS, Properties
+from orderwright_workbooks.look import STATUS_MARKS, SYMBOLS, Properties
 
 NUMBER_FORMATS = {
     Kind.IDENTIFIER: "@",
@@ -47,7 +47,7 @@ _WIDTHS = {
 _NUMBERS = DECIMAL_KINDS | {Kind.INTEGER}
 _SHORT_CODE = 10.0
 _WRITTEN_BY_VERBS = frozenset({"verdict", "desk_status", "state_since", "state_load", "state_by", "covers"})
-_STATUS_WORDS = frozenset((*VERDICTS, *SEVERITIES, "○ Info"))
+_STATUS_WORDS = frozenset((*VERDICTS, *SEVERITIES, "○ Info", *STATUS_MARKS))
 
 
 @dataclass(frozen=True)

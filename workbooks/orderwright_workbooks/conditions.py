@@ -15,7 +15,7 @@ from orderwright.money.currencies import CURRENCIES
 from orderwright.tables import Column, Kind
 from orderwright_workbooks.columnlook import is_status
 from orderwright_workbooks.layout import LAST_ROW, Layout
-from orderwright_workbooks.look import HAIRLINE, STATUS_COLOURS, WHITE, Formats
+from orderwright_workbooks.look import HAIRLINE, STATUS_COLOURS, STATUS_MARKS, WHITE, Formats
 
 _DIGIT_FORMATS = {0: "#,##0", 3: "#,##0.000"}
 _LINE = {"bottom": 1, "bottom_color": HAIRLINE}
@@ -41,7 +41,8 @@ def status_rules(words: Iterable[str], formats: Formats) -> Iterator[Rule]:
     for word in words:
         letters, fill = STATUS_COLOURS[word]
         filled = {"bg_color": fill, "bottom": 1, "bottom_color": WHITE} if fill else _LINE
-        look = formats.of(font_color=letters, **filled)
+        mark = {"num_format": f'"{STATUS_MARKS[word]} "@'} if word in STATUS_MARKS else {}
+        look = formats.of(font_color=letters, **filled, **mark)
         yield {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
 
 

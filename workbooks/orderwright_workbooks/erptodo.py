@@ -13,10 +13,12 @@ from orderwright_workbooks.sheetvalues import Value
 TODO = 4
 _OPEN = ("open", "reopened")
 _WIDTH = 78
+_VALUE = 20
+"""Letters of a long value, so that what follows is not cut off."""
 
 
 def erp_todo(state: DeskState) -> dict[str, Value]:
-    """Title and the open corrections that were found first."""
+    """Title and what the ERP undid first, then the open corrections, the oldest first."""
     waiting = _open(state)
     nothing = "nothing" if state.rows("Loads") else "nothing loaded yet"
     title = counted(len(waiting), "correction") if len(waiting) else nothing
@@ -34,7 +36,8 @@ def _open(state: DeskState) -> pd.DataFrame:
     if rows is None:
         return pd.DataFrame()
     waiting = rows[rows["state"].isin(_OPEN).to_numpy(bool)]
-    return waiting.sort_values(["found_on", "order_no", "line_no"], kind="stable")
+    turn = waiting["state"] != "reopened"
+    return waiting.assign(turn=turn).sort_values(["turn", "found_on", "order_no", "line_no"], kind="stable")
 
 
 def _row(row: dict[str, Any]) -> str:
@@ -42,6 +45,6 @@ def _row(row: dict[str, Any]) -> str:
 
 
 def _what(row: dict[str, Any]) -> str:
-    words = f"{row['field']}: {row['erp_value'] or 'blank'} → {row['new_value'] or 'blank'}"
-    again = "  ·  reopened" if row["state"] == "reopened" else ""
-    return f"{words}  ·  {row['for_whom']}{again}" if row["for_whom"] else f"{words}{again}"
+    was, shall = (clipped(row[key], _VALUE) or "blank" for key in ("erp_value", "new_value"))
+    again = "▲ reopened" if row["state"] == "reopened" else ""
+    return "  ·  ".join(part for part in (f"{row['field']}: {was} → {shall}", row["for_whom"], again) if part)

@@ -42,11 +42,18 @@ STATUS_COLOURS = {
     "● Ready": CLEAR,
     "▲ Incomplete": WARNING,
     "○ Left": QUIET,
+    "open": QUIET,
+    "reopened": WARNING,
+    "done": CLEAR,
+    "dropped": QUIET,
     "error": BLOCKED,
     "warning": WARNING,
     "info": QUIET,
 }
 """Text and fill by status word; a blank fill is none."""
+
+STATUS_MARKS = {"open": "○", "reopened": "▲", "done": "●", "dropped": "○"}
+"""Marks of the status words that come without one; the cell shows them, it does not hold them."""
 
 TAB_START = NAVY
 TAB_FRONT = CHART_LINE

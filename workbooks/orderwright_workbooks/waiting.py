@@ -47,8 +47,12 @@ def _line(row: dict[str, object]) -> str:
         parts[1] += f", {value:,.0f} {row['currency']}"
     if not pd.isna(row["age_days"]):
         oldest = f": {row['oldest_order']}" if row["oldest_order"] else ""
-        parts.append(f"{counted(_whole(row['age_days']), 'day')}{oldest}")
+        parts.append(f"{_since(_whole(row['age_days']))}{oldest}")
     return "  ·  ".join(parts)
+
+
+def _since(days: int) -> str:
+    return f"oldest {counted(days, 'day')}" if days else "since today"
 
 
 def _whole(number: object) -> int:
