@@ -37,11 +37,6 @@ class Noticed:
     corrections: pd.DataFrame
 
 
-def noticed(desk: OpenDesk) -> TableChange:
-    """What becomes of ErpCorrections when the sheets are compared with what the ERP last said."""
-    return corrections_change(desk.book, noticing(desk).corrections)
-
-
 def corrections_change(book: OrderBook, after: pd.DataFrame) -> TableChange:
     """The change of ErpCorrections; what people wrote in it stays, but for decisions that were followed."""
     return difference(CORRECTIONS, book["ErpCorrections"], after, _COLUMNS)

@@ -8,6 +8,9 @@ from orderwright.book import OrderBook
 from orderwright.desk.phrasing import short_days
 from orderwright.desk.states import WAITING
 
+_TWO_LINES = 84
+"""Letters of a step that two lines of its column hold."""
+
 
 def what_words(book: OrderBook, orders: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
     """What is wrong with each order.
@@ -28,7 +31,9 @@ def action_words(orders: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
     """What to do next: what somebody wrote in Orders, else what the finding advises."""
     whom = found["waiting_on"].mask(found["waiting_on"] == "", found["ask"])
     since = short_days(found["state_since"])
-    waits = "Waiting on " + whom + " since " + since + ". " + found["fix"]
+    waits = "Waiting on " + whom + " since " + since + "."
+    both = waits + " " + found["fix"]
+    waits = both.where(both.str.len() <= _TWO_LINES, waits)
     advice = found["fix"].mask(found["state_now"] == WAITING, waits.mask(since == "", found["fix"]))
     held = orders["manual_hold"].fillna(False).astype(bool)
     otherwise = pd.Series("Do what you noted, or set a new follow-up.", index=orders.index)

@@ -94,7 +94,7 @@ def _reopened(book: OrderBook, rows: pd.DataFrame) -> pd.DataFrame:
     rows.loc[aside, "state_says"] = _STILL
     rows.loc[changed, "state_says"] = _changed_words(rows, word)
     rows.loc[undone, "state_says"] = (
-        "Re-opened: still there after the load of " + short_days(rows["newest"]) + "."
+        "Re-opened: still there on " + short_days(rows["newest"]) + "."
     )
     again = changed | undone
     rows.loc[again, "state"] = OPEN
@@ -107,5 +107,5 @@ def _reopened(book: OrderBook, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _changed_words(rows: pd.DataFrame, word: pd.Series) -> pd.Series:
     since = short_days(rows["state_since"]) + "."
-    marked = "Re-opened: changed since it was marked not a fault on " + since
+    marked = "Re-opened: changed since " + since
     return marked.mask(word == ACCEPTED, "New again: changed since it was accepted on " + since)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.desk.causes import cause_lines, causes
-from orderwright.desk.corrections import noticed
+from orderwright.desk.corrections import noticing
 from orderwright.desk.finding_rows import sheet_order
 from orderwright.desk.json_body import findings_json, not_checked_json, orders_json
 from orderwright.desk.living import Living, lived
@@ -50,7 +50,7 @@ def validate(
     seen = examined(desk)
     stand, living = standing(desk.book, seen, Stage(stage)), lived(desk.book, seen)
     judged = Judged(seen, living, stand, Stage(stage))
-    days, changes = verdict_changes(desk.book, judged, desk.now)
+    days, changes = verdict_changes(desk.book, judged, noticing(desk).corrections, desk.now)
 
     def result() -> dict[str, Any]:
         grouped = {"causes": causes(desk.book, living)} if by else {}
@@ -69,7 +69,7 @@ def validate(
     return Outcome(
         summary(desk.book, living, stand),
         result,
-        changes.also(noticed(desk)),
+        changes,
         blocked=bool((stand.state == "blocked").any()) or bool(living.error.any()),
         lines=lines + unchecked_lines(seen) + stale_lines(desk.book, desk.now),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange, difference
+from orderwright.desk.corrections import corrections_change
 from orderwright.desk.days import with_day
 from orderwright.desk.finding_rows import finding_rows
 from orderwright.desk.living import Living
@@ -40,12 +41,15 @@ class Judged:
     stage: Stage
 
 
-def verdict_changes(book: OrderBook, judged: Judged, now: dt.datetime) -> tuple[pd.DataFrame, Changes]:
+def verdict_changes(
+    book: OrderBook, judged: Judged, corrections: pd.DataFrame, now: dt.datetime
+) -> tuple[pd.DataFrame, Changes]:
     """The table Days and all changes of a validation.
 
     Args:
         book: the desk as it was read.
         judged: how it stands.
+        corrections: the table ErpCorrections as it is now.
         now: the clock, with its zone.
     """
     living, stand = judged.living, judged.stand
@@ -59,10 +63,12 @@ def verdict_changes(book: OrderBook, judged: Judged, now: dt.datetime) -> tuple[
     changes = [_written(book, name, frame) for name, frame in frames.items()]
     changes.append(difference(SCHEMA["Orders"], book["Orders"], orders, ["verdict"]))
     changes.append(difference(SCHEMA["OrderLines"], book["OrderLines"], lines, ["verdict"]))
+    changes.append(corrections_change(book, corrections))
     moved = not all(change.empty for change in changes)
     days = with_day(book, living, stand, now, moved=moved)
     changes.append(_written(book, "DeskDays", days))
-    after = book.with_tables({**frames, "DeskDays": days, "Orders": orders, "OrderLines": lines})
+    frames |= {"DeskDays": days, "ErpCorrections": corrections}
+    after = book.with_tables({**frames, "Orders": orders, "OrderLines": lines})
     return days, Changes(tuple(c for c in changes if not c.empty), start_values(after))
 
 

@@ -275,3 +275,26 @@ def test_a_row_typed_here_is_not_closed_and_gone_lines_are_no_corrections(desk, 
     do("todo", desk, 3)
     assert sorted(desk.tables["OrderLines"]["order_no"].unique()) == ["SO-1", "SO-2"]
     assert corrections(desk, "line_no", "field") == [("30", "(new row)")]
+
+
+def test_start_and_the_list_s_own_line_count_what_the_validation_itself_notices(desk) -> None:
+    edit(desk, "OrderLines", LINE, unit_price="11.90")
+    do("validate", desk)
+    assert desk.cells["ow_todo"] == "To do in ERP: 1 correction ›"
+    assert "1 open" in desk.cells["ow_todo_line"]
+
+
+def test_a_line_that_stands_twice_is_no_correction(desk) -> None:
+    add(desk, "OrderLines", order_no="SO-1", line_no="10", sku="A-200", unit_price="99")
+    do("todo", desk)
+    assert corrections(desk) == []
+
+
+def test_what_the_erp_undid_stands_first_and_what_is_done_last(desk, tmp_path) -> None:
+    edit(desk, "OrderLines", LINE, unit_price="11.90")
+    load(desk, tmp_path, 1, order_lines=lines("11.90"))
+    edit(desk, "OrderLines", ("SO-1", "20"), requested_date="2026-12-08")
+    do("todo", desk, 1)
+    assert desk.tables["ErpCorrections"]["state"].tolist() == ["open", "done"]
+    load(desk, tmp_path, 2, order_lines=lines("12.40"))
+    assert desk.tables["ErpCorrections"]["state"].tolist() == ["reopened", "open"]

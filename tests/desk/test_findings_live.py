@@ -87,10 +87,10 @@ def test_done_holds_until_a_newer_load_shows_that_it_is_not(desk: SmallDesk) -> 
     desk.next_day()
     said = desk.validate()
     assert desk.finding("TRM-020")["state"] == "open"
-    assert desk.finding("TRM-020")["state_says"] == "Re-opened: still there after the load of 24 Nov."
-    assert "  4501: Re-opened: still there after the load of 24 Nov. [TRM-020]" in said.lines
+    assert desk.finding("TRM-020")["state_says"] == "Re-opened: still there on 24 Nov."
+    assert "  4501: Re-opened: still there on 24 Nov. [TRM-020]" in said.lines
     desk.validate(11)
-    assert desk.finding("TRM-020")["state_says"] == "Re-opened: still there after the load of 24 Nov."
+    assert desk.finding("TRM-020")["state_says"] == "Re-opened: still there on 24 Nov."
 
 
 def test_done_that_was_typed_after_the_last_check_was_said_of_the_load_before_it(desk: SmallDesk) -> None:
@@ -129,7 +129,7 @@ def test_not_a_fault_covers_what_was_found_and_a_real_change_opens_it_again(desk
     desk.validate(9)
     assert desk.finding("TRM-020")["state"] == "open"
     assert desk.finding("TRM-020")["state_says"] == (
-        "Re-opened: changed since it was marked not a fault on 23 Nov."
+        "Re-opened: changed since 23 Nov."
     )
 
 

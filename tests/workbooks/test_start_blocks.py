@@ -105,7 +105,7 @@ def test_to_do_in_the_erp_names_open_corrections_the_oldest_first(frames):
     assert cells["ow_todo"] == "To do in ERP: 2 corrections ›"
     assert (cells["ow_todo1_row"], cells["ow_todo1_what"]) == (
         "SO-104399",
-        "Terms: N30 → N60  ·  finance  ·  reopened",
+        "Terms: N30 → N60  ·  finance  ·  ▲ reopened",
     )
     assert (cells["ow_todo2_row"], cells["ow_todo2_what"]) == (
         "SO-104398/10",
@@ -117,7 +117,7 @@ def test_to_do_in_the_erp_names_open_corrections_the_oldest_first(frames):
 def test_waiting_on_tells_whom_how_much_and_since_when_the_oldest_first(frames):
     cells = told({**frames, **daily_frames()})
     assert cells["ow_waiting1"] == "Finance  ·  1 order  ·  3 days: SO-104400"
-    assert cells["ow_waiting2"] == "Sales  ·  3 orders, 44,120 EUR  ·  0 days: SO-104398"
+    assert cells["ow_waiting2"] == "Sales  ·  3 orders, 44,120 EUR  ·  today: SO-104398"
 
 
 def test_nobody_is_waited_for_only_where_everything_was_checked(frames):
@@ -178,7 +178,7 @@ def test_numbers_of_an_empty_desk_are_dashes():
 
 def test_no_line_is_wider_than_its_place(frames):
     long = daily_frames()
-    long["ErpCorrections"] = long["ErpCorrections"].assign(new_value="Maasvlakte terminal 4, " * 9)
+    long["ErpCorrections"] = long["ErpCorrections"].assign(field="Named Place " * 9)
     long["WaitingOn"] = long["WaitingOn"].assign(whom="the customer's own import department " * 4)
     cells = told({**frames, **long})
     assert len(cells["ow_todo1_what"]) == 78

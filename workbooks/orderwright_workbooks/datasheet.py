@@ -27,7 +27,7 @@ from orderwright_workbooks.look import (
 from orderwright_workbooks.pages import prepare_page
 from orderwright_workbooks.sheetvalues import sheet_values, write_raw, write_values
 
-_GO_WIDTH = 6.5
+_GO_WIDTH = 5.5
 _BACK_WIDTH = 10
 
 

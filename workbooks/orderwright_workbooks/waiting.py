@@ -52,7 +52,7 @@ def _line(row: dict[str, object]) -> str:
 
 
 def _since(days: int) -> str:
-    return f"oldest {counted(days, 'day')}" if days else "since today"
+    return counted(days, "day") if days else "today"
 
 
 def _whole(number: object) -> int:
