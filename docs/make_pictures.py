@@ -20,8 +20,9 @@ from orderwright.desk.demo import demo
 
 PICTURES = Path(__file__).parent / "pictures"
 NOW = dt.datetime(2026, 11, 23, 7, 42, tzinfo=dt.UTC)
-SHEETS = {"start": "Start", "my_list": "My list", "findings": "Findings", "to_do_in_erp": "To do in ERP"}
-NAMES = {1: "day-one", 9: "day-nine"}
+SHEETS = ("Start", "My list", "Findings", "To do in ERP", "Since last load", "Waiting on")
+SHOWN = (1, 9)
+"""Days of the scripted ones that are pictured."""
 
 
 def pdf_of(file: Path, folder: Path, span: str = "") -> Path:
@@ -52,21 +53,21 @@ def first_pages(pdf: Path) -> dict[str, int]:
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout
     found: dict[str, int] = {}
     for number, page in enumerate(text.decode().split("\f"), 1):
-        for label in SHEETS.values():
-            if f"·  {label} " in page or f"· {label} " in page:
-                found.setdefault(label, number)
+        for sheet in SHEETS:
+            if f"·  {sheet} " in page or f"· {sheet} " in page:
+                found.setdefault(sheet, number)
     return found
 
 
 def daily(folder: Path) -> None:
-    """Start, My list, Findings and To do in ERP on day one and on day nine."""
+    """The sheets of the daily cycle on day one and on day nine."""
     os.environ["ORDERWRIGHT_LEDGER"] = str(folder / "ledger.sqlite")
     for number, _, book in days(folder / "days"):
-        if number in NAMES:
+        if number in SHOWN:
             pdf = pdf_of(book, folder)
-            pages = first_pages(pdf)
-            for label, sheet in SHEETS.items():
-                pictured(pdf, pages[sheet], 1400, PICTURES / f"{label}-{NAMES[number]}.png")
+            for sheet, page in first_pages(pdf).items():
+                name = sheet.lower().replace(" ", "-")
+                pictured(pdf, page, 1400, PICTURES / f"day-{number}-{name}.png")
 
 
 def demonstrated(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -51,7 +52,7 @@ def days(folder: Path) -> Iterator[tuple[int, dt.date, Path]]:
         if number == 1:
             frames = _frames(book, day)
             made, away = corrected(frames), noted_order(frames)
-            _edit(book, day, lambda frames, _: first_steps(frames, made))
+            _edit(book, day, partial(first_steps, made=made))
         _edit(book, day, answered)
         _do(book, day, "validate", 8)
         yield number, day, book

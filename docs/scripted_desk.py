@@ -34,13 +34,13 @@ def corrected(frames: Frames) -> list[Correction]:
     made = []
     for code, (key, head) in _COLUMNS.items():
         rows = findings[((findings["code"] == code) & (findings["order_no"] != "")).to_numpy(bool)]
-        order = rows["order_no"].iloc[0]
-        new = {"TRM-020": rows["expected"].iloc[0], "INC-010": "Bergen op Zoom"}.get(code)
-        made.append((order, head, str(orders.at[order, key]), new or _own_place(frames, orders, order)))
+        order = str(rows["order_no"].iloc[0])
+        new = {"TRM-020": str(rows["expected"].iloc[0]), "INC-010": "Bergen op Zoom"}.get(code)
+        made.append((order, head, str(orders.loc[order, key]), new or _own_place(frames, orders, order)))
     return made
 
 
-def first_steps(frames: Frames, made: list[Correction]) -> dict[str, pd.DataFrame]:
+def first_steps(frames: Frames, _: dt.date, *, made: list[Correction]) -> dict[str, pd.DataFrame]:
     """The corrections in Orders; a note on an order; one fault is none."""
     orders, findings = frames["Orders"].copy(), frames["Findings"].copy()
     keys = {head: key for key, head in _COLUMNS.values()}
@@ -68,12 +68,14 @@ def answered(frames: Frames, day: dt.date) -> dict[str, pd.DataFrame]:
 
 
 def _own_place(frames: Frames, orders: pd.DataFrame, order: str) -> str:
+    """The first ship-to of the order's customer."""
     places = frames["ShipTos"]
-    return str(places.loc[(places["sold_to"] == orders.at[order, "sold_to"]).to_numpy(bool), "ship_to"].iloc[0])
+    own = places[(places["sold_to"] == orders.loc[order, "sold_to"]).to_numpy(bool)]
+    return str(own["ship_to"].iloc[0])
 
 
 def _listed(listed: pd.DataFrame, day: dt.date) -> pd.DataFrame:
-    """Owners for the first ten; a note and a follow-up for three more; what is due is put off, but for one."""
+    """Owners for the first ten; a note and a follow-up for three more; what is due is put off, but one."""
     today = pd.Timestamp(day)
     for row in range(min(_LISTED, len(listed))):
         listed.loc[row, "owner"] = listed.loc[row, "owner"] or _OWNERS[row % len(_OWNERS)]

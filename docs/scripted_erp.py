@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +90,9 @@ class Erp:
     def _orders(self, rows: Rows) -> Rows:
         kept = [row for row in rows if row["Order No"] not in self.withheld]
         for row in kept:
-            row.update({head: text for (order, head), text in self.entered.items() if order == row["Order No"]})
+            row.update(
+                {head: text for (order, head), text in self.entered.items() if order == row["Order No"]}
+            )
         return kept
 
     def _lines(self, rows: Rows) -> Rows:
@@ -121,11 +123,11 @@ def clear_orders(frames: Mapping[str, pd.DataFrame], without: frozenset[str], mo
     return list(orders.loc[ready.to_numpy(bool), "order_no"].head(most))
 
 
-def _rewrite(path: Path, change: object) -> None:
+def _rewrite(path: Path, change: Callable[[Rows], Rows]) -> None:
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         heads, rows = list(reader.fieldnames or ()), list(reader)
-    rows = change(rows)  # type: ignore[operator]
+    rows = change(rows)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, heads)
         writer.writeheader()

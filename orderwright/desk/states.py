@@ -93,9 +93,7 @@ def _reopened(book: OrderBook, rows: pd.DataFrame) -> pd.DataFrame:
     aside = held & word.isin((DONE, NO_FAULT, ACCEPTED)) & (rows["severity"] == "error")
     rows.loc[aside, "state_says"] = _STILL
     rows.loc[changed, "state_says"] = _changed_words(rows, word)
-    rows.loc[undone, "state_says"] = (
-        "Re-opened: still there on " + short_days(rows["newest"]) + "."
-    )
+    rows.loc[undone, "state_says"] = "Re-opened: still there on " + short_days(rows["newest"]) + "."
     again = changed | undone
     rows.loc[again, "state"] = OPEN
     rows.loc[again, "covers"] = OPEN + " " + rows["now"]

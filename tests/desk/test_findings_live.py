@@ -128,9 +128,7 @@ def test_not_a_fault_covers_what_was_found_and_a_real_change_opens_it_again(desk
     desk.put("Orders", payment_terms="N90", order_no="4501")
     desk.validate(9)
     assert desk.finding("TRM-020")["state"] == "open"
-    assert desk.finding("TRM-020")["state_says"] == (
-        "Re-opened: changed since 23 Nov."
-    )
+    assert desk.finding("TRM-020")["state_says"] == ("Re-opened: changed since 23 Nov.")
 
 
 def test_a_state_covers_what_the_person_saw_and_not_what_was_loaded_after(desk: SmallDesk) -> None:

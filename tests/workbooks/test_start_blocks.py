@@ -166,7 +166,7 @@ def test_the_numbers_stand_in_company_currency_with_their_orders(frames):
         744.35,
     )
     assert (cells["ow_number_past_due"], cells["ow_number_past_due_note"]) == (0.35, "1 order")
-    assert cells["ow_number_shipped_note"] == "0 orders  ·  by due date"
+    assert cells["ow_number_shipped_note"] == "0 orders · by due date"
 
 
 def test_numbers_of_an_empty_desk_are_dashes():
@@ -184,3 +184,21 @@ def test_no_line_is_wider_than_its_place(frames):
     assert len(cells["ow_todo1_what"]) == 78
     assert cells["ow_todo1_what"].endswith("…")
     assert len(cells["ow_waiting1"]) <= 58
+
+
+def test_a_long_value_does_not_hide_who_enters_it(frames):
+    daily = daily_frames()
+    daily["ErpCorrections"] = daily["ErpCorrections"].assign(new_value="Maasvlakte terminal 4, " * 9)
+    words = told({**frames, **daily})["ow_todo1_what"]
+    assert words == "Terms: N30 → Maasvlakte terminal…  ·  finance  ·  ▲ reopened"
+
+
+def test_an_unchecked_desk_says_so_under_its_numbers(frames):
+    unchecked = {"Orders": frames["Orders"].assign(verdict="", desk_status="entered")}
+    assert told(unchecked)["ow_number_on_hold_note"].endswith("40 not checked")
+
+
+def test_money_at_stake_has_the_decimals_of_its_currency(frames):
+    listed = frames["MyList"].assign(currency="JPY")
+    assert told({**frames, "MyList": listed})["ow_my_list_line"].endswith(" JPY at stake")
+    assert "." not in told({**frames, "MyList": listed})["ow_my_list_line"]

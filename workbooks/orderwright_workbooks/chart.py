@@ -8,6 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 from orderwright_workbooks.look import CHART_LINE, LETTERS, SECONDARY, TEXT
 
 _WIDTH, _HEIGHT = 380, 160
+_LABELS = '[>=10000000]#,##0,,"m";[>0]#,##0;'
+"""Millions from ten on, so that a label stays on one line."""
 
 
 def insert_bars(
@@ -33,7 +35,7 @@ def insert_bars(
             "fill": {"color": CHART_LINE},
             "border": {"none": True},
             "gap": 55,
-            "data_labels": {"value": True, "num_format": "#,##0;;", "font": letters},
+            "data_labels": {"value": True, "num_format": _LABELS, "font": letters},
         }
     )
     chart.set_legend({"none": True})

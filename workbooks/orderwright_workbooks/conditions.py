@@ -17,7 +17,8 @@ from orderwright_workbooks.columnlook import is_status
 from orderwright_workbooks.layout import LAST_ROW, Layout
 from orderwright_workbooks.look import HAIRLINE, STATUS_COLOURS, STATUS_MARKS, WHITE, Formats
 
-_DIGIT_FORMATS = {0: "#,##0", 3: "#,##0.000"}
+DIGIT_FORMATS = {0: "#,##0", 3: "#,##0.000"}
+"""Formats of money whose currency has not two decimals."""
 _LINE = {"bottom": 1, "bottom_color": HAIRLINE}
 
 Rule = dict[str, Any]
@@ -66,9 +67,14 @@ def _own_rules(column: Column | None, layout: Layout, formats: Formats) -> Itera
         yield _number_rule(f"=AND(ISNUMBER({cell}),{cell}<>INT({cell}))", "#,##0.0##", formats)
     elif column.kind is Kind.MONEY and "currency" in layout.table.by_key:
         cell = f"${layout.letters('currency')}{row}"
-        for digits, number_format in _DIGIT_FORMATS.items():
-            codes = " ".join(code for code, minor in CURRENCIES.items() if minor == digits)
-            yield _number_rule(f'=AND({cell}<>"",ISNUMBER(FIND({cell},"{codes}")))', number_format, formats)
+        yield from money_rules(cell, formats)
+
+
+def money_rules(code: str, formats: Formats) -> Iterator[Rule]:
+    """Decimals of money by the currency that an expression gives."""
+    for digits, number_format in DIGIT_FORMATS.items():
+        codes = " ".join(name for name, minor in CURRENCIES.items() if minor == digits)
+        yield _number_rule(f'=AND({code}<>"",ISNUMBER(FIND({code},"{codes}")))', number_format, formats)
 
 
 def _number_rule(formula: str, number_format: str, formats: Formats) -> Rule:

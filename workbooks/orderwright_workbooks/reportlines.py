@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orderwright.money.currencies import CURRENCIES
 from orderwright_workbooks.facts import DeskState, StartFacts
 from orderwright_workbooks.phrases import counted, listed
 from orderwright_workbooks.sheetvalues import Value
@@ -27,7 +28,9 @@ def _my_list_line(state: DeskState) -> str:
     rows = state.rows("MyList")
     if not rows:
         return "Nothing found by the checks that ran."
-    return f"{counted(rows, 'order')}, one row each  ·  {state.stake.sum():,.2f} {state.currency} at stake"
+    digits = CURRENCIES.get(state.currency, 2)
+    stake = f"{state.stake.sum():,.{digits}f} {state.currency} at stake"
+    return f"{counted(rows, 'order')}, one row each  ·  {stake}"
 
 
 def _findings_line(state: DeskState, facts: StartFacts) -> str:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from orderwright.tables import SCHEMA
 from orderwright.tables.grid import column_letters
 from orderwright.tables.words import VERDICTS
-from orderwright_workbooks.conditions import filled_rule, status_rules
+from orderwright_workbooks.conditions import filled_rule, money_rules, status_rules
 from orderwright_workbooks.layout import order_cell_formula
 from orderwright_workbooks.look import (
     HAIRLINE,
@@ -55,7 +55,7 @@ from orderwright_workbooks.startgrid import (
     WIDTHS,
 )
 from orderwright_workbooks.strip import STRIP
-from orderwright_workbooks.toplist import TOP, TOP_KEYS
+from orderwright_workbooks.toplist import TOP, TOP_KEYS, VALUE_HEAD
 
 _LINE: Properties = {"bottom": 1, "bottom_color": HAIRLINE}
 _LEFT: Properties = {"align": "left", "indent": 1}
@@ -158,7 +158,7 @@ class StartSheet:
         cell = self.formats.cell
         side = {"left": 5, "left_color": HAIRLINE, **_LEFT}
         self.named.write(f"{name}_label", STRIP_ROW, first, cell(**side, font_size=9.5, font_color=SECONDARY))
-        figure = cell(**side, font_size=14, bold=True, font_color=NAVY, num_format="#,##0")
+        figure = cell(**side, font_size=14, bold=True, font_color=NAVY, num_format="#,##0", shrink=True)
         self.named.write(name, STRIP_ROW + 1, first, figure)
         self.named.write(
             f"{name}_note", STRIP_ROW + 2, first, cell(**side, font_size=9.5, font_color=SECONDARY)
@@ -177,7 +177,11 @@ class StartSheet:
         line = filled_rule(f"$H{LIST + 1}", self.formats)
         for rule in (*status_rules(VERDICTS, self.formats), line):
             self.sheet.conditional_format(LIST, STATUS, LIST + TOP - 1, STATUS, rule)
-        self.sheet.conditional_format(LIST, ORDER, LIST + TOP - 1, NEXT, line)
+        currency = f"MID(${column_letters(VALUE + 1)}${HEAD + 1},{len(VALUE_HEAD) + 1},3)"
+        for rule in (*money_rules(currency, self.formats), line):
+            self.sheet.conditional_format(LIST, VALUE, LIST + TOP - 1, VALUE, rule)
+        for first, last in ((ORDER, SHIP_BY), (WHAT, NEXT)):
+            self.sheet.conditional_format(LIST, first, LIST + TOP - 1, last, line)
 
     def _write_list_row(self, row: int, arrow: str) -> None:
         columns = (STATUS, ORDER, CUSTOMER, SHIP_BY, VALUE, WHAT, NEXT)
@@ -193,7 +197,7 @@ class StartSheet:
             ORDER: {"num_format": "@"},
             CUSTOMER: {"text_wrap": True},
             SHIP_BY: {"num_format": "@"},
-            VALUE: {"num_format": "#,##0.00"},
+            VALUE: {"num_format": "#,##0.00", "shrink": True},
             WHAT: {"text_wrap": True},
             NEXT: {"text_wrap": True},
         }

@@ -6,11 +6,13 @@ from orderwright.kpi.desk_numbers import DeskNumbers, desk_numbers
 from orderwright.kpi.figure import Figure
 from orderwright.tables import MICROS
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import counted, long_month
+from orderwright_workbooks.phrases import clipped, counted, long_month
 from orderwright_workbooks.sheetvalues import Value
 
 STRIP = ("will_ship", "shipped", "past_due", "on_hold", "open")
 _UNKNOWN = "–"
+_NARROW, _WIDE = 46, {"on_hold": 90, "open": 78}
+"""Letters of a note that its place holds."""
 
 
 def strip(state: DeskState) -> dict[str, Value]:
@@ -43,9 +45,9 @@ def _note(key: str, figure: Figure, numbers: DeskNumbers) -> str:
     if figure.unvalued:
         parts.append(f"{figure.unvalued:,} not valued")
     if key in {"will_ship", "on_hold"} and numbers.unchecked_orders:
-        parts.append(f"{counted(numbers.unchecked_orders, 'open order')} not checked")
+        parts.append(f"{numbers.unchecked_orders:,} not checked")
     if key == "shipped" and not numbers.by_dispatch:
         parts.append("by due date")
     if key == "open" and numbers.missing_rates:
         parts.append(f"no rate for {', '.join(numbers.missing_rates[:3])}")
-    return "  ·  ".join(parts)
+    return clipped(" · ".join(parts), _WIDE.get(key, _NARROW))

@@ -10,6 +10,8 @@ from orderwright_workbooks.phrases import counted, short_days
 from orderwright_workbooks.sheetvalues import Value, sheet_values
 
 TOP = 8
+VALUE_HEAD = "Value ("
+"""The head of the money begins so; the currency follows."""
 _IN_WORDS = "eight"
 TOP_KEYS = ("verdict", "order_no", "customer", "ship_by", "value", "what", "next_step")
 _TOP_COLUMNS = ("verdict", "order_no", "customer_name", "deadline", "value_at_stake", "what", "next_action")
@@ -28,7 +30,7 @@ def top_list(state: DeskState) -> dict[str, Value]:
     """Title and rows."""
     return {
         "ow_today": _today(state),
-        "ow_value_head": f"Value ({state.currency})",
+        "ow_value_head": f"{VALUE_HEAD}{state.currency})",
         **dict(_top_rows(state)),
     }
 

@@ -20,7 +20,7 @@ def waiting(state: DeskState) -> dict[str, Value]:
     many = state.rows("WaitingOn")
     more = f", the {WAITING} oldest" if many > WAITING else ""
     cells: dict[str, Value] = {"ow_waiting": f"Waiting on {many}{more}" if many else "Waiting on"}
-    lines: list[Value] = [clipped(_line(row), _WIDTH) for row in shown]
+    lines: list[Value] = [_fitting(row) for row in shown]
     if not lines:
         lines = [nobody(state)]
     for place in range(1, WAITING + 1):
@@ -37,6 +37,12 @@ def nobody(state: DeskState) -> str:
 
 def _oldest_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("oldest_since", kind="stable", na_position="last")
+
+
+def _fitting(row: dict[str, object]) -> str:
+    """The line; where it is too long, without the oldest order."""
+    line = _line(row)
+    return line if len(line) <= _WIDTH else clipped(_line(row | {"oldest_order": ""}), _WIDTH)
 
 
 def _line(row: dict[str, object]) -> str:
