@@ -29,7 +29,8 @@ def baseline(desk: OpenDesk, reason: str = "", stage: str = "release", *, lift: 
     rows = before.accepted if lift else (before.state == OPEN).to_numpy(bool)
     after = _lifted(desk.book, before, rows) if lift else _accepted(desk.book, before, rows, reason)
     stand = standing(desk.book, seen, Stage(stage))
-    _, changes = verdict_changes(desk.book, Judged(seen, after, stand, Stage(stage)), desk.now)
+    judged = Judged(seen, after, stand, Stage(stage))
+    _, changes = verdict_changes(desk.book, judged, desk.book["ErpCorrections"], desk.now)
     number = int((rows & before.cause).sum())
     blocking = int((rows & before.cause & before.error).sum())
     body = {
