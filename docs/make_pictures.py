@@ -71,13 +71,14 @@ def daily(folder: Path) -> None:
 
 
 def demonstrated(folder: Path) -> None:
-    """Start, My list and two papers of the demo."""
+    """Start, My list and the longest paper of two kinds, of the demo."""
     demo(folder / "demo", 500, 1, NOW)
     pdf = pdf_of(folder / "demo" / "order_desk.xlsx", folder, "1-2")
     for page, label in enumerate(("start", "my_list"), 1):
         pictured(pdf, page, 1400, PICTURES / f"{label}.png")
     for kind in ("commercial-invoice", "packing-list"):
-        paper = sorted((folder / "demo" / "papers").glob(f"{kind}*.docx"))[0]
+        papers = sorted((folder / "demo" / "papers").glob(f"{kind}*.docx"))
+        paper = max(papers, key=lambda file: file.stat().st_size)
         pictured(pdf_of(paper, folder, "1"), 1, 1000, PICTURES / f"{kind}.png")
 
 
