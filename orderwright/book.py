@@ -24,12 +24,14 @@ class Origin:
         top: row of the header, counted from 1; 0 where the table has no cells (Parquet).
         columns: sheet column, counted from 1, by column key.
         offsets: body row of each frame row, counted from 0; None where they are the frame's own positions.
+        sorted_by_hand: a person sorted the sheet; verbs leave its order alone.
     """
 
     sheet: str
     top: int
     columns: Mapping[str, int]
     offsets: Positions | None = None
+    sorted_by_hand: bool = False
 
     def address(self, position: int, column: str) -> str:
         """Address of a cell, such as ``C7``; blank where there is none."""
@@ -117,6 +119,11 @@ class OrderBook:
         """Sheet of a table, as the workbook names it."""
         origin = self.origins.get(table)
         return origin.sheet if origin else SCHEMA[table].sheet
+
+    def sorted_by_hand(self, table: str) -> bool:
+        """Whether a person sorted the table's sheet."""
+        origin = self.origins.get(table)
+        return origin is not None and origin.sorted_by_hand
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the company; the default where it is blank or absent."""

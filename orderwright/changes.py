@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -108,6 +108,13 @@ class Changes:
     def also(self, *more: TableChange) -> Changes:
         """The same changes, and those of further tables."""
         return replace(self, tables=(*self.tables, *(change for change in more if not change.empty)))
+
+    def in_standing_order(self, sorted_by_hand: Callable[[str], bool]) -> Changes:
+        """The same changes without an order of rows for tables that a person sorted."""
+        if not any(t.order is not None and sorted_by_hand(t.table) for t in self.tables):
+            return self
+        kept = [replace(t, order=None) if sorted_by_hand(t.table) else t for t in self.tables]
+        return replace(self, tables=tuple(t for t in kept if not t.empty))
 
     def saying(self, message: str) -> Changes:
         """The same changes with another sentence."""

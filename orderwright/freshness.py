@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -78,12 +77,7 @@ def stale_lines(book: OrderBook, now: dt.datetime) -> tuple[str, ...]:
     for age in ages(book, now):
         if age.stale:
             said.setdefault(age.words, []).append(SCHEMA[age.table].sheet)
-    return tuple(f"  ▲ {_listed(names)} of {words}: stale." for words, names in said.items())
-
-
-def _listed(sheets: Sequence[str]) -> str:
-    """``Stock is``, or ``Orders, Stock are``."""
-    return f"{', '.join(sheets)} {'is' if len(sheets) == 1 else 'are'}"
+    return tuple(f"  ▲ {', '.join(names)}: as of {words}; stale." for words, names in said.items())
 
 
 def _limit(book: OrderBook) -> float:

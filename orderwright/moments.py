@@ -42,5 +42,9 @@ def moment_words(moment: dt.datetime, now: dt.datetime, zone: dt.tzinfo) -> str:
     >>> now = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
     >>> moment_words(dt.datetime(2026, 11, 24, 7, 10), now, dt.UTC)
     'yesterday 07:10'
+    >>> moment_words(dt.datetime(2026, 11, 20, 7, 10), now, dt.UTC)
+    'Friday 20 Nov 2026, 07:10'
     """
-    return f"{day_words(moment, now, zone)} {in_zone(moment, zone):%H:%M}"
+    day = day_words(moment, now, zone)
+    comma = "," if day[-1].isdigit() else ""
+    return f"{day}{comma} {in_zone(moment, zone):%H:%M}"

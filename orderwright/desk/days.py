@@ -58,7 +58,7 @@ def _figures(book: OrderBook, living: Living, stand: Standing, before: pd.DataFr
         "warnings": int(counts.get("warning", 0)),
         "clear": int(counts.get("clear", 0)),
         "not_checked": int(counts.get("not_checked", 0)),
-        "findings": int(living.cause.sum()),
+        "findings": int(living.number.counted.sum()),
         "new_findings": int((new.to_numpy(bool) & living.cause).sum()),
         "closed_findings": closed_before + living.closed,
         "value_blocked": int(blocked.fillna(0).sum()),

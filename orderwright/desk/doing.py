@@ -7,13 +7,14 @@ import importlib
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from orderwright.desk.keeping import with_kept
 from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.overlong import stay_lines
 from orderwright.desk.registry import Verb
 from orderwright.desk.start import with_start
 from orderwright.desk.writing import run_of, write
@@ -64,9 +65,12 @@ def _done(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outco
     desk = opened(host, call.as_of, call.now, simulate=call.simulate)
     call.progress(f"{verb.label}: working on {len(desk.book['OrderLines']):,} order lines")
     outcome = function_of(verb)(desk, **given)
+    outcome = replace(outcome, changes=outcome.changes.in_standing_order(desk.book.sorted_by_hand))
     if not call.simulate and not outcome.changes.empty:
         call.progress(f"{verb.label}: writing {host.name}")
-        changes = with_start(desk.book, with_kept(desk, outcome.changes))
+        kept = with_kept(desk, outcome.changes)
+        outcome = replace(outcome, lines=(*outcome.lines, *stay_lines(outcome.changes, kept)))
+        changes = with_start(desk.book, kept)
         write(desk, changes, run_of(desk, verb.name, given, outcome, changes))
     return outcome
 

@@ -11,6 +11,7 @@ import pandas as pd
 from orderwright.changes import Changes, Keepsake, TableChange, difference
 from orderwright.desk.keepsake_json import keepsakes_from, keepsakes_json
 from orderwright.desk.opening import OpenDesk
+from orderwright.desk.overlong import Key, by_row, without_overlong
 from orderwright.erp.closing import CLOSED, NOTE, closed_rows, desk_columns, filled_in, places_in, values_of
 from orderwright.erp.leaving import with_rows_in
 from orderwright.erp.naming import Names
@@ -20,9 +21,6 @@ from orderwright.tables.row_texts import cell_texts, key_text, key_texts
 
 _OF_VERBS = ("desk_status",)
 """Desk columns in which no person writes."""
-
-Key = tuple[str, tuple[str, ...]]
-"""Table and key of a row."""
 
 
 def with_kept(desk: OpenDesk, changes: Changes) -> Changes:
@@ -42,7 +40,9 @@ def with_kept(desk: OpenDesk, changes: Changes) -> Changes:
     before = desk.book[CLOSED.name]
     own = next((t for t in changes.tables if t.table == CLOSED.name), difference(CLOSED, before, before))
     after = _after(before, own)
-    taken = _by_row(desk.host.keepsakes({t.table: _gone(t) for t in moving if len(t.removed)}))
+    taken = by_row(desk.host.keepsakes({t.table: _gone(t) for t in moving if len(t.removed)}))
+    moving = [without_overlong(t, taken) for t in moving]
+    taken = _leaving_with(moving, taken)
     out, given, made = np.zeros(len(after), bool), list[Keepsake](), dict[str, TableChange]()
     parts: list[pd.DataFrame] = []
     for change in moving:
@@ -148,11 +148,14 @@ def _on_returned(leaving: Iterable[tuple[Key, Keepsake]]) -> Iterable[Keepsake]:
         yield replace(one, table=name, key=key, header=header)
 
 
-def _by_row(keepsakes: Iterable[Keepsake]) -> dict[Key, list[Keepsake]]:
-    found: dict[Key, list[Keepsake]] = {}
-    for one in keepsakes:
-        found.setdefault((one.table, one.key), []).append(one)
-    return found
+def _leaving_with(
+    moving: Iterable[TableChange], taken: Mapping[Key, list[Keepsake]]
+) -> dict[Key, list[Keepsake]]:
+    """What stands on the rows that really go."""
+    gone = (
+        {(t.table, key) for t in moving for key in key_texts(SCHEMA[t.table], _gone(t))} if taken else set()
+    )
+    return {key: kept for key, kept in taken.items() if key in gone}
 
 
 def _all(found: Mapping[Key, list[Keepsake]]) -> Iterable[Keepsake]:

@@ -28,13 +28,13 @@ def listed(
     if owner is not None:
         rows = rows[(rows["responsible"].str.casefold() == owner.strip().casefold()).to_numpy(bool)]
     shown = rows if every else rows.head(_MOST)
-    lines = [line for row in shown.to_dict("records") for line in _lines(row)]
+    lines = [line for row in shown.to_dict("records") for line in list_lines(row)]
     lines += [f"  … and {len(rows) - len(shown):,} more; --all tells all of them."] * (len(rows) > len(shown))
     currency = desk.book.setting("company_currency", "EUR")
     body = {"as_of": desk.book.as_of.isoformat(), "owner": owner, "currency": currency}
     return Outcome(
         _sentence(rows, owner, currency),
-        lambda: {**body, "orders": [_row(row) for row in rows.to_dict("records")]},
+        lambda: {**body, "orders": [list_row(row) for row in rows.to_dict("records")]},
         lines=tuple(lines),
     )
 
@@ -47,7 +47,8 @@ def _sentence(rows: pd.DataFrame, owner: str | None, currency: str) -> str:
     return f"{counted(len(rows), 'order')} {verb} {whom}{unowned}; {at_stake} at stake."
 
 
-def _lines(row: dict[str, Any]) -> tuple[str, str]:
+def list_lines(row: dict[str, Any]) -> tuple[str, str]:
+    """A row of My list in two lines."""
     by = "" if pd.isna(row["deadline"]) else f"  by {short_day(row['deadline'])}"
     worth = (
         "" if pd.isna(row["value_at_stake"]) else f"  {money(int(row['value_at_stake']), row['currency'])}"
@@ -57,7 +58,8 @@ def _lines(row: dict[str, Any]) -> tuple[str, str]:
     return head, f"       {row['what']} → {row['next_action']}"
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
+def list_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of My list for the JSON document."""
     value = row["value_at_stake"]
     return {
         "rank": row["rank"],

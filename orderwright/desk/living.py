@@ -10,14 +10,13 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.states import ACCEPTED, DONE, NO_FAULT, OPEN, claimed, counts, with_states
 from orderwright.findings import Severity
+from orderwright.kpi.finding_counts import FindingCounts, roots
 from orderwright.rules.engine import Examination
 from orderwright.rules.report import PLACE
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Mask, Positions, first_positions, taken, typed_frame
 
 _TABLE = SCHEMA["Findings"]
-_DEEPEST = 8
-"""Doublings after which a chain of causes ends: 256 links."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,11 @@ class Living:
         return np.asarray(self.state == ACCEPTED, bool)
 
     @property
+    def number(self) -> FindingCounts:
+        """How many there are."""
+        return FindingCounts.of(self.findings, self.accepted)
+
+    @property
     def again(self) -> Mask:
         """Findings that were opened again on this day or before and on which nobody has decided since."""
         return np.asarray(
@@ -108,19 +112,6 @@ def _carried(book: OrderBook, told: pd.DataFrame, old: pd.DataFrame, place: Posi
     }
     frame = typed_frame(_TABLE, columns, len(told))
     return frame.assign(**{name: told[name].reset_index(drop=True) for name in PLACE})
-
-
-def roots(findings: pd.DataFrame) -> Positions:
-    """For each finding the position of the one from which it follows in the end."""
-    own = np.arange(len(findings), dtype=np.intp)
-    cause = first_positions(pd.Index(findings["finding_id"]), pd.Index(findings["caused_by"]))
-    root = np.where(cause >= 0, cause, own)
-    for _ in range(_DEEPEST):
-        further = root[root]
-        if (further == root).all():
-            break
-        root = further
-    return np.asarray(root, np.intp)
 
 
 def standing_states(book: OrderBook, findings: pd.DataFrame, root: Positions) -> tuple[pd.Series, Mask]:

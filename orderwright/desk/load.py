@@ -14,7 +14,8 @@ from orderwright.desk.corrections import noticing
 from orderwright.desk.json_body import findings_json
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.settling import settled
+from orderwright.desk.overlong import closable
+from orderwright.desk.settling import Settled, settled
 from orderwright.desk.since_load import since_json, since_lines
 from orderwright.desk.telling import told
 from orderwright.erp import Loaded, load_files
@@ -47,31 +48,39 @@ def load(
     Raises:
         DeskError: a file that cannot be read, or files that look wrong.
     """
-    zone = company_zone(desk.book)
-    movable = "Closed" in desk.book.tables
-    terms = Terms(partial, confirm, _moment(exported_at, zone, desk.now), movable, zone)
+    terms = _terms(desk, exported_at, partial=partial, confirm=confirm)
     before, tables = noticing(desk), dict(desk.book.tables)
     loaded = load_files(tables, files_of(files), profile, desk.book.as_of, desk.now, terms, last=before.last)
     corrections = settled(desk, before, loaded)
-    after = desk.book.with_tables(loaded.frames)
-    since = loaded.since
     errors = bool((loaded.findings["severity"] == "error").any()) if len(loaded.findings) else False
     return Outcome(
         _message(loaded, simulate=desk.simulate),
         lambda: {
             "tables": loaded.counts,
-            "since_load": since_json(since),
+            "since_load": since_json(loaded.since),
+            "corrections": dict(corrections.counts),
             "findings": findings_json(loaded.findings),
         },
         _writable(desk, corrections.changes),
         blocked=errors,
-        lines=(
-            *(f"  {text}" for text in (*loaded.summary, *corrections.lines)),
-            *_asides(desk, movable=movable),
-            *(since_lines(since) if desk.simulate else _where(since)),
-            *stale_lines(after, desk.now),
-            *told(loaded.findings),
-        ),
+        lines=_lines(desk, loaded, corrections, movable=terms.movable),
+    )
+
+
+def _terms(desk: OpenDesk, exported_at: str | None, *, partial: bool, confirm: bool) -> Terms:
+    zone = company_zone(desk.book)
+    at = _moment(exported_at, zone, desk.now)
+    return Terms(partial, confirm, at, "Closed" in desk.book.tables, zone, closable(desk.host))
+
+
+def _lines(desk: OpenDesk, loaded: Loaded, corrections: Settled, *, movable: bool) -> tuple[str, ...]:
+    """What the load did, what it could not do, and what is wrong in the exports."""
+    return (
+        *(f"  {text}" for text in (*loaded.summary, *corrections.lines)),
+        *_asides(desk, movable=movable),
+        *(since_lines(loaded.since) if desk.simulate else _where(loaded.since)),
+        *stale_lines(desk.book.with_tables(loaded.frames), desk.now),
+        *told(loaded.findings),
     )
 
 

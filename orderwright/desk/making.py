@@ -140,6 +140,7 @@ def sample(orders: int, seed: int, out: Path, days: int = 0) -> Outcome:
     from orderwright.sample import generate, write, write_mornings  # noqa: PLC0415
     from orderwright_workbooks.build import rules_frame  # noqa: PLC0415 - XlsxWriter
 
+    out = out.resolve()
     made = generate(orders, seed)
     made.frames["Rules"] = rules_frame(rule_rows())
     write(made, out)

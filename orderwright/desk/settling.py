@@ -32,11 +32,13 @@ class Settled:
     Attributes:
         changes: the load's changes, with ErpCorrections and the marks in Loads.
         corrections: the table ErpCorrections after the load.
+        counts: how many are now open and reopened, and how many this load showed done or dropped.
         lines: what is to be said of them.
     """
 
     changes: Changes
     corrections: pd.DataFrame
+    counts: Mapping[str, int]
     lines: tuple[str, ...]
 
 
@@ -49,7 +51,7 @@ def settled(desk: OpenDesk, before: Noticed, loaded: Loaded) -> Settled:
         loaded: the load.
     """
     if not before.last:
-        return Settled(loaded.changes, before.corrections, (_NO_SHEET,))
+        return Settled(loaded.changes, before.corrections, {}, (_NO_SHEET,))
     frames = loaded.frames
     says = _says(desk.book, before.last, loaded)
     after = _after(desk.book, before, frames, says)
@@ -59,7 +61,7 @@ def settled(desk: OpenDesk, before: Noticed, loaded: Loaded) -> Settled:
             desk.host.mirror.keep(name, mark, says[name])
     own = (_marked(desk.book, frames["Loads"], marks), corrections_change(desk.book, after))
     lines = (*_unknown(desk.book, before.last, loaded.says), *told(before.corrections, after))
-    return Settled(_with(loaded.changes, own), after, lines)
+    return Settled(_with(loaded.changes, own), after, counts_of(before.corrections, after), lines)
 
 
 _NO_SHEET = "This desk has no sheet To do in ERP, so edits of ERP columns are overwritten. Make a new desk."
@@ -138,6 +140,20 @@ def _unknown(book: OrderBook, last: Mapping[str, LastSaid], says: Frames) -> Ite
         )
 
 
+def counts_of(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, int]:
+    """How many corrections are now open and reopened, and how many became done and dropped.
+
+    Args:
+        before: ErpCorrections as noticed before the load.
+        after: the same after it.
+    """
+    place = first_positions(pd.Index(before["correction_id"]), pd.Index(after["correction_id"]))
+    was_standing = taken(before["state"], place).isin(STANDING)
+    now = {state: int((after["state"] == state).sum()) for state in STANDING}
+    ended = {state: int((was_standing & (after["state"] == state)).sum()) for state in ("done", "dropped")}
+    return now | ended
+
+
 def told(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[str]:
     """What a load did to the corrections, in words.
 
@@ -150,10 +166,11 @@ def told(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[str]:
     standing = after["state"].isin(STANDING)
     again = standing & (after["state"] == "reopened") & ~was_standing
     other = standing & was_standing & (taken(before["erp_value"], place) != after["erp_value"])
+    ended = counts_of(before, after)
     counts = {
-        "done": int((was_standing & (after["state"] == "done")).sum()),
+        "done": ended["done"],
         "re-opened": int(again.sum()),
-        "dropped": int((was_standing & (after["state"] == "dropped")).sum()),
+        "dropped": ended["dropped"],
         "still to do": int(standing.sum()),
     }
     if any(counts.values()):

@@ -17,16 +17,13 @@ _TOLD_STATES = 3
 
 
 def summary(book: OrderBook, living: Living, stand: Standing) -> str:
-    """One sentence on how the orders stand; old faults and what follows from others are not counted."""
+    """One sentence on how the orders stand; old faults and what follows are told beside."""
     counts = stand.state.value_counts()
     words = {"blocked": "blocked", "warning": "with warnings", "clear": "clear"}
     words["not_checked"] = "not fully checked"
     parts = [f"{counts[state]:,} {word}" for state, word in words.items() if counts.get(state, 0)]
     orders = f"{counted(len(book['Orders']), 'order')} as of {book.as_of.isoformat()}"
-    found = counted(int((living.cause & ~living.accepted).sum()), "finding")
-    follow = int((~living.cause & ~living.accepted).sum())
-    follows = f" ({follow:,} more {'follows' if follow == 1 else 'follow'} from them)" if follow else ""
-    return f"{orders}: {', '.join(parts) or 'nothing to check'}; {found}{follows}."
+    return f"{orders}: {', '.join(parts) or 'nothing to check'}; {living.number.words}."
 
 
 def told(findings: pd.DataFrame, *, every: bool = False, hint: str = "") -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _written(book: OrderBook, name: str, new: pd.DataFrame) -> TableChange:
     table = SCHEMA[name]
     given = GIVEN if name == "Findings" else ()
     own = [c.key for c in table.columns if (not c.desk or c.key in given) and not c.part_of_key]
-    return difference(table, book[name], new, own)
+    return difference(table, book[name], new, own, ordered=False if book.sorted_by_hand(name) else None)
 
 
 def _not_checked(seen: Examination) -> pd.DataFrame:

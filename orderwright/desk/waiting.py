@@ -26,10 +26,10 @@ def waiting(desk: OpenDesk, stage: str = "release") -> Outcome:
     seen = examined(desk)
     living, stand = lived(desk.book, seen), standing(desk.book, seen, Stage(stage))
     rows = waiting_on(desk.book, living, stand, Stage(stage))
-    told = [_row(row) for row in rows.to_dict("records")]
+    told = [wait_row(row) for row in rows.to_dict("records")]
     message = f"The desk waits on {', '.join(rows['whom']) or 'nobody'}."
     body = {"as_of": desk.book.as_of.isoformat(), "stage": stage, "waiting_on": told}
-    return Outcome(message, body, lines=_told(rows))
+    return Outcome(message, body, lines=wait_lines(rows))
 
 
 def waiting_on(book: OrderBook, living: Living, stand: Standing, stage: Stage) -> pd.DataFrame:
@@ -94,7 +94,8 @@ def _blocking(book: OrderBook, living: Living, stand: Standing, stage: Stage, pl
     return np.asarray(living.error & reached & to_ship & blocked & is_open & (place >= 0), bool)
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
+def wait_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of Waiting on for the JSON document."""
     return {
         **{key: row[key] for key in ("whom", "orders", "findings")},
         "value_at_stake": micros_text(int(row["value_at_stake"])),
@@ -106,7 +107,8 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _told(rows: pd.DataFrame) -> tuple[str, ...]:
+def wait_lines(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The rows of Waiting on, a line each."""
     return tuple(
         f"  {row['whom']:10} {counted(row['orders'], 'order')}, {counted(row['findings'], 'fault')}, "
         f"{money(int(row['value_at_stake']), row['currency'])}; "

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from orderwright.erp.room import shortened
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, typed_frame
 from orderwright.tables.row_texts import cell_texts, row_texts, typed_cells
@@ -46,7 +47,7 @@ def closed_rows(table: Table, rows: pd.DataFrame, names: pd.DataFrame, at: dt.da
         "order_no": names["order_no"],
         "customer_name": names["customer_name"],
         "desk_columns": as_json(table, rows, desk_columns(table)),
-        "erp_columns": as_json(table, rows, erp_columns(table)),
+        "erp_columns": [shortened(text) for text in as_json(table, rows, erp_columns(table))],
         "note": rows[NOTE],
     }
     return typed_frame(CLOSED, given, len(rows))

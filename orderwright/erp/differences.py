@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from orderwright.erp.twins import alike_positions
 from orderwright.tables import TEXT_KINDS, Kind, Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
 
@@ -72,7 +73,7 @@ def differences(table: Table, said: pd.DataFrame, sheet: pd.DataFrame, unread: U
     """Compares typed values, so that 10 and 10.00 are the same.
 
     An identifier that Excel damaged (000010 become 10) and a cell that could not be read are findings, not
-    differences; neither are rows whose key stands twice, of which nobody knows which one is meant.
+    differences. A key that stands twice is a finding: one of its rows is compared, its twin is not.
 
     Args:
         table: declaration.
@@ -81,7 +82,8 @@ def differences(table: Table, said: pd.DataFrame, sheet: pd.DataFrame, unread: U
         unread: what in it cannot be compared.
     """
     place = _places(table, said, sheet)
-    met = np.flatnonzero((place >= 0) & _once(table, said, sheet))
+    once = _first_of_key(table, said, place)
+    met = np.flatnonzero((place >= 0) & once)
     both = Cells(place[met], met)
     cells = {}
     for key in erp_columns(table, said):
@@ -90,7 +92,7 @@ def differences(table: Table, said: pd.DataFrame, sheet: pd.DataFrame, unread: U
             found = found.where(~np.isin(found.sheet, unread.cells.get(key, ())))
             if len(found):
                 cells[key] = found
-    return Differences(cells, _added(table, said, sheet), np.flatnonzero(place < 0))
+    return Differences(cells, _added(table, said, sheet), np.flatnonzero((place < 0) & once))
 
 
 def erp_columns(table: Table, said: pd.DataFrame) -> list[str]:
@@ -108,16 +110,13 @@ def _places(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
         keys = row_keys(sheet, table.keys)
         if keys.is_unique:
             return np.arange(len(sheet), dtype=np.intp)
-    return first_positions(row_keys(sheet, table.keys), row_keys(said, table.keys))
+    return alike_positions(table, sheet, said, erp_columns(table, said))
 
 
-def _once(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Mask:
-    """Rows of what the ERP said whose key stands once on either side."""
-    theirs, mine = row_keys(said, table.keys), row_keys(sheet, table.keys)
-    if theirs.is_unique and mine.is_unique:
+def _first_of_key(table: Table, said: pd.DataFrame, place: Positions) -> Mask:
+    if np.array_equal(place, np.arange(len(said))):
         return np.ones(len(said), bool)
-    twice = theirs[theirs.duplicated()].union(mine[mine.duplicated()])
-    return ~np.asarray(theirs.isin(twice), bool)
+    return ~np.asarray(row_keys(said, table.keys).duplicated(), bool)
 
 
 def _differing(table: Table, key: str, said: pd.DataFrame, sheet: pd.DataFrame, both: Cells) -> Cells:

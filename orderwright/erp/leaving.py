@@ -24,8 +24,10 @@ from orderwright.erp.naming import Names
 from orderwright.erp.profile import Profile
 from orderwright.erp.reach import absent_rows
 from orderwright.erp.table_load import TableLoad, beside
+from orderwright.erp.terms import Terms
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Mask, Positions, first_positions, row_keys
+from orderwright.tables.row_texts import row_texts
 
 _OF_ORDERS = tuple(
     table.name
@@ -39,7 +41,7 @@ _WORDS = ("desk_columns", "keepsakes", NOTE)
 
 
 def with_gone_rows(
-    loads: Sequence[TableLoad], profile: Profile, frames: Mapping[str, pd.DataFrame], *, partial: bool
+    loads: Sequence[TableLoad], profile: Profile, frames: Mapping[str, pd.DataFrame], terms: Terms
 ) -> list[TableLoad]:
     """The loads with the rows that the exports no longer have.
 
@@ -47,16 +49,16 @@ def with_gone_rows(
         loads: the merged tables.
         profile: by which they were read.
         frames: the desk before the load.
-        partial: the exports are only a part.
+        terms: whether the exports are only a part, and which rows Closed can hold.
     """
-    made = {load.table.name: _leaving(load, profile, partial=partial) for load in loads}
+    made = {load.table.name: _leaving(load, profile, terms) for load in loads}
     if "Orders" in made and len(made["Orders"].gone):
         gone = made["Orders"].old["order_no"].iloc[made["Orders"].gone]
         for name in _OF_ORDERS:
             if name in frames or name in made:
                 load = made.get(name) or beside(SCHEMA[name], frames[name])
                 rows = load.old["order_no"].isin(gone).to_numpy(bool) & ~load.met
-                made[name] = load.without(np.union1d(load.gone, np.flatnonzero(rows)))
+                made[name] = _held(load, np.union1d(load.gone, np.flatnonzero(rows)), terms)
     return _worth_telling(made.values(), loads)
 
 
@@ -124,10 +126,17 @@ def with_rows_in(
     return after, difference(CLOSED, closed, after)
 
 
-def _leaving(load: TableLoad, profile: Profile, *, partial: bool) -> TableLoad:
-    given = [one for one, _ in load.parts]
-    absent = absent_rows(profile, load.table, load.old, given, partial=partial)
-    return load.without(np.flatnonzero(absent & ~load.by_hand))
+def _leaving(load: TableLoad, profile: Profile, terms: Terms) -> TableLoad:
+    given, part = [one for one, _ in load.parts], terms.partial or not terms.movable
+    absent = absent_rows(profile, load.table, load.old, given, partial=part)
+    return _held(load, np.flatnonzero(absent & ~load.by_hand), terms)
+
+
+def _held(load: TableLoad, gone: Positions, terms: Terms) -> TableLoad:
+    """The load without the rows that go, but for those that Closed cannot hold."""
+    going = terms.closable(load.table, load.old.iloc[gone].reset_index(drop=True))
+    load.tally.too_long += row_texts(load.table, load.old.iloc[gone[~going]])
+    return load.without(gone[going])
 
 
 def _returned(load: TableLoad, closed: pd.DataFrame) -> TableLoad:

@@ -13,25 +13,20 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange
 from orderwright.erp.doubts import refuse_suspicious
-from orderwright.erp.export import Export
-from orderwright.erp.fed import Fed, fed
+from orderwright.erp.given import Given, given_by
 from orderwright.erp.last_said import LastSaid
 from orderwright.erp.leaving import closed_change, with_gone_rows, with_returned_rows
 from orderwright.erp.profile import Profile
-from orderwright.erp.profile_file import named_profile, shipped, shipped_profile
 from orderwright.erp.reach import absent_rows
-from orderwright.erp.reading import read_files
-from orderwright.erp.recognise import known_headers, recognised
 from orderwright.erp.records import loads_change, settings_change
 from orderwright.erp.since import since_change
-from orderwright.erp.stack import Stack
 from orderwright.erp.summary import (
     left_alone,
     left_out,
     message_of,
     missing_headers,
-    nothing_fed,
     table_lines,
+    too_long_lines,
 )
 from orderwright.erp.table_load import TableLoad, merged_table, told_of
 from orderwright.erp.tally import tell_of_files_beside
@@ -97,38 +92,49 @@ def load_files(  # noqa: PLR0917 - the desk, what to load and how, and two clock
         DeskError: a file that cannot be read, or that no profile knows, or exports that are suspicious.
     """
     terms = terms or Terms()
-    choice = [named_profile(profile)] if profile else [shipped_profile(name) for name in shipped()]
-    exports = read_files(paths, known_headers(choice), terms.exported_at, loaded_at)
-    used, by_source = recognised(choice, exports)
-    stacks = {source: Stack(found, used.blanks) for source, found in by_source.items()}
-    fed_tables = _fed_by_table(used, stacks)
-    if not fed_tables:
-        raise nothing_fed(used, stacks, exports)
-    loads = [
-        merged_table(SCHEMA[name], _frame(host_frames, name), given, (last or {}).get(name), absent)
-        for name, given in fed_tables.items()
-        for absent in [partial(absent_rows, used, SCHEMA[name], given=given, partial=terms.partial)]
-    ]
-    loads = with_gone_rows(loads, used, host_frames, partial=terms.partial or not terms.movable)
-    loads = with_returned_rows(loads, host_frames, _frame(host_frames, "Closed"))
-    tallies = [load.tally for load in loads]
-    tell_of_files_beside(tallies, _looked_up(fed_tables, stacks))
+    given = given_by(paths, profile, loaded_at, terms)
+    loads = _merged(host_frames, given, last or {}, terms)
+    tell_of_files_beside([load.tally for load in loads], list(given.looked_up()))
     book = OrderBook(host_frames, as_of)
-    refuse_suspicious(book, used, loads, loaded_at, terms)
-    frames, changes = _written(host_frames, loads, used, loaded_at)
-    message = message_of(used, exports, tallies)
-    parts = {load.table.name: [given for given, _ in load.parts] for load in loads}
+    refuse_suspicious(book, given.profile, loads, loaded_at, terms)
+    frames, changes = _written(host_frames, loads, given.profile, loaded_at)
+    message = message_of(given.profile, given.exports, [load.tally for load in loads])
     merged = book.with_tables({load.table.name: load.frame for load in loads})
+    told = [*missing_headers(given.profile, given.stacks), *told_of(merged, loads)]
     return Loaded(
         frames,
         Changes(changes, message=message),
         _since(frames, loads),
-        findings_of(merged, [*missing_headers(used, stacks), *told_of(merged, loads)]),
-        used.name,
+        findings_of(merged, told),
+        given.profile.name,
         message,
-        (*table_lines(tallies), *left_out(used, stacks, parts), *left_alone(exports, by_source, tallies)),
-        {t.table: t.counts for t in tallies},
+        _summary(given, loads),
+        {load.table.name: load.tally.counts for load in loads},
         {load.table.name: load.says for load in loads if load.says is not None},
+    )
+
+
+def _merged(
+    host_frames: Mapping[str, pd.DataFrame], given: Given, last: Mapping[str, LastSaid], terms: Terms
+) -> list[TableLoad]:
+    """The loaded tables, with the rows that go and those that come back."""
+    loads = []
+    for name, feeds in given.tables.items():
+        absent = partial(absent_rows, given.profile, SCHEMA[name], given=feeds, partial=terms.partial)
+        loads.append(merged_table(SCHEMA[name], _frame(host_frames, name), feeds, last.get(name), absent))
+    loads = with_gone_rows(loads, given.profile, host_frames, terms)
+    return with_returned_rows(loads, host_frames, _frame(host_frames, "Closed"))
+
+
+def _summary(given: Given, loads: Sequence[TableLoad]) -> tuple[str, ...]:
+    """A line for each table, and for what could not be filled."""
+    tallies = [load.tally for load in loads]
+    parts = {load.table.name: [one for one, _ in load.parts] for load in loads}
+    return (
+        *table_lines(tallies),
+        *too_long_lines(tallies),
+        *left_out(given.profile, given.stacks, parts),
+        *left_alone(given.exports, given.by_source, tallies),
     )
 
 
@@ -159,30 +165,6 @@ def _since(frames: Mapping[str, pd.DataFrame], loads: Sequence[TableLoad]) -> pd
     """What this load brought; nothing where SinceLoad still tells of an earlier one."""
     since = frames["SinceLoad"]
     return since.iloc[:0] if all(load.change.empty for load in loads) else since
-
-
-def _fed_by_table(profile: Profile, stacks: Mapping[str, Stack]) -> dict[str, list[Fed]]:
-    """What the feeds give, by table, in the schema's order; feeds that lack a source give nothing."""
-    found: dict[str, list[Fed]] = {}
-    for feed in sorted(profile.feeds, key=lambda f: list(SCHEMA.by_name).index(f.table)):
-        given = fed(feed, stacks, profile)
-        if given is not None:
-            found.setdefault(feed.table, []).append(given)
-    return found
-
-
-def _looked_up(
-    fed_tables: Mapping[str, Sequence[Fed]], stacks: Mapping[str, Stack]
-) -> list[tuple[str, Export]]:
-    """Table and export of every join."""
-    return [
-        (table, export)
-        for table, given in fed_tables.items()
-        for one in given
-        for join in one.feed.joins
-        if join.source in stacks
-        for export in stacks[join.source].exports
-    ]
 
 
 def _frame(frames: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.changes import TableChange
+from orderwright.erp.twins import alike_positions
 from orderwright.tables import TEXT_KINDS, Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
 
@@ -54,7 +55,8 @@ def merged(
     repeated = repeated[_rows_differ(incoming, repeated, first[repeated], columns)]
     refused = blank if away is None or not len(away) else blank | np.asarray(keys.isin(away))
     chosen = np.flatnonzero(~later & ~refused)
-    place = first_positions(row_keys(old, table.keys), keys[chosen])
+    # A host writes to the first row of a key: its twin may be met, never edited.
+    place = alike_positions(table, old, incoming.iloc[chosen], columns, wholly=True)
     known, new = place >= 0, place < 0
     frame = _overwritten(old, place[known], incoming, chosen[known], columns)
     if new.any():

@@ -8,6 +8,7 @@ from orderwright.erp.export import Export
 from orderwright.erp.fed import Fed
 from orderwright.erp.profile import Feed, Profile
 from orderwright.erp.profile_check import references
+from orderwright.erp.room import too_long_words
 from orderwright.erp.stack import Stack
 from orderwright.erp.tally import TableTally
 from orderwright.erp.told import missing_header
@@ -37,6 +38,11 @@ def table_lines(tallies: Iterable[TableTally]) -> list[str]:
         f"{t.new:,} new, {t.changed:,} changed, {t.gone:,} gone, {t.back:,} back"
         for t in tallies
     ]
+
+
+def too_long_lines(tallies: Iterable[TableTally]) -> list[str]:
+    """What is to be said of rows that should go and that Closed cannot hold."""
+    return [too_long_words(SCHEMA[t.table], t.too_long) for t in tallies if t.too_long]
 
 
 def _from(tally: TableTally) -> str:

@@ -36,6 +36,7 @@ class TableTally:
         changed: rows that had changed.
         gone: rows of the desk that the exports no longer have; they moved to Closed.
         back: rows that were closed and came back.
+        too_long: keys of rows that stay because Closed cannot hold what is written on them.
         beside: files whose cells were only looked up for this table, with their rows.
     """
 
@@ -46,6 +47,7 @@ class TableTally:
     changed: int = 0
     gone: int = 0
     back: int = 0
+    too_long: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.tables import Table
+from orderwright.tables.frames import Mask
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,7 @@ class Terms:
         confirmed: load them even if something about them is suspicious.
         exported_at: the time for which they speak, with its zone; the files' own times where not given.
         movable: the desk has a table Closed to which rows can move; else they stay.
+        closable: tells of rows of a table which of them Closed can hold; the others stay.
         zone: zone in which times are told.
     """
 
@@ -23,3 +31,4 @@ class Terms:
     exported_at: dt.datetime | None = None
     movable: bool = True
     zone: dt.tzinfo = dt.UTC
+    closable: Callable[[Table, pd.DataFrame], Mask] = lambda _, rows: np.ones(len(rows), bool)

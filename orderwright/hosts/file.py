@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -129,7 +130,7 @@ class FileHost:
         names = package.defined_names() if changes.cells else frozenset()
         cells = {name: value for name, value in changes.cells.items() if name.casefold() in names}
         with self._beside.changing(large, package.sha256) as announce:
-            if edits or cells:
+            if edits or _differing(package, cells):
                 build = _building(package, edits, cells, announce)
                 replace_safely(self.path, build, package.sha256)
             else:
@@ -182,6 +183,19 @@ class FileHost:
         self._package = None
         self._grids.clear()
         self._standing.clear()
+
+
+def _differing(package: Package, cells: Mapping[str, CellValue]) -> bool:
+    """Whether a single cell holds another value; a program that saved the workbook may write it otherwise."""
+    stands = package.read_cells(cells)
+    return not all(_alike(stands[name], value) for name, value in cells.items())
+
+
+def _alike(stands: object, value: CellValue) -> bool:
+    """Whether a cell holds a value; Excel keeps 15 digits of a number."""
+    if isinstance(stands, (int, float)) and isinstance(value, (int, float)):
+        return math.isclose(stands, value, rel_tol=1e-14)
+    return ("" if stands is None else stands) == ("" if value is None else value)
 
 
 def _building(

@@ -33,13 +33,15 @@ def changed_after_confirmation(book: OrderBook) -> Faults:
     Do: Ask who changed it; confirm it to the customer anew, or have the ERP corrected.
 
     Tells what the last load changed in product, quantity, unit, price, discount or date, until Last Told of
-    the order names the day of the load or one since.
+    the order names the day of the load or one since. A cell that was blank, or could not be read, before the
+    load had nothing that was confirmed.
     """
     cells = changed_cells(book, "OrderLines", _AGREED)
     place = cells["place"].to_numpy(np.intp)
     order = np.append(book.positions("OrderLines", "order_no"), -1)[place]
     told = _told_since(book, order, cells["loaded_at"])
-    asked = (open_lines(book) & _confirmed(book))[place] & ~told
+    filled = (cells["before"] != "").to_numpy(bool)
+    asked = (open_lines(book) & _confirmed(book))[place] & filled & ~told
     kept = cells[asked]
     return Faults(
         "OrderLines",
@@ -49,7 +51,7 @@ def changed_after_confirmation(book: OrderBook) -> Faults:
         expected=kept["before"].tolist(),
         source=["Since last load"] * len(kept),
         params={
-            "before": [text or "nothing" for text in kept["before"]],
+            "before": kept["before"].tolist(),
             "header": [header_of("OrderLines", key) for key in kept["column_key"]],
         },
         columns=kept["column_key"].tolist(),

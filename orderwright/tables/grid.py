@@ -35,6 +35,7 @@ class TableGrid:
         date1904: serial dates count from 1904.
         formula_columns: headers of the columns whose cells are calculated.
         uncalculated: body row and column, both counted from 0, of formulas without a stored result.
+        sorted_by_hand: a person sorted the table.
         shown_headers: what the cells of the header row show; empty where there is no such row.
     """
 
@@ -48,6 +49,7 @@ class TableGrid:
     formula_columns: frozenset[str] = field(default_factory=frozenset)
     uncalculated: Sequence[tuple[int, int]] = ()
     shown_headers: Sequence[object] = ()
+    sorted_by_hand: bool = False
 
     @property
     def height(self) -> int:

@@ -26,7 +26,7 @@ def test_old_faults_are_accepted_with_who_and_why_and_leave_my_list(desk: SmallD
     assert desk.listed() == {}
     desk.next_day()
     later = desk.validate()
-    assert "0 findings." in later.message
+    assert "0 findings (2 old)." in later.message
     assert "  2 old, accepted on 23 Nov, of which 1 still blocks." in later.lines
     assert later.body["orders"]["4501"]["state"] == "blocked"
 
@@ -79,3 +79,16 @@ def test_there_may_be_nothing_to_accept_or_to_lift() -> None:
     desk = SmallDesk()
     assert desk.do("baseline").message == "There is nothing to accept: no finding is open."
     assert desk.do("baseline", lift=True).message == "There is nothing to lift: no finding is accepted."
+
+
+def test_the_head_of_the_sheet_counts_what_the_summary_counts(desk: SmallDesk) -> None:
+    desk.do("baseline")
+    desk.wrong_amount()
+    desk.next_day()
+    message = desk.validate().message
+    said = message.rpartition("; ")[2].removesuffix(".")
+    head = desk.host.cells["ow_findings_line"]
+    told = message[message.index("1 finding ") :].removesuffix(".")
+    assert said.endswith("2 old)")
+    assert str(head).startswith(f"{told} on 1 order  ·  ")
+    assert desk["DeskDays"]["findings"].tolist()[-1] == 1

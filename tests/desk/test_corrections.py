@@ -93,8 +93,10 @@ def test_done_is_ticked_with_the_day_and_re_opened_when_the_erp_undoes_it(desk, 
     load(desk, tmp_path, 1, order_lines=lines())
     done = load(desk, tmp_path, 2, order_lines=lines("11.90"))
     assert "  To do in ERP: 1 done." in done.lines
+    assert done.body["corrections"] == {"open": 0, "reopened": 0, "done": 1, "dropped": 0}
     assert corrections(desk, "state", "done_on") == [("done", "2026-11-25")]
     undone = load(desk, tmp_path, 3, order_lines=lines("12.40"))
+    assert undone.body["corrections"] == {"open": 0, "reopened": 1, "done": 0, "dropped": 0}
     assert cell(desk, "OrderLines", LINE, "unit_price") == "11.9"
     assert corrections(desk, "state", "erp_value", "new_value", "done_on") == [
         ("reopened", "12.4", "11.9", "")

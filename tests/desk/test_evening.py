@@ -98,7 +98,7 @@ def test_the_handover_note_lists_by_owner_what_is_due_waits_or_has_a_next_step()
         "  - follow-up due: 2026-11-23",
         "  - next: ring Keller",
         "",
-        "## Nobody named (1)",
+        "## Nobody yet (1)",
         "- 5 Keller GmbH",
         "  - next: ask for a date",
         "  - held: by the desk",
@@ -123,6 +123,31 @@ def test_the_handover_note_has_the_notes_since_the_days_first_run() -> None:
         "2": {"Note": "asked Kim"},
     }
     assert "  - today: line 10, Line Hold: drawing missing" in told.lines
+
+
+def test_orders_of_nobody_are_handed_over_too_with_what_is_waited_on() -> None:
+    ranks = range(1, 8)
+    listed = [
+        {"rank": n, "order_no": str(n), "verdict": "■ Blocked", "value_at_stake": 1000, "currency": "EUR"}
+        for n in ranks
+    ]
+    listed[1] |= {"responsible": "Anna"}
+    wait = {"whom": "finance", "orders": 2, "findings": 3, "value_at_stake": 500, "currency": "EUR"}
+    wait |= {"oldest_since": dt.date(2026, 11, 20), "age_days": 3, "what": "over limit"}
+    orders = [order(str(n)) for n in ranks]
+    orders[0] |= {"next_action": "ask for a date"}
+    told = do(desk_of(Orders=orders, MyList=listed, WaitingOn=[wait]), "handover")
+    assert told.message == "0 orders to hand over, of 0 owners; 6 orders of nobody yet."
+    assert "## Nobody yet (6, 6,000.00 EUR)" in told.lines
+    assert [line.split()[4] for line in told.lines if "■ Blocked" in line] == ["3", "4", "5", "6", "7"]
+    assert told.lines.count("- 1 Keller GmbH") == 1
+    body = told.body["nobody_yet"]
+    assert (body["orders"], body["value_at_stake"], len(body["urgent"])) == (6, "6000", 5)
+    assert told.lines[-2:] == (
+        "## Waiting on",
+        "- finance    2 orders, 3 faults, 500.00 EUR; oldest since 20 Nov (3 days): over limit",
+    )
+    assert told.body["waiting_on"][0]["whom"] == "finance"
 
 
 def test_an_empty_handover_says_so() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.worksheet.filters import SortCondition, SortState
 
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import sample
@@ -56,3 +57,48 @@ def test_states_and_the_baseline_come_through_the_file(tmp_path: Path) -> None:
     assert hashlib.sha256(path.read_bytes()).hexdigest() == once
     waits = opened(FileHost(path), None, NOW).book["WaitingOn"]
     assert waits["whom"].tolist() == ["warehouse"]
+
+
+def sorted_by_hand(path: Path, *names: str) -> None:
+    """A person sorts the sheets of these tables the other way round."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for table in (table for table in sheet.tables.values() if table.name in names):
+            area = sheet[table.ref][1:]
+            values = [[cell.value for cell in row] for row in area]
+            for row, given in zip(area, reversed(values), strict=True):
+                for cell, value in zip(row, given, strict=True):
+                    cell.value = value
+            body = f"{area[0][0].coordinate}:{area[-1][-1].coordinate}"
+            table.sortState = SortState(ref=body, sortCondition=[SortCondition(ref=body)])
+    book.save(path)
+
+
+@pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
+def test_sheets_that_a_person_sorted_stay_so_and_nothing_new_writes_nothing(tmp_path: Path) -> None:
+    sample(60, 3, tmp_path)
+    path = tmp_path / "order_desk.xlsx"
+    do(path, "validate")
+    before = opened(FileHost(path), None, NOW).book
+    sorted_by_hand(path, "Findings", "MyList", "NotChecked")
+    once, runs = hashlib.sha256(path.read_bytes()).hexdigest(), len(FileHost(path).journal.runs())
+    for name in ("validate", "todo", "validate"):
+        assert do(path, name).changes.tables == ()
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == once
+    assert len(FileHost(path).journal.runs()) == runs
+    after = opened(FileHost(path), None, NOW).book
+    for name, key in (("Findings", "finding_id"), ("MyList", "order_no")):
+        assert after[name][key].tolist() == before[name][key].tolist()[::-1]
+
+
+@pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
+def test_the_heads_show_how_many_rows_there_are_without_calculating(tmp_path: Path) -> None:
+    sample(60, 3, tmp_path)
+    path = tmp_path / "order_desk.xlsx"
+    do(path, "validate")
+    after = opened(FileHost(path), None, NOW).book
+    heads = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    assert heads["Findings"]["B3"].value == len(after["Findings"]) > 0
+    assert heads["My list"]["B3"].value == len(after["MyList"]) > 0
+    stake = int(after["MyList"]["value_at_stake"].fillna(0).sum())
+    assert heads["My list"]["G3"].value == pytest.approx(stake / 1_000_000)

@@ -164,7 +164,7 @@ def test_what_follows_from_a_finding_stands_below_it_marked_and_is_not_counted()
     desk = SmallDesk()
     desk.wrong_amount()
     said = desk.validate()
-    assert "1 finding (1 more follows from them)" in said.message
+    assert "1 finding (1 more follows)" in said.message
     assert desk["Findings"]["code"].tolist() == ["AMT-010", "AMT-020"]
     assert desk["Findings"]["message"].str.startswith("↳ ").tolist() == [False, True]
     assert desk.listed()["4502"]["findings"] == 1

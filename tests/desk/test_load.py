@@ -75,7 +75,7 @@ def test_the_time_of_the_file_is_kept_in_utc_and_told_in_the_companys_zone(
     (age,) = ages(book, NOW)
     assert age.as_of == dt.datetime(2026, 11, 24, 6, 30, tzinfo=dt.UTC)
     assert (age.table, age.hours, age.stale) == ("Orders", 25.0, True)
-    assert stale_lines(book, NOW) == ("  ▲ Orders is of yesterday 07:30: stale.",)
+    assert stale_lines(book, NOW) == ("  ▲ Orders: as of yesterday 07:30; stale.",)
 
 
 def test_a_time_that_somebody_names_is_in_the_companys_zone(host: MemoryHost, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_validate_and_report_tell_stale_tables(host: MemoryHost, tmp_path: Path)
     load(host, export(tmp_path, "SO-1,C-1,Adler AG,EUR,10\n", 25))
     for name in ("validate", "report"):
         done = do_on_book(verb(name), host, Call(None, NOW, simulate=True), {})
-        assert "  ▲ Orders is of yesterday 07:30: stale." in done.lines
+        assert "  ▲ Orders: as of yesterday 07:30; stale." in done.lines
     assert done.body["loaded"] == [{"table": "Orders", "as_of": "2026-11-24T06:30:00+00:00", "stale": True}]
 
 

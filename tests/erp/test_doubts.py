@@ -124,7 +124,7 @@ def test_an_export_older_than_what_is_loaded(desk: Frames, tmp_path: Path) -> No
     sunday = MONDAY - dt.timedelta(days=2)
     old = export(tmp_path, "old.csv", orders(range(38)), sunday)
     assert refusal(old, desk).startswith(
-        "old.csv is of Saturday 28 Feb 2026 07:30, older than Orders of yesterday 07:30. An old export?"
+        "old.csv is of Saturday 28 Feb 2026, 07:30, older than Orders of yesterday 07:30. An old export?"
     )
     zone = dt.timezone(dt.timedelta(hours=2))
     assert "yesterday 09:30" in refusal(old, desk, Terms(zone=zone))

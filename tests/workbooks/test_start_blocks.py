@@ -45,14 +45,14 @@ def test_hours_are_those_of_the_company_s_zone(frames):
 
 def test_a_table_of_the_day_before_is_stale_and_says_so_in_words(frames):
     cells = told({**frames, "Loads": loads(Orders="2026-11-22 07:10", OrderLines="2026-11-12")})
-    assert cells["ow_age_Orders"] == "▲ yesterday 07:10: stale"
-    assert cells["ow_age_OrderLines"] == "▲ Thursday 12 Nov 2026 00:00: stale"
+    assert cells["ow_age_Orders"] == "▲ yesterday 07:10; stale"
+    assert cells["ow_age_OrderLines"] == "▲ Thursday 12 Nov 2026, 00:00; stale"
 
 
 def test_the_evening_s_export_is_fresh_in_the_morning(frames):
     days = daily_frames()["DeskDays"]
     loaded = {**frames, "Loads": loads(Orders="2026-11-22 18:00")}
-    assert told(loaded)["ow_age_Orders"] == "▲ yesterday 18:00: stale"
+    assert told(loaded)["ow_age_Orders"] == "▲ yesterday 18:00; stale"
     assert told({**loaded, "DeskDays": days})["ow_age_Orders"] == "yesterday 18:00"
 
 

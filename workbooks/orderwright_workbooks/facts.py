@@ -12,6 +12,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.freshness import company_zone
+from orderwright.kpi.finding_counts import FindingCounts
 from orderwright.kpi.still_open import BLOCKED, still_open
 from orderwright.moments import in_zone
 from orderwright.settings import DEFAULTS
@@ -139,6 +140,11 @@ class DeskState:
         ]
         past, undated = orders[(due < day).to_numpy(bool)], orders[due.isna().to_numpy(bool)]
         return len(today), len(today & set(blocked)), int(past.nunique()), int(undated.nunique())
+
+    @cached_property
+    def findings(self) -> FindingCounts:
+        """How many findings there are."""
+        return FindingCounts.of_sheet(self.frames.get("Findings", typed_frame(SCHEMA["Findings"], {}, 0)))
 
     @cached_property
     def follow_ups(self) -> frozenset[str]:

@@ -27,7 +27,7 @@ def _line(state: DeskState, table: str) -> str:
             f"{counted(rows, 'order')} with the next step, most money first" if rows else "nothing in it yet"
         )
     if table == "Findings":
-        return f"{counted(rows, 'fault')}, in words, with who can help" if rows else "nothing in it yet"
+        return f"{state.findings.words}, in words, with who can help" if rows else "nothing in it yet"
     if table == "Allocations":
         return f"{counted(rows, 'row')}: which stock each line gets" if rows else "nothing allocated yet"
     if not rows:

@@ -41,4 +41,4 @@ def _others(state: DeskState, known: dict[str, Age]) -> dict[str, Value]:
 def _age(age: Age | None) -> str:
     if age is None:
         return "age not known"
-    return f"▲ {age.words}: stale" if age.stale else age.words
+    return f"▲ {age.words}; stale" if age.stale else age.words

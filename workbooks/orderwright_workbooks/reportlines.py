@@ -36,11 +36,10 @@ def _my_list_line(state: DeskState) -> str:
 def _findings_line(state: DeskState, facts: StartFacts) -> str:
     if not state.checked:
         return f"Nothing checked yet. Check the orders:  {_VALIDATE}"
-    words = state.column("Findings", "verdict").value_counts()
-    orders = state.column("Findings", "order_no")
-    parts = [
-        f"{counted(state.rows('Findings'), 'fault')} on {counted(orders[orders != ''].nunique(), 'order')}"
-    ]
+    count = state.findings.counted
+    words = state.column("Findings", "verdict")[count].value_counts()
+    orders = state.column("Findings", "order_no")[count]
+    parts = [f"{state.findings.words} on {counted(orders[orders != ''].nunique(), 'order')}"]
     for verdict, noun in (("■ Blocked", "blocked"), ("▲ Warning", "warnings"), ("○ Info", "info")):
         if verdict in words:
             parts.append(f"{verdict[0]} {words[verdict]:,} {noun}")

@@ -19,6 +19,7 @@ from orderwright.hosts.ooxml.reshape import Reshape
 from orderwright.hosts.ooxml.sheetedit import Context, edited_sheet, formula_cells, reshape_of, with_cell
 from orderwright.hosts.ooxml.sheetformulas import following, has_formula
 from orderwright.hosts.ooxml.styles import StyleBook
+from orderwright.hosts.ooxml.subtotals import with_subtotals
 from orderwright.hosts.ooxml.tablepart import TablePart
 from orderwright.hosts.ooxml.text import escaped
 from orderwright.hosts.ooxml.workbook import Sheet, Workbook
@@ -82,6 +83,8 @@ class Draft:
             self._follow(sheet, reshape)
         notes.put(new_notes)
         self._put_in_order(sheet, edit, reshape, notes)
+        now = TablePart(table.part, self.parts.read(table.part))
+        self.parts.put(sheet.part, with_subtotals(self.parts.read(sheet.part), now, self._values))
 
     def finish(self, *, values_changed: bool, recalculate: bool) -> None:
         """Settles what depends on all edits: formats, and calculating on opening.

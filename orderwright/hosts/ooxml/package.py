@@ -15,6 +15,7 @@ from orderwright.hosts.ooxml.draft import Draft, filled_rows, style_book
 from orderwright.hosts.ooxml.kept import KeptCell, KeptCells
 from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditError
 from orderwright.hosts.ooxml.notes import SheetNotes
+from orderwright.hosts.ooxml.ordering import is_sorted_by_hand
 from orderwright.hosts.ooxml.parts import Parts
 from orderwright.hosts.ooxml.reading import read_body
 from orderwright.hosts.ooxml.rows import indexed
@@ -65,7 +66,7 @@ class Package:
             headers=table.headers, columns=body.columns, date1904=self._workbook.date1904,
             formula_columns=frozenset(formulas | set(table.calculated)),
             uncalculated=[(row - area.top, column - area.left) for row, column in body.uncalculated],
-            shown_headers=self._header_row(sheet, table),
+            shown_headers=self._header_row(sheet, table), sorted_by_hand=is_sorted_by_hand(table),
         )  # fmt: skip
 
     def _header_row(self, sheet: Sheet, table: TablePart) -> list[object]:

@@ -55,7 +55,8 @@ def decode(table: Table, grid: TableGrid) -> Decoded:
     """
     places = column_places(table, grid.headers)
     body = _body(table, grid, places)
-    origin = Origin(grid.sheet, grid.top, {key: grid.left + place for key, place in places.items()})
+    columns = {key: grid.left + place for key, place in places.items()}
+    origin = Origin(grid.sheet, grid.top, columns, sorted_by_hand=grid.sorted_by_hand)
     bad = header_faults(table, grid)
     if body.kept.all():
         bad += [as_faults(table.name, key, batch, None) for key, batch in body.bad]

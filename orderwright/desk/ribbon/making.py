@@ -1,0 +1,82 @@
+"""Verbs that make desks, samples and pages."""
+
+from __future__ import annotations
+
+from orderwright.desk.ribbon.options import ORDERS, PDF, SEED
+from orderwright.desk.ribbon.verb import Argument, Option, Verb
+
+VERBS = (
+    Verb(
+        "demo",
+        "Demo",
+        "Desk",
+        "Make the sample company and run every verb over its whole order book.",
+        "orderwright demo --out demo",
+        "orderwright.desk.demo:demo",
+        on_book=False,
+        options=(
+            Option("out", "Folder for the demo.", "path", "orderwright-demo"),
+            ORDERS,
+            SEED,
+            PDF,
+        ),
+    ),
+    Verb(
+        "new",
+        "New desk",
+        "Desk",
+        "Make an empty order desk.",
+        'orderwright new order_desk.xlsx --company "Halden Instruments GmbH"',
+        "orderwright.desk.making:new",
+        on_book=False,
+        arguments=(Argument("file"),),
+        options=(
+            Option("company", "Name of the company.", "text", ""),
+            Option("currency", "Company currency, ISO 4217.", "text", "EUR"),
+        ),
+    ),
+    Verb(
+        "build",
+        "Build",
+        "Desk",
+        "Build the order workbook and the document templates from their declarations.",
+        "orderwright build --out .",
+        "orderwright.desk.making:build",
+        on_book=False,
+        options=(Option("out", "Folder that gets workbooks/ and doc_templates/.", "path", "."),),
+    ),
+    Verb(
+        "sample",
+        "Sample",
+        "Desk",
+        "Make a plausible company with planted faults and the truth about them.",
+        "orderwright sample --orders 500 --seed 1 --out sample",
+        "orderwright.desk.making:sample",
+        on_book=False,
+        options=(
+            ORDERS,
+            SEED,
+            Option("out", "Folder for order_desk.xlsx and truth.json.", "path", required=True),
+            Option("days", "Also write the ERP's exports: the first morning and so many more.", "int", 0),
+        ),
+    ),
+    Verb(
+        "score",
+        "Score",
+        "Desk",
+        "Validate a copy of a sample and count what was found, missed and wrongly reported.",
+        "orderwright score sample/truth.json sample/order_desk.xlsx",
+        "orderwright.desk.score:score",
+        on_book=False,
+        arguments=(Argument("truth"), Argument("book")),
+    ),
+    Verb(
+        "schema",
+        "Tables",
+        "Desk",
+        "Tell every table and column of the desk.",
+        "orderwright schema --json",
+        "orderwright.desk.making:schema",
+        on_book=False,
+    ),
+)

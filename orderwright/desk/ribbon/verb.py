@@ -1,0 +1,67 @@
+"""The words in which a verb is declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a verb.
+
+    Attributes:
+        name: as typed, without dashes.
+        help: one sentence.
+        kind: ``text``, ``int``, ``path``, ``day``, ``flag`` or ``choice``.
+        default: where it is not given.
+        choices: allowed words of a choice.
+        required: must be given.
+        key: name of the function's parameter, where the option's name will not do.
+    """
+
+    name: str
+    help: str
+    kind: str = "text"
+    default: str | int | bool | None = None
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A positional argument of a verb: a path, or many, or a word (``text``)."""
+
+    name: str
+    many: bool = False
+    required: bool = True
+    kind: str = "path"
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing that a coordinator does.
+
+    Attributes:
+        name: word on the command line.
+        label: button's words.
+        group: group in the ribbon.
+        summary: one sentence; also the button's screentip.
+        example: a command line that works.
+        function: ``module:function`` that does it.
+        on_book: reads and changes a workbook, whose path is the first argument.
+        copies: has ``--out FILE`` to write a copy of the workbook instead of the workbook itself.
+        arguments: further positional arguments.
+        options: its own options.
+    """
+
+    name: str
+    label: str
+    group: str
+    summary: str
+    example: str
+    function: str
+    on_book: bool = True
+    copies: bool = True
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
