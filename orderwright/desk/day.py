@@ -25,6 +25,7 @@ def run(  # noqa: PLR0917 - the options of all its verbs
     stage: str = "release",
     papers: Path | None = None,
     exported_at: str | None = None,
+    most: int | None = None,
     *,
     partial: bool = False,
     confirm: bool = False,
@@ -45,7 +46,7 @@ def run(  # noqa: PLR0917 - the options of all its verbs
         "check": {},
         "validate": {"stage": stage},
         "allocate": {"stage": stage},
-        "documents": {"out": papers, "pdf": pdf},
+        "documents": {"out": papers, "pdf": pdf, "most": most},
         "report": {"stage": stage},
     }
     if not files:

@@ -90,7 +90,7 @@ def _played(
     gone_on = {
         name: second.do(name, given)
         for name, given in (
-            ("run", {"files": second.files, "papers": papers, "pdf": pdf}),
+            ("run", {"files": second.files, "papers": papers, "pdf": pdf, "most": _MOST_PAPERS}),
             ("list", {}),
             ("waiting", {}),
             ("todo", {}),

@@ -36,6 +36,7 @@ VERBS = (
             *LOADING,
             STAGE,
             Option("papers", "Folder for the papers; beside the workbook where not given.", "path"),
+            Option("most", "Most deliveries of which papers are made.", "int"),
             PDF,
         ),
     ),
