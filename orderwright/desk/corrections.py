@@ -12,7 +12,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.changes import TableChange, difference
 from orderwright.desk.opening import OpenDesk
-from orderwright.erp.corrections import CORRECTIONS, STANDING, listed, renewed, withdrawn
+from orderwright.erp.corrections import AWAY, CORRECTIONS, STANDING, listed, renewed, withdrawn
 from orderwright.erp.differences import Differences, Unread, differences
 from orderwright.erp.last_said import LastSaid
 from orderwright.erp.taken_for_said import taken_for_said
@@ -84,7 +84,9 @@ def _last_said(desk: OpenDesk, table: Table, corrections: pd.DataFrame) -> LastS
     unread = _unread(desk, table)
     alike = kept is None and not len(standing)
     found = Differences() if alike else differences(table, said, sheet, unread)
-    return LastSaid(table, said, found, kept is not None, unread, _dropped(standing), _done(mine))
+    return LastSaid(
+        table, said, found, kept is not None, unread, _dropped(standing), _done(mine), _away(mine)
+    )
 
 
 def _unread(desk: OpenDesk, table: Table) -> Unread:
@@ -117,5 +119,13 @@ def _done(mine: pd.DataFrame) -> dict[str, dict[str, tuple[str, str]]]:
         str(key): dict(
             zip(part["row_key"], zip(part["erp_value"], part["new_value"], strict=True), strict=True)
         )
+        for key, part in rows.groupby("column_key")
+    }
+
+
+def _away(mine: pd.DataFrame) -> dict[str, dict[str, str]]:
+    rows = mine[(mine["state"] == AWAY) & (mine["decision"] != "dropped")]
+    return {
+        str(key): dict(zip(part["row_key"], part["new_value"], strict=True))
         for key, part in rows.groupby("column_key")
     }

@@ -13,7 +13,15 @@ from orderwright.changes import Changes, TableChange, difference
 from orderwright.desk.corrections import Noticed, corrections_change, mark_of, where
 from orderwright.desk.opening import OpenDesk
 from orderwright.erp import Loaded
-from orderwright.erp.corrections import CORRECTIONS, ROW_DELETED, STANDING, listed, renewed
+from orderwright.erp.corrections import (
+    AWAY,
+    CORRECTIONS,
+    NEW_ROW,
+    ROW_DELETED,
+    STANDING,
+    listed,
+    renewed,
+)
 from orderwright.erp.last_said import LastSaid
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import differs, first_positions, taken
@@ -88,7 +96,7 @@ def _after(book: OrderBook, before: Noticed, frames: Frames, says: Frames) -> pd
 
 
 def _ended(rows: pd.DataFrame, frames: Frames) -> Iterator[str]:
-    """Dropped where somebody said so, else done; a correction goes with a row that left the ERP."""
+    """Dropped where somebody said so, else done; with a row that left the ERP a correction is away."""
     there = {name: set(row_texts(SCHEMA[name], frames[name])) for name in set(rows["table"])}
     for table, key, field, decision in rows[["table", "row_key", "field", "decision"]].itertuples(
         index=False
@@ -96,7 +104,8 @@ def _ended(rows: pd.DataFrame, frames: Frames) -> Iterator[str]:
         if decision == "dropped":
             yield "dropped"
         else:
-            yield "done" if field == ROW_DELETED or key in there[table] else ""
+            away = "" if field in (NEW_ROW, ROW_DELETED) else AWAY
+            yield "done" if field == ROW_DELETED or key in there[table] else away
 
 
 def _marks(desk: OpenDesk, last: Mapping[str, LastSaid], loads: pd.DataFrame, says: Frames) -> dict[str, str]:

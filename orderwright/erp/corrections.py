@@ -16,8 +16,10 @@ from orderwright.tables.row_texts import cell_texts, row_texts
 
 CORRECTIONS = SCHEMA["ErpCorrections"]
 STANDING = ("open", "reopened")
+AWAY = "away"
+"""Of a correction whose row left the ERP's exports; it is open again when the row comes back."""
 NEW_ROW, ROW_DELETED = "(new row)", "(row deleted)"
-_TURNS = ("reopened", "open", "done", "dropped")
+_TURNS = ("reopened", "open", "done", "dropped", AWAY)
 KEPT_DAYS = 30
 """Days for which a correction that was done is kept, so that it can be re-opened."""
 
@@ -88,20 +90,20 @@ def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def withdrawn(rows: pd.DataFrame) -> Iterator[str]:
-    """For corrections whose cells somebody set back in the desk: they go."""
-    return ("" for _ in range(len(rows)))
+    """For corrections whose cells somebody set back in the desk: they go; those that are away stay so."""
+    return (AWAY if state == AWAY else "" for state in rows["state"])
 
 
 def _standing(old: pd.DataFrame, found: pd.DataFrame, place: Positions, today: np.datetime64) -> pd.DataFrame:
     """Differences with the state and the days of the correction that they had before."""
     was = taken(old["state"], place)
-    standing = was.isin(STANDING)
+    standing, back = was.isin(STANDING), was == AWAY
     again = (was == "done") & (taken(old["new_value"], place) == found["new_value"])
     decision = taken(old["decision"], place)
     columns = {
         "state": was.where(standing, again.map({True: "reopened", False: "open"}).astype(str)),
-        "found_on": taken(old["found_on"], place).where(standing | again, pd.Timestamp(today)),
-        "decision": decision.where(standing, ""),
+        "found_on": taken(old["found_on"], place).where(standing | again | back, pd.Timestamp(today)),
+        "decision": decision.where(standing | back, ""),
         "owner": taken(old["owner"], place),
         "note": taken(old["note"], place),
     }
@@ -109,12 +111,14 @@ def _standing(old: pd.DataFrame, found: pd.DataFrame, place: Positions, today: n
 
 
 def _rest(rows: pd.DataFrame, today: np.datetime64, ended: Ending) -> pd.DataFrame:
-    """Corrections whose cells no longer differ: ended now, or a while ago."""
-    standing = rows["state"].isin(STANDING).to_numpy(bool)
+    """Corrections whose cells no longer differ: ended now, or a while ago; some wait for their row."""
+    standing = rows["state"].isin((*STANDING, AWAY)).to_numpy(bool)
     now = rows[standing]
     now = now.assign(state=pd.Series(list(ended(now)), index=now.index, dtype="str"))
+    over = now["state"] != AWAY
     now = now.assign(
-        done_on=pd.Timestamp(today), decision=now["decision"].where(now["state"] != "dropped", "")
+        done_on=now["done_on"].where(~over, pd.Timestamp(today)),
+        decision=now["decision"].where(now["state"] != "dropped", ""),
     )
     before = rows[~standing]
     late = before["done_on"] < pd.Timestamp(today) - pd.Timedelta(days=KEPT_DAYS)

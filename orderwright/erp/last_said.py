@@ -17,7 +17,7 @@ from orderwright.erp.fed import Fed
 from orderwright.erp.merge import merged
 from orderwright.tables import Table
 from orderwright.tables.frames import Mask, Positions, first_positions, row_keys, typed_frame
-from orderwright.tables.row_texts import cell_texts, row_texts
+from orderwright.tables.row_texts import cell_texts, row_texts, typed_cells
 
 Keys = frozenset[str]
 
@@ -34,6 +34,7 @@ class LastSaid:
         unread: what in the desk's table cannot be compared.
         dropped: keys of the rows by column whose correction somebody dropped; "" stands for the whole row.
         done: corrections that were done, by column: row key → what the ERP said before, what it shall say.
+        away: what cells shall be whose row left the ERP with an open correction, by column: by row key.
     """
 
     table: Table
@@ -43,6 +44,7 @@ class LastSaid:
     unread: Unread = field(default_factory=Unread)
     dropped: Mapping[str, Keys] = field(default_factory=dict)
     done: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    away: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def hand_added(self, sheet: pd.DataFrame) -> Mask:
         """Rows of the desk's table that a person added and that the ERP does not have yet."""
@@ -80,7 +82,8 @@ class LastSaid:
     def said_of(self, before: pd.DataFrame, after: pd.DataFrame, says: pd.DataFrame) -> pd.DataFrame:
         """What the ERP says of the rows that stand in the desk after a load, or that a person deleted there.
 
-        Rows that came with the load, new ones or out of Closed, are as the ERP has them.
+        Rows that came with the load, new ones or out of Closed, are as the ERP has them, but for the cells
+        of corrections that come back with their row.
 
         Args:
             before: the desk's table before the load.
@@ -93,7 +96,27 @@ class LastSaid:
         stays &= ~np.asarray(keys.isin(now[came]))
         if stays.all() and not len(came):
             return says
-        return pd.concat([says[stays], after[list(says.columns)].iloc[came]], ignore_index=True)
+        arrived = self._as_the_erp_has_them(after[list(says.columns)].iloc[came], says)
+        return pd.concat([says[stays], arrived], ignore_index=True)
+
+    def _as_the_erp_has_them(self, rows: pd.DataFrame, says: pd.DataFrame) -> pd.DataFrame:
+        """Rows that came, without the corrections that were put back on them."""
+        for key in set(self.away) & set(says.columns):
+            resumed, _ = self._resumed(key, rows)
+            place = first_positions(
+                row_keys(says, self.table.keys), row_keys(rows.iloc[resumed], self.table.keys)
+            )
+            series = rows[key].copy()
+            series.iloc[resumed[place >= 0]] = says[key].array[place[place >= 0]]
+            rows = rows.assign(**{key: series})
+        return rows
+
+    def _resumed(self, key: str, rows: pd.DataFrame) -> tuple[Positions, pd.Series]:
+        """Rows that came back to an open correction of a column, and what their cells shall be."""
+        wanted = self.away[key]
+        where = first_positions(pd.Index(row_texts(self.table, rows)), pd.Index(list(wanted)))
+        texts = [text for text, row in zip(wanted.values(), where, strict=True) if row >= 0]
+        return where[where >= 0], typed_cells(self.table.column(key), texts)
 
     def differences_after(self, before: pd.DataFrame, sheet: pd.DataFrame, says: pd.DataFrame) -> Differences:
         """Where the desk's table differs after a load; unread cells are found again by their key."""
@@ -122,7 +145,21 @@ class LastSaid:
                 series.iloc[mine] = sheet[key].array[mine]
                 series.iloc[back.sheet] = says[key].array[back.said]
                 made[key] = series
-        return overwritten.assign(**made) if made else overwritten
+        kept = overwritten.assign(**made) if made else overwritten
+        return self._with_resumed(kept, len(sheet))
+
+    def _with_resumed(self, frame: pd.DataFrame, height: int) -> pd.DataFrame:
+        """The table with the corrections of rows that came back, which stand below so many older ones."""
+        if len(frame) == height:
+            return frame
+        came = frame.iloc[height:]
+        for key in set(self.away) & set(frame.columns):
+            rows, values = self._resumed(key, came)
+            if len(rows):
+                series = frame[key].copy()
+                series.iloc[rows + height] = values.array
+                frame = frame.assign(**{key: series})
+        return frame
 
     def _mine(self, key: str, sheet: pd.DataFrame, overwritten: pd.DataFrame) -> Positions:
         """Rows whose cell stays as the desk has it."""

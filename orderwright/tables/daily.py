@@ -35,8 +35,8 @@ ERP_CORRECTIONS = Table(
         choice(
             "state",
             "Status",
-            "How far it is; a load ticks what it finds done.",
-            ("open", "done", "reopened", "dropped"),
+            "How far it is; a load ticks what it finds done. away: its row left the ERP's exports.",
+            ("open", "done", "reopened", "dropped", "away"),
             width=12.5,
         ),
         ident("order_no", "Order No", "Order of the row.", width=12.5),

@@ -300,3 +300,35 @@ def test_what_the_erp_undid_stands_first_and_what_is_done_last(desk, tmp_path) -
     assert desk.tables["ErpCorrections"]["state"].tolist() == ["open", "done"]
     load(desk, tmp_path, 2, order_lines=lines("12.40"))
     assert desk.tables["ErpCorrections"]["state"].tolist() == ["reopened", "open"]
+
+
+GONE = f"{HEADS}SO-1,20,A-200,1,EA,3,2026-12-01\n"
+RETURNS = [
+    # what the ERP says when the row is back: the cell, state, ERP says
+    ("12.40", "11.9", ("open", "12.4")),
+    ("12.60", "11.9", ("open", "12.6")),
+    ("11.90", "11.9", ("done", "12.4")),
+]
+
+
+@pytest.mark.parametrize("case", RETURNS, ids=str)
+def test_a_correction_waits_for_its_row_and_comes_back_with_it(desk, tmp_path, case) -> None:
+    theirs, stands, told = case
+    edit(desk, "OrderLines", LINE, unit_price="11.90")
+    load(desk, tmp_path, 1, order_lines=GONE)
+    assert corrections(desk, "state", "new_value") == [("away", "11.9")]
+    do("validate", desk, 1)
+    assert corrections(desk, "state") == [("away",)]
+    load(desk, tmp_path, 2, order_lines=lines(theirs))
+    assert cell(desk, "OrderLines", LINE, "unit_price") == stands
+    assert corrections(desk, "state", "erp_value") == [told]
+
+
+def test_a_correction_that_is_dropped_while_its_row_is_away_stays_dropped(desk, tmp_path) -> None:
+    edit(desk, "OrderLines", LINE, unit_price="11.90")
+    load(desk, tmp_path, 1, order_lines=GONE)
+    [(key,)] = corrections(desk, "correction_id")
+    edit(desk, "ErpCorrections", (key,), decision="dropped")
+    load(desk, tmp_path, 2, order_lines=lines())
+    assert cell(desk, "OrderLines", LINE, "unit_price") == "12.4"
+    assert corrections(desk, "state") == [("dropped",)]

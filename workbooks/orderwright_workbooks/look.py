@@ -46,13 +46,14 @@ STATUS_COLOURS = {
     "reopened": WARNING,
     "done": CLEAR,
     "dropped": QUIET,
+    "away": QUIET,
     "error": BLOCKED,
     "warning": WARNING,
     "info": QUIET,
 }
 """Text and fill by status word; a blank fill is none."""
 
-STATUS_MARKS = {"open": "○", "reopened": "▲", "done": "●", "dropped": "○"}
+STATUS_MARKS = {"open": "○", "reopened": "▲", "done": "●", "dropped": "○", "away": "○"}
 """Marks of the status words that come without one; the cell shows them, it does not hold them."""
 
 TAB_START = NAVY

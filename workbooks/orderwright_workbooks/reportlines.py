@@ -54,7 +54,13 @@ def _todo_line(state: DeskState) -> str:
     states = state.column("ErpCorrections", "state").value_counts()
     if not len(states):
         return "Nothing to enter in the ERP: no loaded cell was changed here."
-    words = (("open", "open"), ("reopened", "reopened"), ("done", "done"), ("dropped", "dropped"))
+    words = (
+        ("open", "open"),
+        ("reopened", "reopened"),
+        ("done", "done"),
+        ("dropped", "dropped"),
+        ("away", "away"),
+    )
     parts = [f"{states[key]:,} {word}" for key, word in words if key in states]
     return f"Corrections made here: {', '.join(parts)}. The next load ticks what it finds done."
 
