@@ -51,12 +51,15 @@ class OrderBook:
         as_of: the day for which questions are answered; the domain has no clock.
         origins: where the frames came from.
         unused: tables that this company says it does not have, so that their checks are not missed.
+        unread: by table and column, the rows whose cell is blank in the frame because what stands there could
+            not be read, with that text.
     """
 
     tables: Mapping[str, pd.DataFrame]
     as_of: dt.date
     origins: Mapping[str, Origin] = field(default_factory=dict)
     unused: frozenset[str] = frozenset()
+    unread: Mapping[tuple[str, str], Mapping[int, str]] = field(default_factory=dict)
     _once: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -110,6 +113,10 @@ class OrderBook:
         other, _ = SCHEMA[table].column(column).referenced
         return taken(self[other][wanted], self.positions(table, column))
 
+    def unread_cells(self, table: str, column: str) -> Mapping[int, str]:
+        """What could not be read in a column, by row."""
+        return self.unread.get((table, column), {})
+
     def address(self, table: str, position: int, column: str) -> str:
         """Address of a cell in the sheet; blank where the book did not come from one."""
         origin = self.origins.get(table)
@@ -133,4 +140,5 @@ class OrderBook:
 
     def with_tables(self, changed: Mapping[str, pd.DataFrame]) -> OrderBook:
         """The same book with some tables replaced."""
-        return OrderBook({**self.tables, **changed}, self.as_of, self.origins, self.unused)
+        unread = {place: cells for place, cells in self.unread.items() if place[0] not in changed}
+        return OrderBook({**self.tables, **changed}, self.as_of, self.origins, self.unused, unread)

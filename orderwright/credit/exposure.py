@@ -44,8 +44,7 @@ class Exposure:
 def exposure(book: OrderBook) -> Exposure:
     """The exposure of all customers. A parent's limit holds for its children too."""
     customers, invoices, payments = book["Customers"], book["Invoices"], book["Payments"]
-    parent = book.positions("Customers", "parent")
-    root = np.where(parent >= 0, parent, np.arange(len(customers), dtype=np.intp))
+    root = limit_roots(book)
     by_invoice = taken_positions(root, book.positions("Invoices", "customer_no"))
     by_payment = taken_positions(root, book.positions("Payments", "customer_no"))
     amount = _in_company(book, invoices["open_amount"], invoices["currency"])
@@ -63,6 +62,12 @@ def exposure(book: OrderBook) -> Exposure:
         order_root=taken_positions(root, book.positions("Orders", "sold_to")),
         order_value=_not_invoiced(book),
     )
+
+
+def limit_roots(book: OrderBook) -> Positions:
+    """Row of the customer who has the limit, by row of Customers: the parent, else the customer itself."""
+    parent = book.positions("Customers", "parent")
+    return np.where(parent >= 0, parent, np.arange(len(parent), dtype=np.intp))
 
 
 def _in_company(book: OrderBook, amount: pd.Series, currency: pd.Series) -> Floats:

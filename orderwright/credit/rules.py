@@ -7,11 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from orderwright.book import OrderBook
+from orderwright.credit.doubts import missing_rates
 from orderwright.credit.exposure import Exposure, Floats, exposure
+from orderwright.credit.releases import released
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, Positions
+from orderwright.rules.stakes import home_currency
+from orderwright.tables.frames import Positions
 
 _CENT = 0.005
 
@@ -32,18 +35,20 @@ class _Over:
     Owner.FINANCE,
     needs=("Orders", "OrderLines", "Customers", "Invoices"),
     columns=("Customers.credit_limit", "Invoices.open_amount", "Orders.sold_to", "OrderLines.amount"),
+    lacks=missing_rates,
     after=("PTY-010",),
 )
 def over_credit_limit(book: OrderBook) -> Faults:
     """Customer over the credit limit.
 
-    Says: {customer} is {over} over limit.{payment}
+    Says: {order_no}: {customer} is {over} {currency} over limit.{payment}
     Do: Ask Finance for the payment or for a release.
 
     Open invoices, less credit memos and unapplied payments, and what is ordered and not invoiced stand
     against the limit, in company currency; a parent's limit is its children's too. Orders are served by day
     of entry: those that still fit are left alone, and so are those that Finance released. An order in
-    another currency than agreed is left to TRM-010.
+    another currency than agreed is left to TRM-010. Not checked where a rate of a limit, an open invoice or an
+    open order is missing.
     """
     orders, customers, stands = book["Orders"], book["Customers"], exposure(book)
     own, claims = _Groups(stands.order_root), _Groups(stands.invoice_root)
@@ -51,7 +56,7 @@ def over_credit_limit(book: OrderBook) -> Faults:
     by_order = np.full(len(orders), -1, np.intp)
     for root, over in found.items():
         by_order[over.waiting] = root
-    failing = open_orders(book) & (by_order >= 0) & ~_released(book)
+    failing = open_orders(book) & (by_order >= 0) & ~released(book)
 
     def told(failing: Positions) -> list[_Over]:
         return [found[root] for root in by_order[failing].tolist()]
@@ -72,6 +77,7 @@ def over_credit_limit(book: OrderBook) -> Faults:
         ],
         customer=lambda rows: list(customers["name"].iloc[by_order[rows]]),
         over=lambda rows: [_money(each.over) for each in told(rows)],
+        currency=home_currency(book),
         payment=lambda rows: [each.payment for each in told(rows)],
     )
 
@@ -131,18 +137,6 @@ def _payment(book: OrderBook, stands: Exposure, claims: Positions, waiting: Posi
     count, value = int(freed.sum()), float(stands.order_value[waiting[freed]].sum())
     orders = "1 order" if count == 1 else f"{count} orders"
     return f" Payment of invoice {number} ({_money(amounts[chosen])}) frees {orders}, {_money(value)}."
-
-
-def _released(book: OrderBook) -> Mask:
-    """Orders for which a release of Finance holds today, for themselves or for their customer."""
-    given, orders = book["CreditReleases"], book["Orders"]
-    ends = given["valid_to"].isna() | (given["valid_to"] >= book.today)
-    begun = given["decided_on"].isna() | (given["decided_on"] <= book.today)
-    holds = given[(ends & begun).to_numpy(bool)]
-    whole = holds.loc[holds["order_no"] == "", "customer_no"]
-    single = holds.loc[holds["order_no"] != "", "order_no"]
-    of_customer = orders["sold_to"].isin(whole) & (orders["sold_to"] != "")
-    return np.asarray(orders["order_no"].isin(single) | of_customer, bool)
 
 
 def _money(amount: float) -> str:

@@ -11,6 +11,7 @@ from orderwright.desk.rulebook import BY_CODE, RULES
 from orderwright.errors import DeskError
 from orderwright.hosts.port import Host
 from orderwright.reading import order_book
+from orderwright.rules.contract_cells import unread_cells
 from orderwright.rules.contract import contract_faults, unchecked_references
 from orderwright.rules.engine import Coded, Examination, NotChecked, examine
 from orderwright.tables import SCHEMA
@@ -61,7 +62,9 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
     book, read = order_book(found, as_of or now.date())
     day = as_of or _fixed_day(book) or now.date()
     unused = frozenset(name.strip() for name in book.setting("tables_not_used").split(",") if name.strip())
-    book = replace(book, as_of=day, unused=unused & {t.name for t in SCHEMA}, _once={})
+    book = replace(
+        book, as_of=day, unused=unused & {t.name for t in SCHEMA}, unread=unread_cells(read), _once={}
+    )
     read += [missing_table(SCHEMA[name]) for name in ORDER_TABLES if name not in found]
     return OpenDesk(host, book, contract_faults(book, read), now, simulate)
 

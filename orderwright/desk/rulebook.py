@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from orderwright.credit import limit_rules
 from orderwright.credit import rules as credit
 from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.erp.faults import RULES as LOADING
-from orderwright.pricing import amounts
+from orderwright.pricing import amounts, blank_price
 from orderwright.pricing import rules as pricing
 from orderwright.rules import (
     dates,
     duplicates,
     entry,
+    erp_holds,
     holds,
     orders,
     parties,
     progress,
     promises,
     quantity,
+    restrictions,
     sku,
     stale,
     uninvoiced,
@@ -40,16 +43,20 @@ RULES: tuple[Rule, ...] = (
     *_of(duplicates),
     *_of(parties),
     *_of(sku),
+    *_of(restrictions),
     *_of(quantity),
     *_of(pricing),
+    *_of(blank_price),
     *_of(amounts),
     *_of(credit),
+    *_of(limit_rules),
     *_of(dates),
     *_of(entry),
     *_of(promises),
     *_of(progress),
     *_of(uninvoiced),
     *_of(holds),
+    *_of(erp_holds),
     *_of(stale),
     *LOADING,
     INCOMPLETE,

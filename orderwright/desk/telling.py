@@ -11,6 +11,7 @@ from orderwright.desk.states import DONE, NO_FAULT
 from orderwright.desk.verdicts import Standing
 from orderwright.rules.engine import Examination
 from orderwright.tables import SCHEMA
+from orderwright.tables.schema import fold
 
 _MOST = 10
 _TOLD_STATES = 3
@@ -61,10 +62,15 @@ def lack_in_words(lack: str) -> str:
 
     >>> lack_in_words("Stock"), lack_in_words("OrderLines[Unit Price]")
     ('no Stock loaded', 'no column Unit Price in Order lines')
+    >>> lack_in_words("FxRates[USD → EUR]")
+    'no usable USD → EUR in FX rates'
     """
     table, _, header = lack.removesuffix("]").partition("[")
     sheet = SCHEMA[table].sheet
-    return f"no column {header} in {sheet}" if header else f"no {sheet} loaded"
+    if not header:
+        return f"no {sheet} loaded"
+    kind = "column" if fold(header) in SCHEMA[table].by_header else "usable"
+    return f"no {kind} {header} in {sheet}"
 
 
 def living_lines(book: OrderBook, living: Living, days: pd.DataFrame) -> tuple[str, ...]:

@@ -9,14 +9,13 @@ from orderwright.book import OrderBook
 from orderwright.kpi.due import line_due
 from orderwright.kpi.part_value import part_value
 from orderwright.rules.live import open_lines, open_orders
+from orderwright.rules.erp_holds import held_by_erp_credit
 from orderwright.rules.lookup import referenced
 from orderwright.rules.stakes import order_value
 from orderwright.tables.frames import Mask, Positions, taken
 
 BLOCKED = "■ Blocked"
 _SURE = (BLOCKED, "▲ Warning", "● Clear")
-HOLDING_CREDIT = r"block|hold|held|reject|declin|refus|not (?:approved|ok)|exceed|^[bc]$"
-"""Credit statuses that hold, in any case: words of the usual systems, and SAP's letters B and C."""
 
 
 def still_open(book: OrderBook) -> pd.DataFrame:
@@ -43,11 +42,10 @@ def open_qty(book: OrderBook) -> pd.Series:
 def held_orders(book: OrderBook) -> Mask:
     """Orders that stand still as a whole."""
     orders = book["Orders"]
-    credit = orders["credit_status"].str.strip().str.contains(HOLDING_CREDIT, case=False, regex=True)
     return np.asarray(
         orders["manual_hold"].fillna(False).to_numpy(bool)
         | (orders["delivery_block"] != "").to_numpy(bool)
-        | credit.to_numpy(bool)
+        | held_by_erp_credit(book)
         | (orders["verdict"] == BLOCKED).to_numpy(bool)
     )
 

@@ -45,6 +45,16 @@ class BadPlaces:
         return rest
 
 
+def unread_cells(found: Iterable[CodedFaults]) -> dict[tuple[str, str], dict[int, str]]:
+    """Texts of the cells that could not be read and are blank in the frames, by table and column, then row."""
+    cells: dict[tuple[str, str], dict[int, str]] = {}
+    for _, faults, severity in found:
+        if len(faults) and faults.rows[0] >= 0 and severity is not Severity.WARNING:
+            place = cells.setdefault((faults.table, faults.columns[0]), {})
+            place.update(zip(faults.rows.tolist(), faults.found, strict=True))
+    return cells
+
+
 Check: TypeAlias = Callable[[OrderBook, Table, BadPlaces], Iterator[Faults]]
 """Gives the faults of a table, one batch per column."""
 

@@ -10,7 +10,7 @@ import numpy as np
 from orderwright.book import OrderBook
 from orderwright.findings import Faults
 from orderwright.rules.contract_cells import BadPlaces, Check, blank_mask, cell_faults, shown, told
-from orderwright.rules.contract_values import date_orders, forms, ranges
+from orderwright.rules.contract_values import date_orders, ranges, written_forms
 from orderwright.tables import Column, Table
 from orderwright.tables.frames import first_positions, row_keys
 
@@ -82,7 +82,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "TBL-020": keys,
     "TBL-030": required_cells,
     "TBL-110": references,
-    "TBL-120": forms,
+    "TBL-120": written_forms,
     "TBL-130": ranges,
     "TBL-140": date_orders,
 }

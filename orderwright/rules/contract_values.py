@@ -38,6 +38,25 @@ def forms(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
                 )
 
 
+def restricted_countries(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
+    """Countries of the restrictions that are no country codes; such a row would stop nothing (TBL-120)."""
+    if table.name != "ProductRestrictions":
+        return
+    rows, column = book[table.name], table.column("value")
+    failing = (rows["scope"] == "country").to_numpy(bool) & ~blank_mask(column, rows["value"])
+    failing &= ~FORMS["country"].valid_mask(rows["value"])
+    for row in np.flatnonzero(bad.without(failing, table, column.key)).tolist():
+        text = str(rows["value"].iloc[row])
+        reason = _reason("country", text)
+        yield cell_faults(table, column, np.array([row]), text, "a valid country", reason=reason)
+
+
+def written_forms(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
+    """Everything that has a written form (TBL-120)."""
+    yield from forms(book, table, bad)
+    yield from restricted_countries(book, table, bad)
+
+
 def _reason(form: str, text: str) -> str:
     try:
         FORMS[form].validate(text)

@@ -19,7 +19,10 @@ Coded = tuple[Rule, Faults]
 
 @dataclass(frozen=True)
 class NotChecked:
-    """A rule that could not run, and the table it lacks, or a column as ``OrderLines[Unit Price]``."""
+    """A rule that could not judge every row, and what it lacks.
+
+    That is a table, a column as ``OrderLines[Unit Price]``, or a value as ``FxRates[USD → EUR]``.
+    """
 
     rule: Rule
     missing_table: str
@@ -67,7 +70,9 @@ def examine(
         missed.extend(NotChecked(rule, table) for table in missing)
         if missing or not all(book.loaded(table) for table in rule.needs):
             continue
-        checked.append(rule.code)
+        lacking = rule.lacks(book) if rule.lacks else []
+        missed.extend(NotChecked(rule, what) for what in lacking)
+        checked += [] if lacking else [rule.code]
         faults = rule(book, given.threshold)
         if len(faults):
             parts.append(reported(book, rule, given.severity or rule.severity, faults))

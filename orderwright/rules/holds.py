@@ -27,7 +27,7 @@ def _by(owner: pd.Series) -> Words:
 def order_held(book: OrderBook) -> Faults:
     """Order held by the desk.
 
-    Says: {order_no} is held{by}: {reason}.
+    Says: {order_no} is held{by}{reason}.
     Do: When the reason is gone, clear Manual Hold in Orders.
     """
     orders = book["Orders"]
@@ -39,7 +39,9 @@ def order_held(book: OrderBook) -> Faults:
         found="held",
         expected="no hold",
         by=_by(orders["owner"]),
-        reason=reason.where((reason != "").to_numpy(bool), "no reason given"),
+        reason=lambda failing: [
+            f": {text}" if text else ", no reason given" for text in reason.iloc[failing]
+        ],
     )
 
 
@@ -113,4 +115,4 @@ def _blocked_before(book: OrderBook) -> Mask:
 
 def _hold_in_words(owner: str, reason: str) -> str:
     by = f" by {owner}" if owner else ""
-    return f"it is held{by}: {reason or 'no reason given'}"
+    return f"it is held{by}: {reason}" if reason else f"it is held{by}, no reason given"

@@ -12,6 +12,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage
 
 Examine = Callable[..., Faults]
+Lacks = Callable[[OrderBook], list[str]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Rule:
         owner: who can put it right.
         needs: tables without which it cannot be checked.
         columns: columns without which it cannot be checked, as ``Table.column``.
+        lacks: tells what else it would need to judge every row, as ``Table[what]``; it runs all the same.
         after: rules whose finding on the same line or order explains this one.
         threshold: as delivered; None where it has none.
         unit: unit of the threshold.
@@ -44,6 +46,7 @@ class Rule:
     owner: Owner
     needs: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    lacks: Lacks | None = None
     after: tuple[str, ...] = ()
     threshold: Decimal | None = None
     unit: str = ""
@@ -78,6 +81,7 @@ def rule(
     *,
     needs: tuple[str, ...] = (),
     columns: tuple[str, ...] = (),
+    lacks: Lacks | None = None,
     after: tuple[str, ...] = (),
     threshold: str | None = None,
     unit: str = "",
@@ -87,7 +91,7 @@ def rule(
     def declare(examine: Examine) -> Rule:
         title, says, todo, why = read_docstring(code, inspect.getdoc(examine) or "")
         limit = None if threshold is None else Decimal(threshold)
-        about = (severity, stage, owner, needs, columns, after, limit, unit)
+        about = (severity, stage, owner, needs, columns, lacks, after, limit, unit)
         return Rule(code, title, says, todo, *about, examine, why)
 
     return declare

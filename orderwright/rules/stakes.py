@@ -58,12 +58,17 @@ def customer_names(book: OrderBook) -> pd.Series:
     return result
 
 
+def home_currency(book: OrderBook) -> str:
+    """The company's currency, as it stands in Settings."""
+    return book.setting("company_currency", "EUR")
+
+
 def company_rates(book: OrderBook) -> dict[str, float]:
     """Newest rate of every currency into the company's, as of the book's day; 1 for the company's own.
 
     A rate into the company's currency goes before one out of it, whichever is newer.
     """
-    home = book.setting("company_currency", "EUR")
+    home = home_currency(book)
     fx = book["FxRates"]
     into: dict[str, float] = {}
     out_of: dict[str, float] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,15 @@ def changed(rows: Rows, case: dict[str, Any]) -> Rows:
     return rows
 
 
+def unread(case: dict[str, Any]) -> dict[tuple[str, str], dict[int, str]]:
+    """Cells that could not be read, as the case gives them: ``Table/row/column`` = text."""
+    cells: dict[tuple[str, str], dict[int, str]] = {}
+    for place, text in case.get("unread", {}).items():
+        table, row, column = place.split("/")
+        cells.setdefault((table, column), {})[int(row)] = text
+    return cells
+
+
 def cases() -> list[Any]:
     return [
         pytest.param(file.stem, case, id=f"{file.stem}: {case['says']}")
@@ -44,7 +54,8 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("code", "case"), cases())
 def test_case(code: str, case: dict[str, Any]) -> None:
-    seen = examine(book_of(changed(company(), case)), RULES)
+    book = replace(book_of(changed(company(), case)), unread=unread(case))
+    seen = examine(book, RULES)
     own = seen.findings[seen.findings["code"] == code]
     found = own[FIELDS].to_dict("records")
     wanted = case.get("expect", [])

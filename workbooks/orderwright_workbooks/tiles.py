@@ -33,8 +33,14 @@ def not_checked(state: DeskState) -> str:
     orders = counted(state.unchecked_orders, "order") + ": " if state.unchecked_orders else ""
     checks = f"{counted(state.unchecked_rules, 'check')} could not be made"
     tables = state.missing_tables
-    because = f", because {listed(tables)} {'is' if len(tables) == 1 else 'are'} not loaded" if tables else ""
-    return f"○ Not checked  ·  {orders}{checks}{because}"
+    return f"○ Not checked  ·  {orders}{checks}{_because(tables)}"
+
+
+def _because(lacks: list[str]) -> str:
+    """What the checks lack: tables, or a column or value as ``Table[what]``."""
+    if any("[" in lack for lack in lacks):
+        return f", for want of {listed(lacks)}"
+    return f", because {listed(lacks)} {'is' if len(lacks) == 1 else 'are'} not loaded" if lacks else ""
 
 
 def _verdict_tile(state: DeskState, name: str, verdict: str, note: str) -> dict[str, Value]:
