@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orderwright.book import OrderBook
-from orderwright.credit.exposure import Exposure, limit_roots
+from orderwright.credit.exposure import limit_roots
 from orderwright.identifiers import currency as currencies
 from orderwright.rules.live import open_orders
 from orderwright.rules.stakes import company_rates, home_currency, taken_positions
@@ -31,7 +31,7 @@ def unread_limits(book: OrderBook) -> dict[int, str]:
 
 
 def missing_rates(book: OrderBook) -> list[str]:
-    """Rates into the company's currency that limits, their open invoices and open orders need; or the currency.
+    """What is missing to compare limits, their open invoices and open orders in the company's currency.
 
     Returns:
         ``FxRates[USD → EUR]`` for each that is missing; ``Settings[company_currency]`` where that is none.

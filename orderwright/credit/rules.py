@@ -47,8 +47,8 @@ def over_credit_limit(book: OrderBook) -> Faults:
     Open invoices, less credit memos and unapplied payments, and what is ordered and not invoiced stand
     against the limit, in company currency; a parent's limit is its children's too. Orders are served by day
     of entry: those that still fit are left alone, and so are those that Finance released. An order in
-    another currency than agreed is left to TRM-010. Not checked where a rate of a limit, an open invoice or an
-    open order is missing.
+    another currency than agreed is left to TRM-010. Not checked where the rate of a limit, an open
+    invoice or an open order is missing.
     """
     orders, customers, stands = book["Orders"], book["Customers"], exposure(book)
     own, claims = _Groups(stands.order_root), _Groups(stands.invoice_root)

@@ -11,8 +11,8 @@ from orderwright.desk.rulebook import BY_CODE, RULES
 from orderwright.errors import DeskError
 from orderwright.hosts.port import Host
 from orderwright.reading import order_book
-from orderwright.rules.contract_cells import unread_cells
 from orderwright.rules.contract import contract_faults, unchecked_references
+from orderwright.rules.contract_cells import unread_cells
 from orderwright.rules.engine import Coded, Examination, NotChecked, examine
 from orderwright.tables import SCHEMA
 from orderwright.tables.codec.headers import missing_table

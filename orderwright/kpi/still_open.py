@@ -8,8 +8,8 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.kpi.due import line_due
 from orderwright.kpi.part_value import part_value
-from orderwright.rules.live import open_lines, open_orders
 from orderwright.rules.erp_holds import held_by_erp_credit
+from orderwright.rules.live import open_lines, open_orders
 from orderwright.rules.lookup import referenced
 from orderwright.rules.stakes import order_value
 from orderwright.tables.frames import Mask, Positions, taken

@@ -46,7 +46,7 @@ class BadPlaces:
 
 
 def unread_cells(found: Iterable[CodedFaults]) -> dict[tuple[str, str], dict[int, str]]:
-    """Texts of the cells that could not be read and are blank in the frames, by table and column, then row."""
+    """Texts of cells that could not be read and are blank in the frames, by table and column, then row."""
     cells: dict[tuple[str, str], dict[int, str]] = {}
     for _, faults, severity in found:
         if len(faults) and faults.rows[0] >= 0 and severity is not Severity.WARNING:

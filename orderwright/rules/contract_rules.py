@@ -20,8 +20,10 @@ CONTRACT_RULES: Final = (
         "TBL-002",
         "Table missing",
         "The workbook has no table {found}.",
-        "Make a new desk with orderwright new, and load the exports into it.",
-        "Orders and OrderLines are asked of every desk.",
+        "If the sheet {sheet} still has its headers and rows, mark them, choose Insert, Table, and name it "
+        "{found} under Table Design; else load the exports into a new desk.",
+        "Orders and OrderLines are asked of every desk. A table that was converted to a range, or whose "
+        "header row was deleted, is no table any more, whatever its sheet looks like.",
     ),
     _rule(
         "TBL-005",
@@ -29,6 +31,13 @@ CONTRACT_RULES: Final = (
         "{sheet} has lost its header row: {cell} does not say {expected}.",
         "Put the header row back above the data, or load the exports into a new workbook.",
         "Told once, instead of every missing column; data that stand in the header's place are not read.",
+    ),
+    _rule(
+        "TBL-006",
+        "Row below the table",
+        "{sheet}: {found} ({header} {key}) stands below the table and is not part of it.",
+        "Drag the corner at the table's lower right end down over the row, or delete the row.",
+        "Rows that Excel did not take into the table are not read. Only what stands directly below is seen.",
     ),
     _rule(
         "TBL-010",

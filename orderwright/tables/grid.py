@@ -37,6 +37,7 @@ class TableGrid:
         uncalculated: body row and column, both counted from 0, of formulas without a stored result.
         sorted_by_hand: a person sorted the table.
         shown_headers: what the cells of the header row show; empty where there is no such row.
+        beneath: cells directly under the table, one per header; empty where a totals row stands there.
     """
 
     table: str
@@ -50,6 +51,7 @@ class TableGrid:
     uncalculated: Sequence[tuple[int, int]] = ()
     shown_headers: Sequence[object] = ()
     sorted_by_hand: bool = False
+    beneath: Sequence[object] = ()
 
     @property
     def height(self) -> int:

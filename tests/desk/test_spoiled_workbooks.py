@@ -82,6 +82,58 @@ def test_a_workbook_without_order_lines_is_told(spoiled) -> None:
     ]
 
 
+def test_a_table_converted_to_a_range_is_told_how_to_make_it_again(spoiled) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        del book["Orders"].tables["Orders"]
+
+    fix = contract(spoiled(change)).set_index("code").loc["TBL-002", "fix"]
+    assert "sheet Orders" in fix
+    assert "name it Orders under Table Design" in fix
+
+
+def test_a_row_typed_below_a_table_is_told_with_its_cell(spoiled) -> None:
+    typed = []
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Orders"]
+        typed.append(sheet.cell(sheet.max_row + 1, column_of(sheet, "Order No"), "4509999"))
+
+    found = contract(spoiled(change)).set_index("code")
+    assert found.loc["TBL-006", "cell"] == typed[0].coordinate
+    assert "Order No 4509999" in found.loc["TBL-006", "message"]
+
+
+def test_a_total_typed_below_a_table_is_no_row_of_it(spoiled) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Order lines"]
+        below = sheet.max_row + 1
+        sheet.cell(below, column_of(sheet, "SKU"), "Total")
+        sheet.cell(below, column_of(sheet, "Amount"), f"=SUM(A2:A{below - 1})")
+        sheet.cell(below, column_of(sheet, "Order No"), "=COUNTA(A:A)")
+
+    assert contract(spoiled(change))["code"].tolist() == []
+
+
+def test_a_credit_limit_that_cannot_be_read_keeps_the_customers_orders_blocked(spoiled) -> None:
+    number = []
+
+    def change(book: openpyxl.Workbook) -> None:
+        orders, customers = book["Orders"], book["Customers"]
+        status, sold_to = column_of(orders, "Desk Status"), column_of(orders, "Sold-to")
+        rows = range(2, orders.max_row + 1)
+        row = next(r for r in rows if orders.cell(r, status).value == "entered")
+        number.append(orders.cell(row, column_of(orders, "Order No")).value)
+        at = column_of(customers, "Customer No")
+        theirs = {customers.cell(r, at).value: r for r in range(2, customers.max_row + 1)}
+        place = theirs[orders.cell(row, sold_to).value]
+        customers.cell(place, column_of(customers, "Credit Limit")).value = "50k"
+
+    found = examined(spoiled(change)).findings
+    doubt = found[(found["code"] == "CRD-015") & (found["order_no"] == number[0])]
+    assert doubt["found"].tolist() == ["the limit “50k” cannot be read"]
+    assert doubt[["severity", "stage", "ask"]].to_numpy().tolist() == [["error", "release", "finance"]]
+
+
 @pytest.mark.parametrize(
     ("header", "codes"),
     [("Unit Price", {"PRC-010", "PRC-030", "AMT-010"}), ("UOM", {"UOM-010", "PRC-030", "QTY-030"})],

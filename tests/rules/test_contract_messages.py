@@ -56,6 +56,13 @@ def uncalculated() -> tuple[OrderBook, list[tuple[Rule, Faults]]]:
     return book, contract_faults(book, bad)
 
 
+def typed_below() -> tuple[OrderBook, list[tuple[Rule, Faults]]]:
+    orders = grid("Orders", [ORDER])
+    below = [{"order_no": "SO-2"}.get(c.key) for c in SCHEMA["Orders"].columns]
+    book, bad = order_book({"Orders": replace(orders, beneath=below)}, DAY)
+    return book, contract_faults(book, bad)
+
+
 EXAMPLES: dict[str, dict[str, Rows]] = {
     "TBL-020": {"OrderLines": [LINE, LINE]},
     "TBL-030": {"OrderLines": [{**LINE, "uom": None}]},
@@ -75,7 +82,7 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
     },
     "TBL-150": {"OrderLines": [{**LINE, "plant": dt.date(2026, 3, 4)}]},
 }
-OTHERWISE = {"TBL-002": without_orders, "TBL-095": uncalculated}
+OTHERWISE = {"TBL-002": without_orders, "TBL-006": typed_below, "TBL-095": uncalculated}
 HEADERS: dict[str, list[str]] = {
     "TBL-005": ["90017", "10"],
     "TBL-010": ["RMA No"],
@@ -84,6 +91,7 @@ HEADERS: dict[str, list[str]] = {
 MESSAGES = {
     "TBL-002": "The workbook has no table Orders.",
     "TBL-005": "Returns has lost its header row: A1 does not say RMA No.",
+    "TBL-006": "Orders: row 3 (Order No SO-2) stands below the table and is not part of it.",
     "TBL-010": "Returns has no column “RMA Line”.",
     "TBL-015": "Returns: the header Qty stands twice; only G1 is read.",
     "TBL-020": "Order lines: SO-1 / 10 stands twice; first in C2.",

@@ -17,7 +17,7 @@ from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditE
 from orderwright.hosts.ooxml.notes import SheetNotes
 from orderwright.hosts.ooxml.ordering import is_sorted_by_hand
 from orderwright.hosts.ooxml.parts import Parts
-from orderwright.hosts.ooxml.reading import read_body
+from orderwright.hosts.ooxml.reading import read_body, read_body_and_beneath
 from orderwright.hosts.ooxml.rows import indexed
 from orderwright.hosts.ooxml.strings import shared_strings
 from orderwright.hosts.ooxml.tablepart import TablePart
@@ -57,7 +57,8 @@ class Package:
         sheet, table = self._workbook.table(name)
         area = replace(table.area, top=table.first_row, bottom=table.first_row + table.body_count - 1)
         chunks = list(self._archive.chunks(sheet.part)) if table.body_count == 1 else None
-        body = read_body(chunks or self._archive.chunks(sheet.part), area, self._values)
+        read = read_body_and_beneath if area.bottom == table.area.bottom else read_body
+        body = read(chunks or self._archive.chunks(sheet.part), area, self._values)
         if chunks and not filled_rows(table, chunks, self._values):
             body.columns = [[] for _ in body.columns]
         formulas = {header for c, header in enumerate(table.headers, area.left) if c in body.formulas}
@@ -67,6 +68,7 @@ class Package:
             formula_columns=frozenset(formulas | set(table.calculated)),
             uncalculated=[(row - area.top, column - area.left) for row, column in body.uncalculated],
             shown_headers=self._header_row(sheet, table), sorted_by_hand=is_sorted_by_hand(table),
+            beneath=body.beneath,
         )  # fmt: skip
 
     def _header_row(self, sheet: Sheet, table: TablePart) -> list[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from orderwright.hosts.ooxml.addresses import Area, column_letters, column_number
@@ -37,12 +37,14 @@ class Body:
         columns: values, by column from the left.
         formulas: columns that hold a formula.
         uncalculated: row and column of formulas without a stored result.
+        beneath: what was typed into the row under the area, where it was asked for.
     """
 
     area: Area
     columns: list[list[object]]
     formulas: set[int]
     uncalculated: list[tuple[int, int]]
+    beneath: list[object] = field(default_factory=list)
 
     @classmethod
     def blank(cls, area: Area) -> Body:
@@ -51,15 +53,24 @@ class Body:
         return cls(area, [[None] * height for _ in range(area.left, area.right + 1)], set(), [])
 
 
-def read_body(chunks: Iterable[bytes], area: Area, values: CellValues) -> Body:
+def read_body_and_beneath(chunks: Iterable[bytes], area: Area, values: CellValues) -> Body:
+    """The cells of an area and of the row under it; formulas of that row count as blank."""
+    body = read_body(chunks, replace(area, bottom=area.bottom + 1), values, counted=area.bottom)
+    body.area, body.beneath = area, [cells.pop() for cells in body.columns]
+    return body
+
+
+def read_body(chunks: Iterable[bytes], area: Area, values: CellValues, *, counted: int | None = None) -> Body:
     """The cells of an area.
 
     Args:
         chunks: the worksheet part, in pieces of any size; only as many as needed are taken.
         area: the cells wanted.
         values: reads a cell's value.
+        counted: last row whose formulas are read; all of them where not given.
     """
     body = Body.blank(area)
+    last = area.bottom if counted is None else counted
     before = 0
     for rows, patterns in _row_blocks(chunks):
         first_row, last_row = _row_span(rows, patterns, before)
@@ -67,8 +78,8 @@ def read_body(chunks: Iterable[bytes], area: Area, values: CellValues) -> Body:
             break
         if last_row >= area.top:
             cells = _usual_cells(rows, patterns) or list(_all_cells(rows, patterns, before))
-            if cells and not _take_rectangle(cells, body, values):
-                _take_each(cells, body, values)
+            if cells and not _take_rectangle(cells, body, values, last):
+                _take_each(cells, body, values, last)
         before = last_row or before
     return body
 
@@ -124,7 +135,7 @@ def _all_cells(rows: bytes, patterns: Grammar, before: int) -> Iterator[RawCell]
             yield column_letters(cell.column).encode(), b"%d" % before, cell.attributes, b"", cell.inner
 
 
-def _take_rectangle(cells: Sequence[RawCell], body: Body, values: CellValues) -> bool:
+def _take_rectangle(cells: Sequence[RawCell], body: Body, values: CellValues, last: int) -> bool:
     """Takes whole columns at once if every row holds the same columns; otherwise takes nothing."""
     letters, rows, attributes, raws, _ = zip(*cells, strict=True)
     width = next((i for i, row in enumerate(rows) if row != rows[0]), len(rows))
@@ -142,11 +153,11 @@ def _take_rectangle(cells: Sequence[RawCell], body: Body, values: CellValues) ->
             if len(readers) == 1 and b"" not in raws[taken]:
                 body.columns[column - body.area.left][place] = map(readers.pop(), raws[taken])
             else:
-                _take_each(cells[taken], body, values)
+                _take_each(cells[taken], body, values, last)
     return True
 
 
-def _take_each(cells: Sequence[RawCell], body: Body, values: CellValues) -> None:
+def _take_each(cells: Sequence[RawCell], body: Body, values: CellValues, last: int) -> None:
     area = body.area
     columns = {column_letters(c).encode(): c - area.left for c in range(area.left, area.right + 1)}
     for letters, row, attributes, raw, inner in cells:
@@ -155,7 +166,7 @@ def _take_each(cells: Sequence[RawCell], body: Body, values: CellValues) -> None
             continue
         if raw:
             body.columns[index][number - area.top] = values.reader(attributes)(raw)
-        elif inner:
+        elif inner and (number <= last or not first(inner, "f")):
             body.columns[index][number - area.top] = values.value(attributes, inner)
             if first(inner, "f"):
                 body.formulas.add(index + area.left)

@@ -11,7 +11,7 @@ import pandas as pd
 from orderwright.book import Origin
 from orderwright.tables.codec.bad_cells import BadCells, CodedFaults, as_faults, bad_cells
 from orderwright.tables.codec.cells import parted
-from orderwright.tables.codec.headers import column_places, header_faults
+from orderwright.tables.codec.headers import column_places, header_faults, row_beneath
 from orderwright.tables.codec.read_dates import read_moments
 from orderwright.tables.codec.read_numbers import read_decimals, read_integers
 from orderwright.tables.codec.read_texts import read_flags, read_free_text, read_identifiers, read_words
@@ -57,7 +57,7 @@ def decode(table: Table, grid: TableGrid) -> Decoded:
     body = _body(table, grid, places)
     columns = {key: grid.left + place for key, place in places.items()}
     origin = Origin(grid.sheet, grid.top, columns, sorted_by_hand=grid.sorted_by_hand)
-    bad = header_faults(table, grid)
+    bad = [*header_faults(table, grid), *row_beneath(table, grid, places)]
     if body.kept.all():
         bad += [as_faults(table.name, key, batch, None) for key, batch in body.bad]
         return Decoded(_frame(table, body.columns, grid.height), origin, bad)

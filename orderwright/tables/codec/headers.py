@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from orderwright.findings import Faults, Severity
 from orderwright.tables.codec.bad_cells import CodedFaults
+from orderwright.tables.codec.texts import cell_text
 from orderwright.tables.frames import Positions
 from orderwright.tables.grid import TableGrid, column_letters
 from orderwright.tables.schema import Column, Table, fold
@@ -41,6 +43,26 @@ def header_faults(table: Table, grid: TableGrid) -> list[CodedFaults]:
             twice = _header_fault(table, column, _cell(grid, place), found=column.header, expected=first)
             told.append(CodedFaults("TBL-015", twice))
     return told
+
+
+def row_beneath(table: Table, grid: TableGrid, places: Mapping[str, int]) -> list[CodedFaults]:
+    """A row typed directly under the table, which Excel did not take into it (TBL-006).
+
+    A row without anything in the key columns is a total or a remark, and no row of the table.
+    """
+    if not grid.beneath:
+        return []
+    filled = [key for key in table.keys if key in places and grid.beneath[places[key]] not in (None, "")]
+    if not filled:
+        return []
+    row = grid.top + max(grid.height, 1) + 1
+    column = table.column(filled[0])
+    cell = f"{column_letters(grid.left + places[column.key])}{row}"
+    said = cell_text(grid.beneath[places[column.key]])
+    faults = _header_fault(
+        table, column, cell, found=f"row {row}", expected=f"a row of the table {grid.table}"
+    )
+    return [CodedFaults("TBL-006", replace(faults, params={"key": [said]}), Severity.ERROR)]
 
 
 def _row_is_gone(table: Table, grid: TableGrid) -> bool:
