@@ -24,7 +24,7 @@ def rule_settings(book: OrderBook) -> Mapping[str, RuleSetting]:
     """Settings by rule code, from the table Rules. An unreadable threshold leaves the delivered one."""
     rows = book["Rules"][["code", "enabled", "severity", "threshold"]]
     return {
-        code: RuleSetting(enabled != "no", _severity(severity), _number(threshold))
+        code: RuleSetting(enabled != "no", _severity(severity), number_of(threshold))
         for code, enabled, severity, threshold in rows.itertuples(index=False)
     }
 
@@ -40,7 +40,8 @@ def _severity(text: str) -> Severity | None:
     return Severity(text) if text in {s.value for s in Severity} else None
 
 
-def _number(text: str) -> Decimal | None:
+def number_of(text: str) -> Decimal | None:
+    """A threshold as number; None where it is none."""
     try:
         number = Decimal(text.strip().rstrip("%").replace(",", "."))
     except InvalidOperation:
