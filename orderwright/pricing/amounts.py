@@ -94,7 +94,7 @@ def wrong_line_amount(book: OrderBook) -> Faults:
     Owner.DESK,
     needs=("OrderLines", "Orders"),
     columns=("Orders.net_value", "OrderLines.amount"),
-    after=("AMT-010", "ORD-010", "ORD-020"),
+    after=("TBL-150", "AMT-010", "ORD-010", "ORD-020"),
 )
 def wrong_net_value(book: OrderBook) -> Faults:
     """Net value is not the sum of the lines.

@@ -11,6 +11,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults
 from orderwright.rules.contract_cells import BadPlaces, Check, blank_mask, cell_faults, shown, told
 from orderwright.rules.contract_values import date_orders, ranges, written_forms
+from orderwright.rules.damage import repairs
 from orderwright.tables import Column, Table
 from orderwright.tables.frames import first_positions, row_keys
 
@@ -58,6 +59,7 @@ def references(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults
             failing = book.positions(table.name, column.key) < 0
             if failing.any():
                 failing &= ~blank_mask(column, book[table.name][column.key])
+                failing[list(repairs(book, table, column))] = False
                 failing = bad.without(failing, table, column.key)
             yield from told(
                 book,
@@ -67,6 +69,19 @@ def references(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults
                 expected=f"a row in {book.sheet(other)}",
                 other=book.sheet(other),
             )
+
+
+def damaged(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
+    """Identifiers that a usual damage turned into something else (TBL-150)."""
+    for column in table.columns:
+        found = repairs(book, table, column)
+        kept = np.zeros(len(book[table.name]), bool)
+        kept[list(found)] = True
+        rows = np.flatnonzero(bad.without(kept, table, column.key))
+        if len(rows):
+            meant, cause = zip(*(found[row] for row in rows.tolist()), strict=True)
+            stands = shown(column, book[table.name][column.key].iloc[rows])
+            yield cell_faults(table, column, rows, stands, list(meant), cause=list(cause))
 
 
 def checked_references(table: Table) -> list[Column]:
@@ -85,5 +100,6 @@ CHECKS: Final[Mapping[str, Check]] = {
     "TBL-120": written_forms,
     "TBL-130": ranges,
     "TBL-140": date_orders,
+    "TBL-150": damaged,
 }
 """Checks over whole tables, by their code."""

@@ -155,8 +155,9 @@ CONTRACT_RULES: Final = (
         "TBL-150",
         "Identifier damaged",
         "{place}: {header} {found} cannot be trusted; {cause}.",
-        "Format the column as text and type the identifier again.",
-        "An error where digits are gone or a date stands there; a warning where it only looks so.",
+        "Format the column as text and type {expected}.",
+        "An error where digits are gone or a date stands there; a warning where it only looks so. What was "
+        "meant is named where exactly one row fits: without .0, with its leading zeros, O and I as digits.",
     ),
 )
 """All rules of the contract, in the order of their codes; none of them runs by itself."""

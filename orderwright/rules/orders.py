@@ -10,8 +10,10 @@ from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import live_lines, live_orders
 from orderwright.rules.rule import rule
 
+_BEFORE = ("TBL-150",)
 
-@rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"))
+
+@rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"), after=_BEFORE)
 def line_without_order(book: OrderBook) -> Faults:
     """Line without an order.
 
@@ -27,7 +29,7 @@ def line_without_order(book: OrderBook) -> Faults:
     return faults("OrderLines", "order_no", failing, found=lines["order_no"], expected="an order of Orders")
 
 
-@rule("ORD-020", Severity.WARNING, Stage.ENTER, Owner.DESK, needs=("Orders", "OrderLines"))
+@rule("ORD-020", Severity.WARNING, Stage.ENTER, Owner.DESK, needs=("Orders", "OrderLines"), after=_BEFORE)
 def order_without_lines(book: OrderBook) -> Faults:
     """Order without lines.
 

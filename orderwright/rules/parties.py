@@ -28,6 +28,7 @@ _ADDRESS = ("name", "street", "city", "postcode", "country")
     Owner.SALES,
     needs=("Orders", "Customers"),
     columns=("Orders.sold_to",),
+    after=("TBL-150",),
 )
 def unknown_sold_to(book: OrderBook) -> Faults:
     """Sold-to customer unknown.
@@ -74,6 +75,7 @@ def customer_not_active(book: OrderBook) -> Faults:
     Owner.LOGISTICS,
     needs=("Orders", "ShipTos"),
     columns=("Orders.ship_to",),
+    after=("TBL-150",),
 )
 def unknown_ship_to(book: OrderBook) -> Faults:
     """Ship-to missing or unknown.

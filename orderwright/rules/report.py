@@ -109,16 +109,22 @@ def _causes(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[str]:
     explaining = {code for rule in rules.values() for code in rule.after}
     first: dict[tuple[str, str, str], str] = {}
     causes = frame[frame["code"].isin(explaining)].sort_values(["line_no", "finding_id"])
-    for code, order, line, found in causes[["code", "order_no", "line_no", "finding_id"]].itertuples(
-        index=False
-    ):
-        first.setdefault((code, order, line), found)
-        if line:
-            first.setdefault((code, order, "*"), found)
+    for order, causing in ((causes["order_no"], causes), _meant_orders(causes)):
+        places = zip(causing["code"], order, causing["line_no"], causing["finding_id"], strict=True)
+        for code, number, line, found in places:
+            first.setdefault((code, number, line), found)
+            if line:
+                first.setdefault((code, number, "*"), found)
     return [
         next((first[key] for key in _keys(rules, code, order, line) if key in first), "") if order else ""
         for code, order, line in frame[["code", "order_no", "line_no"]].itertuples(index=False)
     ]
+
+
+def _meant_orders(causes: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
+    """Damaged order numbers explain also what is wrong with the order that was meant."""
+    damaged = causes[((causes["code"] == "TBL-150") & (causes["column"] == "order_no")).to_numpy(bool)]
+    return damaged["expected"], damaged
 
 
 def _keys(rules: Mapping[str, Rule], code: str, order: str, line: str) -> list[tuple[str, str, str]]:

@@ -27,6 +27,7 @@ def _known(book: OrderBook) -> Mask:
     Owner.PRODUCT,
     needs=("OrderLines", "Products"),
     columns=("OrderLines.sku",),
+    after=("TBL-150",),
 )
 def unknown_sku(book: OrderBook) -> Faults:
     """Unknown SKU.

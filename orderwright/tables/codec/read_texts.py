@@ -35,7 +35,7 @@ _YES: Final = ("yes", "y", "true", "t", "x", "1", "ja", "j", "wahr", "oui", "o",
 _NO: Final = ("no", "n", "false", "f", "0", "nein", "falsch", "non", "faux")
 FLAG_WORDS: Final[Mapping[str, bool]] = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
-_AS_TEXT: Final = "the identifier as text"
+_AS_TEXT: Final = "the whole identifier"
 _LOST: Final = "Excel keeps only 15 digits"
 _DATED: Final = "Excel turned it into a date"
 _SHORTENED: Final = "it looks like a number that Excel shortened"
