@@ -13,13 +13,12 @@ from orderwright.tables.frames import Mask, Positions
 
 
 def unread_limits(book: OrderBook) -> dict[int, str]:
-    """What cannot be read of the limit or of what is owed, by row of the customer who has the limit."""
+    """What cannot be read of the limit or of what is owed, by row of Customers."""
     root = limit_roots(book)
     said: dict[int, str] = {}
     for column, words in (("credit_limit", "the limit"), ("limit_valid_to", "the limit's last day")):
         for row, text in book.unread_cells("Customers", column).items():
-            if root[row] == row:
-                said.setdefault(row, f"{words} “{text}” cannot be read")
+            said.setdefault(row, f"{words} “{text}” cannot be read")
     limited = book["Customers"]["credit_limit"].notna().to_numpy(bool)
     debtor = taken_positions(root, book.positions("Invoices", "customer_no"))
     numbers = book["Invoices"]["invoice_no"]
@@ -45,18 +44,27 @@ def missing_rates(book: OrderBook) -> list[str]:
 
 
 def _limited_currencies(book: OrderBook) -> list[str]:
-    """Currencies of limits and of what stands against them, for customers with open orders."""
+    """Currencies of limits and of what stands against them, for customers with open orders.
+
+    An order in another currency than agreed is left to TRM-010.
+    """
     root = limit_roots(book)
     customers, invoices, orders = book["Customers"], book["Invoices"], book["Orders"]
     limited = customers["credit_limit"].notna().to_numpy(bool)
     buyer = taken_positions(root, book.positions("Orders", "sold_to"))
-    waiting = open_orders(book) & (buyer >= 0)
+    agreed = book.fetch("Orders", "sold_to", "currency")
+    as_agreed = ((agreed == orders["currency"]) | (agreed == "")).to_numpy(bool)
+    waiting = open_orders(book) & (buyer >= 0) & as_agreed
     asked = np.zeros(len(customers), bool)
     asked[buyer[waiting]] = True
     asked = asked & limited
     debtor = taken_positions(root, book.positions("Invoices", "customer_no"))
     owed = _at(asked, debtor) & (invoices["open_amount"] != 0).fillna(False).to_numpy(bool)
-    used = (customers["currency"][asked], invoices["currency"][owed], orders["currency"][_at(asked, buyer)])
+    used = (
+        customers["currency"][asked],
+        invoices["currency"][owed],
+        orders["currency"][waiting & _at(asked, buyer)],
+    )
     return [str(each) for column in used for each in column.unique()]
 
 

@@ -10,31 +10,35 @@ from orderwright.book import OrderBook
 from orderwright.credit.doubts import unread_limits, unusable_currencies
 from orderwright.credit.exposure import limit_roots
 from orderwright.credit.releases import released
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import open_orders
 from orderwright.rules.rule import rule
 from orderwright.rules.stakes import taken_positions
-from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.tables.frames import Mask, Positions
 
 _ASKED = ("Customers.credit_limit", "Customers.currency", "Orders.sold_to")
 
 
-def _measured_by(book: OrderBook) -> Positions:
-    """Row of the customer whose limit holds for every order; -1 where there is none."""
-    return taken_positions(limit_roots(book), book.positions("Orders", "sold_to"))
+def _whose(book: OrderBook, customers: Mask) -> Positions:
+    """For every order the row of its customer, else of the parent, that is among these; -1 for neither."""
+    own = book.positions("Orders", "sold_to")
+    parent = taken_positions(limit_roots(book), own)
+    among = np.append(customers, False)
+    return np.where(among[own], own, np.where(among[parent], parent, -1))
 
 
-def _waiting(book: OrderBook, customers: Mask) -> Mask:
-    """Open orders that are measured by these customers and that Finance did not release."""
-    return np.asarray(
-        open_orders(book) & np.append(customers, False)[_measured_by(book)] & ~released(book), bool
+def _told(book: OrderBook, customers: Mask, expected: str, found: Callable[[Positions], list[str]]) -> Faults:
+    """Open orders of these customers that Finance did not release; what was found is told by customer."""
+    whose, rows = _whose(book, customers), book["Customers"]
+    return faults(
+        "Orders",
+        "sold_to",
+        open_orders(book) & (whose >= 0) & ~released(book),
+        found=lambda failing: found(whose[failing]),
+        expected=expected,
+        source=lambda failing: [f"Customers {number}" for number in rows["customer_no"].iloc[whose[failing]]],
+        customer=lambda failing: list(rows["name"].iloc[whose[failing]]),
     )
-
-
-def _of_customer(book: OrderBook, column: str, before: str = "") -> Callable[[Positions], list[str]]:
-    return lambda rows: [
-        f"{before}{each}" for each in taken(book["Customers"][column], _measured_by(book)[rows])
-    ]
 
 
 @rule(
@@ -58,15 +62,8 @@ def limit_not_judged(book: OrderBook) -> Faults:
     said = {**unusable_currencies(book), **unread_limits(book)}
     doubtful = np.zeros(len(book["Customers"]), bool)
     doubtful[list(said)] = True
-    measured = _measured_by(book)
-    return faults(
-        "Orders",
-        "sold_to",
-        _waiting(book, doubtful),
-        found=lambda rows: [said[row] for row in measured[rows].tolist()],
-        expected="a limit that can be read",
-        source=_of_customer(book, "customer_no", "Customers "),
-        customer=_of_customer(book, "name"),
+    return _told(
+        book, doubtful, "a limit that can be read", lambda rows: [said[row] for row in rows.tolist()]
     )
 
 
@@ -90,14 +87,6 @@ def limit_expired(book: OrderBook) -> Faults:
     customers = book["Customers"]
     past = (customers["limit_valid_to"] < book.today).to_numpy(bool)
     over = past & customers["credit_limit"].notna().to_numpy(bool)
-    return faults(
-        "Orders",
-        "sold_to",
-        _waiting(book, over),
-        found=lambda rows: list(
-            taken(customers["limit_valid_to"], _measured_by(book)[rows]).dt.strftime("%Y-%m-%d")
-        ),
-        expected="a limit that holds",
-        source=_of_customer(book, "customer_no", "Customers "),
-        customer=_of_customer(book, "name"),
+    return _told(
+        book, over, "a limit that holds", lambda rows: written(customers["limit_valid_to"].iloc[rows])
     )

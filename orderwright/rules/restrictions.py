@@ -7,7 +7,7 @@ import numpy as np
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.identifiers import country
-from orderwright.rules.live import live_lines
+from orderwright.rules.live import open_lines
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken, text_positions
 
@@ -41,7 +41,7 @@ def restriction_unreadable(book: OrderBook) -> Faults:
     return faults(
         "OrderLines",
         "sku",
-        live_lines(book) & (lines["sku"] != "").to_numpy(bool) & (hit >= 0),
+        open_lines(book) & (lines["sku"] != "").to_numpy(bool) & (hit >= 0),
         found=lambda failing: written(taken(rows["value"], which[failing])),
         expected="a country code",
         source=("Restrictions ", lines["sku"]),
