@@ -16,7 +16,7 @@ from orderwright.pricing.expected import STEPS, expected_prices
 from orderwright.pricing.money_texts import in_money, line_digits, padded
 from orderwright.pricing.off_by import off_by
 from orderwright.rules.day_words import day_and_month
-from orderwright.rules.live import live_lines
+from orderwright.rules.live import live_lines, uninvoiced_lines
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken
 
@@ -181,7 +181,7 @@ def no_price_found(book: OrderBook) -> Faults:
     return faults(
         "OrderLines",
         "unit_price",
-        want.asked & (want.step < 0),
+        uninvoiced_lines(book) & want.asked & (want.step < 0),
         found=in_money(book, "OrderLines", lines["unit_price"]),
         expected="a price row",
         sku=lines["sku"],

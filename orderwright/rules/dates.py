@@ -163,6 +163,7 @@ def order_date_past(book: OrderBook) -> Faults:
     Owner.LOGISTICS,
     needs=("Orders", "Shipments"),
     columns=("Orders.requested_date", "Shipments.actual_ship"),
+    after=("SHP-050",),
 )
 def shipped_late(book: OrderBook) -> Faults:
     """Shipped after the requested date.
@@ -185,6 +186,31 @@ def shipped_late(book: OrderBook) -> Faults:
     row[worst["order"].to_numpy(np.intp)] = worst.index.to_numpy(np.intp)
     failing = live_orders(book) & (row >= 0)
     return faults("Orders", "requested_date", failing, found=taken(shipped, row), expected=taken(due, row))
+
+
+@rule(
+    "SHP-050",
+    Severity.ERROR,
+    Stage.INVOICE,
+    Owner.LOGISTICS,
+    needs=("Shipments",),
+    columns=("Shipments.actual_ship",),
+)
+def shipped_in_the_future(book: OrderBook) -> Faults:
+    """Shipped on a day that has not come.
+
+    Says: Delivery {delivery}: shipped on {found}, which is after {expected}.
+    Do: Correct the day, or put it into Planned Ship.
+    """
+    shipments = book["Shipments"]
+    return faults(
+        "Shipments",
+        "actual_ship",
+        (shipments["actual_ship"] > book.today).to_numpy(bool),
+        found=shipments["actual_ship"],
+        expected=book.as_of.isoformat(),
+        delivery=shipments["delivery_no"],
+    )
 
 
 def _due_dates(book: OrderBook) -> pd.Series:

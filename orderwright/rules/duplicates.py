@@ -70,11 +70,13 @@ def same_purchase_order(book: OrderBook) -> Faults:
     Says: {number} entered twice: {first}{first_when}, {order_no}{when}.{same} Do not ship both.
     Do: Ask the customer which one is meant and cancel the other.
 
-    Case and outer spaces do not matter. What has no digit ("verbal", "by phone") is no number.
+    Case and outer spaces do not matter. A row with the number of an earlier order is TBL-020's matter.
+    What has no digit ("verbal", "by phone") is no number.
     """
     orders = book["Orders"]
     numbered = orders["customer_po"].str.contains(r"\d", regex=True)
-    wanted = live_orders(book) & np.asarray(numbered & (orders["sold_to"] != ""), bool)
+    once = ~orders["order_no"].duplicated()
+    wanted = live_orders(book) & np.asarray(numbered & once & (orders["sold_to"] != ""), bool)
     number = orders["customer_po"].str.strip()
     po, different = pd.factorize(number.str.lower())
     customer = pd.factorize(orders["sold_to"])[0].astype(np.int64)

@@ -6,7 +6,7 @@ import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
-from orderwright.rules.live import live_orders, open_orders
+from orderwright.rules.live import open_orders, uninvoiced_orders
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask
 
@@ -60,6 +60,5 @@ def billing_blocked_in_erp(book: OrderBook) -> Faults:
     Do: Ask Finance why, and have the billing block taken off in the ERP before the invoice goes out.
     """
     block = book["Orders"]["billing_block"]
-    invoiced = (book["Orders"]["desk_status"] == "invoiced").to_numpy(bool)
-    failing = live_orders(book) & ~invoiced & (block != "").to_numpy(bool)
+    failing = uninvoiced_orders(book) & (block != "").to_numpy(bool)
     return faults("Orders", "billing_block", failing, found=block, expected="no block")

@@ -68,6 +68,18 @@ def live_orders(book: OrderBook) -> Mask:
     return result
 
 
+def uninvoiced_orders(book: OrderBook) -> Mask:
+    """Live orders that are not invoiced yet."""
+    invoiced = (book["Orders"]["desk_status"] == "invoiced").to_numpy(bool)
+    return np.asarray(live_orders(book) & ~invoiced, bool)
+
+
+def uninvoiced_lines(book: OrderBook) -> Mask:
+    """Live lines that are not invoiced yet, themselves or with their order."""
+    own = (book["OrderLines"]["desk_status"] == "invoiced").to_numpy(bool)
+    return np.asarray(live_lines(book) & ~own & ~_of_order(book, ("invoiced",)), bool)
+
+
 def open_lines(book: OrderBook) -> Mask:
     """Lines still to ship."""
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
-from orderwright.rules.live import live_orders
+from orderwright.rules.live import live_orders, uninvoiced_orders
 from orderwright.rules.lookup import referenced
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Positions, taken
@@ -56,7 +56,7 @@ def customer_not_active(book: OrderBook) -> Faults:
     Do: Ask Finance whether the customer may be supplied.
     """
     status = book.fetch("Orders", "sold_to", "status")
-    failing = live_orders(book) & status.isin(("inactive", "blocked")).to_numpy(bool)
+    failing = uninvoiced_orders(book) & status.isin(("inactive", "blocked")).to_numpy(bool)
     return faults(
         "Orders",
         "sold_to",
@@ -212,7 +212,7 @@ def _against_customer(book: OrderBook, column: str) -> Faults:
     orders = book["Orders"]
     agreed = book.fetch("Orders", "sold_to", column)
     both = (agreed != "") & (orders[column] != "")
-    failing = live_orders(book) & np.asarray(both & (agreed != orders[column]), bool)
+    failing = uninvoiced_orders(book) & np.asarray(both & (agreed != orders[column]), bool)
     return faults(
         "Orders",
         column,

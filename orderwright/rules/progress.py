@@ -33,7 +33,7 @@ def _beyond(book: OrderBook, quantity: pd.Series) -> pd.Series:
     due = _to_ship(book)
     share = _tolerance(book).to_numpy(float) / _WHOLE
     extra = np.floor(due.to_numpy(float, na_value=0.0) * share + 1e-6).astype(np.int64)
-    return (quantity > due + extra) & (book["OrderLines"]["ordered_qty"] > 0)
+    return (quantity > due + extra) & (book["OrderLines"]["ordered_qty"] > 0) & (due >= 0)
 
 
 def _allowed(book: OrderBook, failing: Positions) -> list[str]:
@@ -81,6 +81,32 @@ def picked_more_than_ordered(book: OrderBook) -> Faults:
     The over-delivery that the customer accepts is left alone.
     """
     return _more_than_due(book, "picked_qty", open_lines(book))
+
+
+@rule(
+    "QTY-060",
+    Severity.ERROR,
+    Stage.SHIP,
+    Owner.DESK,
+    needs=("OrderLines",),
+    columns=("OrderLines.ordered_qty",),
+)
+def cancelled_more_than_ordered(book: OrderBook) -> Faults:
+    """Cancelled more than ordered.
+
+    Says: {order_no}/{line_no}: {found} {unit} cancelled, {expected} ordered.
+    Do: Correct the cancelled quantity in the ERP.
+    """
+    lines = book["OrderLines"]
+    more = (lines["cancelled_qty"] > lines["ordered_qty"]) & (lines["ordered_qty"] > 0)
+    return faults(
+        "OrderLines",
+        "cancelled_qty",
+        unclosed_lines(book) & more.fillna(False).to_numpy(bool),
+        found=lines["cancelled_qty"],
+        expected=lines["ordered_qty"],
+        unit=lines["uom"],
+    )
 
 
 @rule(

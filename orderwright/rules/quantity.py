@@ -11,8 +11,12 @@ from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import live_lines
 from orderwright.rules.lookup import texts_of
 from orderwright.rules.rule import rule
+from orderwright.tables import MICROS
 from orderwright.tables.frames import Positions
 from orderwright.units import in_base_units, line_factors
+
+PIECES = ("EA", "PC", "PCE", "PCS", "SET", "ST", "STK", "C62", "H87")
+"""Units that count things; the last two are UN/ECE's codes for one and for a piece."""
 
 
 def _base_qty(book: OrderBook) -> pd.Series:
@@ -91,6 +95,34 @@ def quantity_not_a_multiple(book: OrderBook) -> Faults:
     broken = amount % np.where(size > 0, size, 1) != 0
     failing = live_lines(book) & (size > 0) & (amount > 0) & broken
     return _in_base(book, failing, base, pack)
+
+
+@rule(
+    "QTY-035",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("OrderLines",),
+    columns=("OrderLines.ordered_qty", "OrderLines.uom"),
+    after=("QTY-030",),
+)
+def piece_divided(book: OrderBook) -> Faults:
+    """Part of a piece ordered.
+
+    Says: {order_no}/{line_no}: {found} {unit}; a piece cannot be divided.
+    Do: Ask the customer for the whole quantity.
+    """
+    lines = book["OrderLines"]
+    broken = (lines["ordered_qty"] % MICROS != 0).fillna(False).to_numpy(bool)
+    pieces = lines["uom"].str.upper().isin(PIECES).to_numpy(bool)
+    return faults(
+        "OrderLines",
+        "ordered_qty",
+        live_lines(book) & broken & pieces,
+        found=lines["ordered_qty"],
+        expected="a whole number",
+        unit=lines["uom"],
+    )
 
 
 def _in_base(book: OrderBook, failing: np.ndarray, quantity: pd.Series, limit: pd.Series) -> Faults:

@@ -43,7 +43,7 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "line_no": line_no,
         "cell": cells,
         "sheet": [sheet] * len(faults),
-        "place": _places(sheet, order_no, line_no),
+        "place": _places(sheet, order_no, line_no, _row_names(frame, faults.table, known)),
         "header": [_header(faults.table, c) for c in columns],
         **faults.params,
     }
@@ -70,12 +70,18 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
     }
 
 
-def _places(sheet: str, order_no: Sequence[str], line_no: Sequence[str]) -> list[str]:
-    """What a message calls the row: order and line where they are known, else the sheet."""
+def _places(sheet: str, order_no: Sequence[str], line_no: Sequence[str], names: Sequence[str]) -> list[str]:
+    """What a message calls the row: order and line where they are known, else the sheet and the row's key."""
     return [
-        f"{order}/{line}" if order and line else order or sheet
-        for order, line in zip(order_no, line_no, strict=True)
+        f"{order}/{line}" if order and line else order or f"{sheet} {name}".rstrip()
+        for order, line, name in zip(order_no, line_no, names, strict=True)
     ]
+
+
+def _row_names(frame: pd.DataFrame, table: str, known: np.ndarray) -> list[str]:
+    """The keys of rows, joined; blank parts are left out."""
+    parts = [_texts(frame, key, known) for key in SCHEMA[table].keys]
+    return [" / ".join(part for part in key if part) for key in zip(*parts, strict=True)]
 
 
 def said(template: str, words: Mapping[str, Sequence[str]], rows: int) -> list[str]:

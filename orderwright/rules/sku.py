@@ -7,7 +7,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
-from orderwright.rules.live import entered_on, live_lines
+from orderwright.rules.live import entered_on, live_lines, uninvoiced_lines
 from orderwright.rules.lookup import referenced, texts_of
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken
@@ -57,7 +57,7 @@ def product_not_active(book: OrderBook) -> Faults:
     What has a successor is SKU-030's matter, unless it is blocked.
     """
     lines, products = book["OrderLines"], book["Products"]
-    alone = (products["status"] == "blocked") | (products["successor"] == "")
+    alone = (products["status"] == "blocked") | ~products["successor"].isin(set(products["sku"]) - {""})
     barred = np.asarray(~products["status"].isin(("", "active")) & alone, bool)
     status = texts_of(book, "OrderLines", "sku", "status")
     return faults(
@@ -90,11 +90,17 @@ def product_superseded(book: OrderBook) -> Faults:
     """
     lines, products = book["OrderLines"], book["Products"]
     successor = products["successor"]
-    replaced = (successor != "") & (successor != products["sku"]) & (products["status"] != "blocked")
+    replaced = (
+        successor.isin(set(products["sku"]) - {""})
+        & (successor != products["sku"])
+        & (products["status"] != "blocked")
+    )
     return faults(
         "OrderLines",
         "sku",
-        _known(book) & referenced(book, "OrderLines", "sku", np.asarray(replaced, bool), otherwise=False),
+        _known(book)
+        & uninvoiced_lines(book)
+        & referenced(book, "OrderLines", "sku", np.asarray(replaced, bool), otherwise=False),
         found=lines["sku"],
         expected=texts_of(book, "OrderLines", "sku", "successor"),
         source=("Products ", lines["sku"]),

@@ -106,9 +106,9 @@ MESSAGES = {
     "TBL-090": "SO-1/10: Unit Price shows Excel's error #DIV/0!.",
     "TBL-095": "SO-1/10: the formula in Unit Price has no stored result.",
     "TBL-110": "SO-1/10: Plant 1200 has no row in Warehouses.",
-    "TBL-120": "Products, GTIN: GTIN 4006381333930 ends with 0, its check digit is 1.",
+    "TBL-120": "Products A-1, GTIN: GTIN 4006381333930 ends with 0, its check digit is 1.",
     "TBL-130": "SO-1/10: Discount % is 1500 %; it must be 0 % to 100 %.",
-    "TBL-140": "Price lists: Valid To 2026-05-01 is before Valid From 2026-05-02.",
+    "TBL-140": "Price lists L / A-1 / EUR / 2026-05-02: Valid To 2026-05-01 is before Valid From 2026-05-02.",
     "TBL-150": "SO-1/10: Plant 2026-03-04 cannot be trusted; Excel turned it into a date.",
 }
 
