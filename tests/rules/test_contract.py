@@ -180,7 +180,7 @@ class TestForms:
         book, faults = checked(ShipTos=[row])
         assert faults[0][1].expected == ["0614141000012"]
         message = examine(book, (), faults).findings["message"].iloc[0]
-        assert message == "Ship-tos, GLN: GLN 614141000012 has 12 digits, expected 13."
+        assert message == "Ship-tos S1, GLN: GLN 614141000012 has 12 digits, expected 13."
 
     def test_a_damaged_identifier_is_told_once(self) -> None:
         row = {"handling_unit": "1", "delivery_no": "D1", "sscc": 106141411234567890.0}
@@ -226,7 +226,7 @@ def test_a_period_that_ends_before_it_begins_is_told() -> None:
     row = {**PRICE, "valid_from": dt.date(2026, 5, 2), "valid_to": "2026-05-01"}
     assert only(PriceLists=[row]) == (
         "F2",
-        "Price lists: Valid To 2026-05-01 is before Valid From 2026-05-02.",
+        "Price lists L / A-1 / EUR / 2026-05-02: Valid To 2026-05-01 is before Valid From 2026-05-02.",
     )
     assert (
         told(PriceLists=[{**row, "valid_to": dt.date(2026, 5, 2)}, {**row, "sku": "B", "valid_to": None}])
