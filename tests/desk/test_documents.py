@@ -316,12 +316,7 @@ def test_a_missing_hs_code_stops_the_invoice_and_names_the_cell(tmp_path):
         (("Products", {"sku": "A-100"}), "origin", 1, "Products, SKU A-100, Origin"),
         (("Products", {"sku": "A-100"}), "net_weight", 2, "Products, SKU A-100, Net Weight"),
         (("Products", {"sku": "B-200"}), "gross_weight", 2, "Products, SKU B-200, Gross Weight"),
-        (
-            ("OrderLines", {"order_no": "4501", "line_no": "10"}),
-            "unit_price",
-            2,
-            "4501/10: A-100 has no unit price",
-        ),
+        (("OrderLines", {"order_no": "4501", "line_no": "10"}), "unit_price", 2, "A-100 has no unit price"),
         (("Customers", {"customer_no": "C1"}), "country", 1, "Customers, customer C1, Country"),
         (("Settings", {"name": "company_country"}), "value", 1, "Settings, company_country, Value"),
         (("Settings", {"name": "company_name"}), "value", 2, "Settings, company_name, Value"),
