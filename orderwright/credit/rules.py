@@ -13,7 +13,6 @@ from orderwright.credit.releases import released
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import open_orders
 from orderwright.rules.rule import rule
-from orderwright.rules.stakes import home_currency
 from orderwright.tables.frames import Positions
 
 _CENT = 0.005
@@ -41,7 +40,7 @@ class _Over:
 def over_credit_limit(book: OrderBook) -> Faults:
     """Customer over the credit limit.
 
-    Says: {order_no}: {customer} is {over} {currency} over limit.{payment}
+    Says: {customer} is {over} over limit.{payment}
     Do: Ask Finance for the payment or for a release.
 
     Open invoices, less credit memos and unapplied payments, and what is ordered and not invoiced stand
@@ -77,7 +76,6 @@ def over_credit_limit(book: OrderBook) -> Faults:
         ],
         customer=lambda rows: list(customers["name"].iloc[by_order[rows]]),
         over=lambda rows: [_money(each.over) for each in told(rows)],
-        currency=home_currency(book),
         payment=lambda rows: [each.payment for each in told(rows)],
     )
 

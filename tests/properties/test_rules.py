@@ -32,6 +32,7 @@ OF_BLANKS = {
     "CustomerPrices.sku": {"PRC-030"},
     "OrderLines.order_no": {"AMT-020"},
     "OrderLines.ordered_qty": set(),
+    "OrderLines.unit_price": {"PRC-060"},
     "OrderLines.price_per": {"AMT-010", "PRC-030"},
     "OrderLines.uom": {"AMT-020", "PRC-010", "PRC-030", "QTY-020", "QTY-030"},
     "Orders.named_place": {"INC-010"},
@@ -88,7 +89,7 @@ def test_an_order_of_somebody_else_changes_nothing(company_seed: int, number: in
         "Orders": {"order_no": f"X{number}", "customer_po": f"X{number}", "sold_to": f"X{number}"}
         | {"ship_to": f"XS{number}", "currency": "EUR", "entered_on": pd.Timestamp(as_of)},
         "OrderLines": {"order_no": f"X{number}", "line_no": "10", "sku": "NO-SUCH", "uom": "EA"}
-        | {"ordered_qty": 1_000_000},
+        | {"ordered_qty": 1_000_000, "unit_price": 1_000_000},
     }
     for name, row in more.items():
         new = typed_frame(SCHEMA[name], {key: [value] for key, value in row.items()}, 1)
