@@ -57,8 +57,8 @@ def product_not_active(book: OrderBook) -> Faults:
     What has a successor is SKU-030's matter, unless it is blocked.
     """
     lines, products = book["OrderLines"], book["Products"]
-    alone = (products["status"] == "blocked") | ~products["successor"].isin(set(products["sku"]) - {""})
-    barred = np.asarray(~products["status"].isin(("", "active")) & alone, bool)
+    alone = np.asarray(products["status"] == "blocked", bool) | ~_with_successor(book)
+    barred = np.asarray(~products["status"].isin(("", "active")), bool) & alone
     status = texts_of(book, "OrderLines", "sku", "status")
     return faults(
         "OrderLines",
@@ -72,6 +72,11 @@ def product_not_active(book: OrderBook) -> Faults:
             "" if word == "blocked" else " and has no successor" for word in status(failing)
         ],
     )
+
+
+def _with_successor(book: OrderBook) -> Mask:
+    """Products that name a successor which there is."""
+    return np.asarray(book.positions("Products", "successor") >= 0, bool)
 
 
 @rule(
@@ -90,17 +95,15 @@ def product_superseded(book: OrderBook) -> Faults:
     """
     lines, products = book["OrderLines"], book["Products"]
     successor = products["successor"]
-    replaced = (
-        successor.isin(set(products["sku"]) - {""})
-        & (successor != products["sku"])
-        & (products["status"] != "blocked")
+    replaced = _with_successor(book) & np.asarray(
+        (successor != products["sku"]) & (products["status"] != "blocked"), bool
     )
     return faults(
         "OrderLines",
         "sku",
         _known(book)
         & uninvoiced_lines(book)
-        & referenced(book, "OrderLines", "sku", np.asarray(replaced, bool), otherwise=False),
+        & referenced(book, "OrderLines", "sku", replaced, otherwise=False),
         found=lines["sku"],
         expected=texts_of(book, "OrderLines", "sku", "successor"),
         source=("Products ", lines["sku"]),
