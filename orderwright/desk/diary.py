@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from orderwright.changes import TableChange
 from orderwright.desk.choosing import undone_by
-from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import counted
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.run_words import run_json, touched_words
 from orderwright.desk.story.cells import written_cells

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes
-from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import counted
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.story.event import Event
 from orderwright.desk.story.from_runs import note_events, run_events

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import counted
 from orderwright.desk.zone import local
 from orderwright.kpi.desk_numbers import DeskNumbers, desk_numbers
 from orderwright.kpi.figure import Figure

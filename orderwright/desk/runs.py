@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from orderwright.desk.choosing import undone_by
-from orderwright.desk.counting import counted
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import counted
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.run_words import run_json
 from orderwright.hosts.journal import Journal

@@ -9,7 +9,7 @@ from typing import Any
 from orderwright.book import OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.cell_texts import cell_text, quoted
-from orderwright.desk.counting import counted
+from orderwright.desk.phrasing import counted
 from orderwright.desk.run_words import run_phrase
 from orderwright.desk.taking_back import Left
 from orderwright.hosts.run import Run

@@ -9,6 +9,7 @@ import pandas as pd
 
 from orderwright.desk.papers.made import Made
 from orderwright.desk.papers.wanted import Plan
+from orderwright.desk.phrasing import counted
 from orderwright.ledger.config import VARIABLE
 
 _MOST = 10
@@ -43,7 +44,7 @@ def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tupl
     if len(replaced) > _MOST:
         lines.append(f"  … and {len(replaced) - _MOST:,} more replace an earlier paper.")
     if plan.left_out:
-        lines.append(f"  {_count(plan.left_out, 'more shipment')} can go; this run was limited.")
+        lines.append(f"  {counted(plan.left_out, 'more shipment')} can go; this run was limited.")
     return tuple(lines)
 
 
@@ -57,14 +58,10 @@ def told_stops(stopped: pd.DataFrame) -> tuple[str, ...]:
         .itertuples(index=False)
     ]
     rest = len(shown) - len(lines)
-    return (*lines, *([f"  … and {_count(rest, 'more reason')}."] if rest else []))
+    return (*lines, *([f"  … and {counted(rest, 'more reason')}."] if rest else []))
 
 
 def _papers(papers: Sequence[Made]) -> str:
     shipments = len({paper.shipment for paper in papers})
     word = "draft" if all(paper.state == "draft" for paper in papers) else "paper"
-    return f"{_count(len(papers), word)} for {_count(shipments, 'shipment')}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+    return f"{counted(len(papers), word)} for {counted(shipments, 'shipment')}"
