@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from orderwright.spoken import short_day, weekday
+
 
 def zone_named(name: str) -> dt.tzinfo | None:
     """The zone of an IANA name; the computer's where the name is blank; None where there is no such zone."""
@@ -33,7 +35,7 @@ def day_words(moment: dt.datetime, now: dt.datetime, zone: dt.tzinfo) -> str:
     ago = (in_zone(now, zone).date() - day).days
     if ago in (0, 1):
         return ("today", "yesterday")[ago]
-    return f"{day:%A} {day.day} {day:%b %Y}"
+    return f"{weekday(day)} {short_day(day)} {day.year}"
 
 
 def moment_words(moment: dt.datetime, now: dt.datetime, zone: dt.tzinfo) -> str:

@@ -12,13 +12,13 @@ from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.segments import Ints, Positions
 from orderwright.book import OrderBook
 from orderwright.money import micros_texts
+from orderwright.spoken import day_text, weekday
 from orderwright.tables.frames import TEXT_DTYPE, taken
 
 Texts = npt.NDArray[np.object_]
 
 _KINDS = {"purchase": "PO", "production": "Production order", "transfer": "Transfer"}
 _WEEK = 7
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def quantity_texts(micros: Ints) -> pd.Series:
@@ -61,16 +61,4 @@ def coming_day(day: dt.date, as_of: dt.date) -> str:
     ahead = (day - as_of).days
     if ahead in (0, 1):
         return ("today", "tomorrow")[ahead]
-    return f"{day:%A}" if 0 < ahead < _WEEK else f"on {day_text(day, as_of)}"
-
-
-def day_text(day: dt.date, as_of: dt.date) -> str:
-    """A day in words, with its year where that is not the as-of day's.
-
-    >>> day_text(dt.date(2026, 11, 26), dt.date(2026, 11, 22))
-    '26 Nov'
-    >>> day_text(dt.date(2027, 1, 4), dt.date(2026, 11, 22))
-    '4 Jan 2027'
-    """
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    return words if day.year == as_of.year else f"{words} {day.year}"
+    return weekday(day) if 0 < ahead < _WEEK else f"on {day_text(day, as_of)}"

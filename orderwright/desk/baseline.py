@@ -10,12 +10,12 @@ from orderwright.desk.living import Living, lived
 from orderwright.desk.newest_loads import NewestLoads
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
 from orderwright.desk.states import ACCEPTED, OPEN
 from orderwright.desk.verdict_changes import Judged, verdict_changes
 from orderwright.desk.verdicts import standing
 from orderwright.findings import Stage
 from orderwright.person import person_name
+from orderwright.spoken import counted
 from orderwright.tables.frames import Mask
 
 

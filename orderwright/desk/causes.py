@@ -8,10 +8,11 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.desk.living import Living
-from orderwright.desk.phrasing import counted, money
+from orderwright.desk.phrasing import money
 from orderwright.desk.rulebook import BY_CODE
 from orderwright.money import micros_from_text, micros_text
 from orderwright.rules.stakes import order_value
+from orderwright.spoken import counted
 from orderwright.tables.frames import first_positions, taken
 
 

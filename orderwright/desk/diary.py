@@ -9,7 +9,6 @@ from orderwright.changes import TableChange
 from orderwright.desk.choosing import undone_by
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.run_words import run_json, touched_words
 from orderwright.desk.story.cells import written_cells
@@ -17,6 +16,7 @@ from orderwright.desk.story.notes import runs_of, written_since
 from orderwright.desk.story.row_words import arrow
 from orderwright.desk.zone import local
 from orderwright.hosts.run import Run
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 _MOST = 10

@@ -13,11 +13,11 @@ from orderwright.desk.handing_over import Matter, matters
 from orderwright.desk.nobodys import Nobodys, nobodys
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
 from orderwright.desk.story.notes import notes_of
 from orderwright.desk.waiting import wait_lines, wait_row
 from orderwright.desk.zone import local
 from orderwright.errors import DeskError
+from orderwright.spoken import counted
 
 _ENDINGS = (".txt", ".md")
 NOBODY = "Nobody yet"

@@ -8,7 +8,6 @@ from orderwright.book import OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.story.event import Event
 from orderwright.desk.story.from_runs import note_events, run_events
@@ -20,6 +19,7 @@ from orderwright.errors import DeskError
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.record import Record
 from orderwright.hosts.run import Run
+from orderwright.spoken import counted
 
 _TABLES = ("Orders", "OrderLines", "Closed")
 

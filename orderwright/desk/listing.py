@@ -10,10 +10,11 @@ from orderwright.desk.living import lived
 from orderwright.desk.mylist import my_list
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted, money, short_day
+from orderwright.desk.phrasing import money
 from orderwright.desk.verdicts import STATE_WORD, standing
 from orderwright.findings import Stage
 from orderwright.money import micros_text
+from orderwright.spoken import counted, short_day
 
 _MOST = 20
 _STATE = {word: state for state, word in STATE_WORD.items()}

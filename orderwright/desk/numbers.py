@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,12 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
+from orderwright.desk.phrasing import grouped
 from orderwright.desk.zone import local
 from orderwright.kpi.desk_numbers import DeskNumbers, desk_numbers
 from orderwright.kpi.figure import Figure
-from orderwright.money import micros_text, minor_digits
+from orderwright.money import micros_text
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 _SOURCES = ("Orders", "OrderLines", "Shipments", "FxRates")
@@ -66,18 +66,13 @@ def _sentence(desk: OpenDesk, told: DeskNumbers) -> str:
 
 
 def _money(told: DeskNumbers, one: Figure) -> str:
-    return f"{told.currency} {_grouped(one.value, told.currency)} ({counted(one.orders, 'order')})"
+    return f"{told.currency} {grouped(one.value, told.currency)} ({counted(one.orders, 'order')})"
 
 
 def _figure(told: DeskNumbers, one: Figure) -> str:
     unvalued = f", {one.unvalued:,} of unknown value" if one.unvalued else ""
-    value = f"{_grouped(one.value, told.currency):>16} {told.currency}"
+    value = f"{grouped(one.value, told.currency):>16} {told.currency}"
     return f"{value}  {counted(one.orders, 'order')}, {counted(one.lines, 'line')}{unvalued}"
-
-
-def _grouped(micros: int, currency: str) -> str:
-    digits = minor_digits(currency)
-    return f"{Decimal(micros).scaleb(-6):,.{2 if digits is None else digits}f}"
 
 
 def _body(one: Figure) -> dict[str, Any]:

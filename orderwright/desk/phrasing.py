@@ -7,17 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from orderwright.money import micros_text, minor_digits
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "order"), counted(1200, "order")
-    ('1 order', '1,200 orders')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from orderwright.spoken import MONTHS
 
 
 def short_days(days: pd.Series) -> pd.Series:
@@ -26,24 +16,25 @@ def short_days(days: pd.Series) -> pd.Series:
     >>> short_days(pd.Series(pd.to_datetime(["2026-11-03", None]))).tolist()
     ['3 Nov', '']
     """
-    months = days.dt.month.map(dict(enumerate(_MONTHS, 1)))
+    months = days.dt.month.map(dict(enumerate(MONTHS, 1)))
     words = days.dt.day.astype("Int64").astype("str") + " " + months.astype("str")
     return words.where(days.notna(), "").astype("str")
 
 
-def short_day(day: pd.Timestamp) -> str:
-    """One day as people say it.
+def grouped(micros: int, currency: str) -> str:
+    """An amount with the digits of its currency; two where the currency is not known.
 
-    >>> short_day(pd.Timestamp("2026-11-23"))
-    '23 Nov'
+    >>> grouped(12_400_500_000, "EUR"), grouped(12_400_500_000, "JPY"), grouped(1_500_000, "")
+    ('12,400.50', '12,400', '1.50')
     """
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    digits = minor_digits(currency)
+    return f"{Decimal(micros_text(micros)):,.{2 if digits is None else digits}f}"
 
 
 def money(micros: int, currency: str) -> str:
-    """An amount with the digits of its currency.
+    """An amount with its currency.
 
     >>> money(12_400_500_000, "EUR")
     '12,400.50 EUR'
     """
-    return f"{Decimal(micros_text(micros)):,.{minor_digits(currency) or 0}f} {currency}"
+    return f"{grouped(micros, currency)} {currency}"

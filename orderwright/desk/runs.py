@@ -5,11 +5,11 @@ from __future__ import annotations
 from orderwright.desk.choosing import undone_by
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
 from orderwright.desk.run_ends import known_runs
 from orderwright.desk.run_words import run_json
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.run import Run
+from orderwright.spoken import counted
 
 
 def runs(desk: OpenDesk, most: int = 20) -> Outcome:

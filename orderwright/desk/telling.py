@@ -6,10 +6,10 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.desk.living import Living
-from orderwright.desk.phrasing import counted, short_day
 from orderwright.desk.states import DONE, NO_FAULT
 from orderwright.desk.verdicts import Standing
 from orderwright.rules.engine import Examination
+from orderwright.spoken import counted, short_day
 from orderwright.tables import SCHEMA
 from orderwright.tables.schema import fold
 

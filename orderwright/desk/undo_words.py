@@ -9,10 +9,10 @@ from typing import Any
 from orderwright.book import OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.cell_texts import cell_text, quoted
-from orderwright.desk.phrasing import counted
 from orderwright.desk.run_words import run_phrase
 from orderwright.desk.taking_back import Left
 from orderwright.hosts.run import Run
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 _MOST = 20

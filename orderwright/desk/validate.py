@@ -14,13 +14,13 @@ from orderwright.desk.json_body import findings_json, not_checked_json, orders_j
 from orderwright.desk.living import Living, lived
 from orderwright.desk.opening import OpenDesk, cells_only, examined
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted
 from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.telling import living_lines, summary, told, unchecked_lines
 from orderwright.desk.verdict_changes import Judged, verdict_changes
 from orderwright.desk.verdicts import standing
 from orderwright.findings import Stage
 from orderwright.freshness import stale_lines
+from orderwright.spoken import counted
 
 _HINT = "; --all tells all of them"
 

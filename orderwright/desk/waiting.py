@@ -11,12 +11,13 @@ from orderwright.book import OrderBook
 from orderwright.desk.living import Living, lived
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import counted, money, short_day
+from orderwright.desk.phrasing import money
 from orderwright.desk.states import OPEN, WAITING
 from orderwright.desk.verdicts import TO_SHIP, Standing, standing
 from orderwright.findings import Owner, Stage
 from orderwright.money import micros_text
 from orderwright.rules.stakes import order_value
+from orderwright.spoken import counted, short_day
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Mask, first_positions, taken, typed_frame
 

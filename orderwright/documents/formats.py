@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from babel import Locale
 
 from orderwright.money import minor_digits
+from orderwright.spoken import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _NO_BREAK: Final = "\u00a0"
 DOT: Final = f"{_NO_BREAK}{_NO_BREAK}·{_NO_BREAK} "
@@ -27,7 +27,7 @@ def day(value: date | None) -> str:
     >>> day(date(2026, 11, 3))
     '3 Nov 2026'
     """
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
+    return f"{short_day(value)} {value.year}" if value else ""
 
 
 def moment(value: datetime) -> str:

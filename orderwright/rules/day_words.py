@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from orderwright.spoken import LONG_MONTHS, MONTHS, day_text, weekday
+
 _WEEK: Final = 7
 _ISO: Final = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _FIGURES: Final = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2})?)?(?!\d)")
-_NAMES: Final = "|".join(name[:3] for name in _MONTHS)
+_NAMES: Final = "|".join(MONTHS)
 _DAY_MONTH: Final = re.compile(rf"\b(\d{{1,2}})\.?\s*({_NAMES})[a-z]*\.?(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _MONTH_DAY: Final = re.compile(rf"\b({_NAMES})[a-z]*\.?\s+(\d{{1,2}})\b(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 
@@ -27,9 +25,10 @@ def day_and_month(day: dt.date, today: dt.date, *, short: bool = False) -> str:
     >>> day_and_month(dt.date(2027, 1, 8), dt.date(2026, 5, 4), short=True)
     '8 Jan 2027'
     """
-    month = _MONTHS[day.month - 1]
+    if short:
+        return day_text(day, today)
     year = f" {day.year}" if day.year != today.year else ""
-    return f"{day.day} {month[:3] if short else month}{year}"
+    return f"{day.day} {LONG_MONTHS[day.month - 1]}{year}"
 
 
 def from_to(first: dt.date, second: dt.date, today: dt.date) -> str:
@@ -56,7 +55,7 @@ def near_day(day: dt.date, today: dt.date) -> str:
     back = (today - day).days
     if back in (0, 1):
         return ("today", "yesterday")[back]
-    return f"{day:%A}" if 0 < back < _WEEK else day_and_month(day, today, short=True)
+    return weekday(day) if 0 < back < _WEEK else day_and_month(day, today, short=True)
 
 
 def days_in(text: str, near: dt.date) -> set[dt.date]:
@@ -86,7 +85,7 @@ def _parts(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month[:3].casefold() == name.casefold())
+    return next(n for n, month in enumerate(MONTHS, 1) if month.casefold() == name.casefold())
 
 
 def _valid(year: str, month: int, day: int, near: dt.date) -> list[dt.date]:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from orderwright.spoken import counted
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import clipped, counted
+from orderwright_workbooks.phrases import clipped
 from orderwright_workbooks.sheetvalues import Value
 
 TODO = 4

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orderwright.spoken import counted
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import counted, short_moment
+from orderwright_workbooks.phrases import short_moment
 from orderwright_workbooks.sheetvalues import Value
 from orderwright_workbooks.toplist import TOP, TOP_KEYS
 

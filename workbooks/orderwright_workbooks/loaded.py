@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from orderwright.freshness import Age, ages
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import counted, listed
+from orderwright_workbooks.phrases import listed
 from orderwright_workbooks.sheetvalues import Value
 
 LOADED = ("Orders", "OrderLines", "Shipments", "Stock", "Customers")

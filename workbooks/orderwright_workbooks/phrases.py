@@ -6,12 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+from orderwright.spoken import LONG_MONTHS, MONTHS, short_day, weekday
 
 
 def long_day(day: dt.date) -> str:
@@ -20,7 +15,7 @@ def long_day(day: dt.date) -> str:
     >>> long_day(dt.date(2026, 11, 23))
     'Monday 23 November 2026'
     """
-    return f"{_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday(day)} {day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_days(days: pd.Series, year: int | None) -> list[str | None]:
@@ -33,8 +28,8 @@ def short_days(days: pd.Series, year: int | None) -> list[str | None]:
 
 
 def _short_day(day: pd.Timestamp, year: int | None) -> str:
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    return f"{_DAYS[day.weekday()][:3]} {words}" if day.year == year else f"{words} {day.year}"
+    words = short_day(day)
+    return f"{weekday(day)[:3]} {words}" if day.year == year else f"{words} {day.year}"
 
 
 def short_moment(moment: pd.Timestamp) -> str:
@@ -43,7 +38,7 @@ def short_moment(moment: pd.Timestamp) -> str:
     >>> short_moment(pd.Timestamp("2026-11-23 07:30"))
     '23\xa0Nov 07:30'
     """
-    words = f"{moment.day}\u00a0{_MONTHS[moment.month - 1]}"
+    words = f"{moment.day}\u00a0{MONTHS[moment.month - 1]}"
     return words if (moment.hour, moment.minute) == (0, 0) else f"{words} {moment:%H:%M}"
 
 
@@ -64,7 +59,7 @@ def long_month(day: dt.date) -> str:
     >>> long_month(dt.date(2026, 11, 23))
     'November'
     """
-    return _LONG_MONTHS[day.month - 1]
+    return LONG_MONTHS[day.month - 1]
 
 
 def clipped(words: str, most: int) -> str:
@@ -74,15 +69,6 @@ def clipped(words: str, most: int) -> str:
     ('Thessaloniki…', 'Bergen')
     """
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "order"), counted(1200, "order"), counted(2, "delivery", "deliveries")
-    ('1 order', '1,200 orders', '2 deliveries')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def listed(words: list[str], most: int = 3) -> str:

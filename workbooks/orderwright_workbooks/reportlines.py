@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from orderwright.money.currencies import CURRENCIES
+from orderwright.spoken import counted
 from orderwright_workbooks.facts import DeskState, StartFacts
-from orderwright_workbooks.phrases import counted, listed
+from orderwright_workbooks.phrases import listed
 from orderwright_workbooks.sheetvalues import Value
 from orderwright_workbooks.waiting import nobody
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from orderwright.spoken import counted
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import counted, said_day
+from orderwright_workbooks.phrases import said_day
 from orderwright_workbooks.sheetvalues import Value
 
 SINCE = 4

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from orderwright.spoken import counted
 from orderwright_workbooks.bars import bars
 from orderwright_workbooks.erptodo import erp_todo
 from orderwright_workbooks.facts import DeskState, StartFacts
 from orderwright_workbooks.former import former_cells
 from orderwright_workbooks.loaded import loaded
-from orderwright_workbooks.phrases import counted, long_day
+from orderwright_workbooks.phrases import long_day
 from orderwright_workbooks.reportlines import report_lines
 from orderwright_workbooks.sheetvalues import Value
 from orderwright_workbooks.since import since

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from orderwright.kpi.desk_numbers import DeskNumbers, desk_numbers
 from orderwright.kpi.figure import Figure
+from orderwright.spoken import counted
 from orderwright.tables import MICROS
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import clipped, counted, long_month
+from orderwright_workbooks.phrases import clipped, long_month
 from orderwright_workbooks.sheetvalues import Value
 
 STRIP = ("will_ship", "shipped", "past_due", "on_hold", "open")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orderwright.spoken import counted
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import clipped, counted, listed
+from orderwright_workbooks.phrases import clipped, listed
 from orderwright_workbooks.sheetvalues import Value
 
 UNKNOWN = "–"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import counted, short_days
+from orderwright_workbooks.phrases import short_days
 from orderwright_workbooks.sheetvalues import Value, sheet_values
 
 TOP = 8

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from orderwright.spoken import counted
 from orderwright.tables import MICROS
 from orderwright_workbooks.facts import DeskState
-from orderwright_workbooks.phrases import clipped, counted
+from orderwright_workbooks.phrases import clipped
 from orderwright_workbooks.sheetvalues import Value
 
 WAITING = 4

@@ -9,8 +9,8 @@ import pandas as pd
 
 from orderwright.desk.papers.made import Made
 from orderwright.desk.papers.wanted import Plan
-from orderwright.desk.phrasing import counted
 from orderwright.ledger.config import VARIABLE
+from orderwright.spoken import counted
 
 _MOST = 10
 
