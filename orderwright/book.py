@@ -138,6 +138,14 @@ class OrderBook:
         found = rows.loc[rows["name"] == name, "value"]
         return str(found.iloc[0]) if len(found) and found.iloc[0] != "" else default
 
+    def fixed_day(self) -> dt.date | None:
+        """The day for which the desk always speaks; None where none is set, or none that can be read."""
+        text = self.setting("fixed_day")
+        try:
+            return dt.date.fromisoformat(text[:10]) if text else None
+        except ValueError:
+            return None
+
     def with_tables(self, changed: Mapping[str, pd.DataFrame]) -> OrderBook:
         """The same book with some tables replaced."""
         unread = {place: cells for place, cells in self.unread.items() if place[0] not in changed}

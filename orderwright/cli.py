@@ -111,9 +111,15 @@ def _callback(verb: Verb) -> Callable[..., None]:
 
 
 def _done(verb: Verb, given: dict[str, Any]) -> Outcome:
+    now = dt.datetime.now(dt.UTC)
+    if verb.reads:
+        from orderwright.desk.looking import look  # noqa: PLC0415 - heavy
+        from orderwright.hosts.file import FileHost  # noqa: PLC0415 - heavy
+
+        given.pop("simulate")
+        return look(verb, FileHost(given.pop("book")), given.pop("as_of"), now, given)
     from orderwright.desk.doing import Call, copied, do_on_book, function_of  # noqa: PLC0415 - heavy
 
-    now = dt.datetime.now(dt.UTC)
     if not verb.on_book:
         clocked = {"now": now} if verb.name in ("demo", "score") else {}
         return function_of(verb)(**{k.replace("-", "_"): v for k, v in given.items()}, **clocked)

@@ -95,6 +95,7 @@ def _played(
             ("waiting", {}),
             ("todo", {}),
             ("numbers", {}),
+            ("find", {"words": (order,)}),
             ("history", {"order": order}),
             ("baseline", {"reason": "as the demo found it"}),
             ("undo", {}),

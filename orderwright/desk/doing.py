@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from orderwright.desk.keeping import with_kept
+from orderwright.desk.looking import look
 from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.overlong import stay_lines
@@ -56,6 +57,8 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
     Raises:
         DeskError: something outside stands in the way; nothing is half-written.
     """
+    if verb.reads:
+        return look(verb, host, call.as_of, call.now, given)
     with nullcontext() if call.simulate else host.held(verb.name, call.now):
         return _done(verb, host, call, given)
 

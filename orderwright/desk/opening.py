@@ -60,21 +60,13 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
         )
         raise DeskError(message, file=host.name)
     book, read = order_book(found, as_of or now.date())
-    day = as_of or _fixed_day(book) or now.date()
+    day = as_of or book.fixed_day() or now.date()
     unused = frozenset(name.strip() for name in book.setting("tables_not_used").split(",") if name.strip())
     book = replace(
         book, as_of=day, unused=unused & {t.name for t in SCHEMA}, unread=unread_cells(read), _once={}
     )
     read += [missing_table(SCHEMA[name]) for name in ORDER_TABLES if name not in found]
     return OpenDesk(host, book, contract_faults(book, read), now, simulate)
-
-
-def _fixed_day(book: OrderBook) -> dt.date | None:
-    text = book.setting("fixed_day")
-    try:
-        return dt.date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
 
 
 def examined(desk: OpenDesk) -> Examination:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +17,7 @@ from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.editing import edit_of
 from orderwright.hosts.fitting import after, fitted
+from orderwright.hosts.glances import Glances, stamp_of, typed
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.keeping import Keeping, kept_on
 from orderwright.hosts.locking import locked
@@ -93,6 +94,18 @@ class FileHost:
                 found[name] = self._package.read_table(there[name.casefold()])
         self._grids.update({n: g for n, g in found.items() if isinstance(g, TableGrid)})
         return found
+
+    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
+        """Typed frames of some tables; from copies beside the workbook while it is the same file."""
+        stamp, kept = stamp_of(self.path), Glances(desk_folder(self.path) / "glance")
+        beside = self._beside.files(stamp) if stamp else {}
+        names = [name for name in tables if name not in beside]
+        found = kept.read(stamp, names) if stamp else None
+        if found is None:
+            found = typed(self.read(names))
+            kept.keep(self._package.sha256 if self._package else "", names, found)
+        large = (name for name in tables if name in beside)
+        return found | {name: read_parquet(SCHEMA[name], beside[name]) for name in large}
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
         """What people put on given rows; rows that stand in Parquet beside the workbook carry nothing."""

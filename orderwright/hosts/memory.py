@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -52,6 +52,11 @@ class MemoryHost:
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """The frames themselves."""
         wanted = set(self.tables if tables is None else tables)
+        return {name: frame for name, frame in self.tables.items() if name in wanted}
+
+    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
+        """The frames themselves."""
+        wanted = set(tables)
         return {name: frame for name, frame in self.tables.items() if name in wanted}
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:

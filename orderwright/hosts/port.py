@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -53,6 +53,14 @@ class Host(Protocol):
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads whole tables; those that the workbook does not have are left out.
+
+        Raises:
+            DeskError: the workbook cannot be read.
+        """
+        ...
+
+    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
+        """Typed frames of some tables, for looking something up: quick, without cells or their addresses.
 
         Raises:
             DeskError: the workbook cannot be read.

@@ -128,6 +128,14 @@ def test_only_the_tables_that_are_asked_for_are_read(make: Make, tmp_path: Path)
     assert set(make(tmp_path, FRAMES).read(["FxRates"])) == {"FxRates"}
 
 
+def test_a_glance_gives_the_same_typed_rows_the_first_time_and_again(make: Make, tmp_path: Path) -> None:
+    host = make(tmp_path, FRAMES)
+    for _ in range(2):
+        seen = host.glance(["FxRates"])
+        assert set(seen) == {"FxRates"}
+        pd.testing.assert_frame_equal(seen["FxRates"], read(host)["FxRates"], check_dtype=False)
+
+
 def test_a_table_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     for make in (in_memory, in_a_plain_file):
         assert set(make(tmp_path, FRAMES).read(["FxRates", "Orders"])) == {"FxRates"}

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from orderwright.desk.ribbon.options import ALL, STAGE
-from orderwright.desk.ribbon.verb import Option, Verb
+from orderwright.desk.ribbon.verb import Argument, Option, Verb
+
+FIND_READS = (
+    *("Orders", "OrderLines", "Customers", "Products", "Shipments", "Invoices", "CustomerParts"),
+    *("Allocations", "Findings", "Closed", "Loads", "Settings"),
+)
 
 VERBS = (
+    Verb(
+        "find",
+        "Find",
+        "Load",
+        "Find orders by number, PO, part, tracking or name: status, promise, why, a reply to copy.",
+        "orderwright find order_desk.xlsx 4500123",
+        "orderwright.desk.find:find",
+        copies=False,
+        reads=FIND_READS,
+        arguments=(Argument("words", many=True, kind="text"),),
+    ),
     Verb(
         "list",
         "My list",

@@ -50,6 +50,7 @@ class Verb:
         example: a command line that works.
         function: ``module:function`` that does it.
         on_book: reads and changes a workbook, whose path is the first argument.
+        reads: tables of the workbook that it looks things up in, unchecked; blank: all of them, checked.
         copies: has ``--out FILE`` to write a copy of the workbook instead of the workbook itself.
         arguments: further positional arguments.
         options: its own options.
@@ -63,5 +64,6 @@ class Verb:
     function: str
     on_book: bool = True
     copies: bool = True
+    reads: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
