@@ -138,11 +138,9 @@ def sample(orders: int, seed: int, out: Path, days: int = 0) -> Outcome:
     """
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
     from orderwright.sample import generate, write, write_mornings  # noqa: PLC0415
-    from orderwright_workbooks.build import rules_frame  # noqa: PLC0415 - XlsxWriter
 
     out = out.resolve()
-    made = generate(orders, seed)
-    made.frames["Rules"] = rules_frame(rule_rows())
+    made = generate(orders, seed, rules=rule_rows())
     write(made, out)
     folders = write_mornings(made, out, days) if days else []
     lines = len(made.frames["OrderLines"])

@@ -6,8 +6,8 @@ import numpy as np
 
 from orderwright.sample.company import AS_OF
 from orderwright.sample.draws import Ints, Rng, below, skewed
-from orderwright.sample.parties import REFUSED, Parties
-from orderwright.sample.plants import role_of
+from orderwright.sample.parties import APART, REFUSED, Parties
+from orderwright.sample.plants import role_of, roles
 from orderwright.sample.pricebook import PriceBook
 from orderwright.sample.pricing_terms import day
 from orderwright.sample.restrictions import Restrictions
@@ -40,6 +40,8 @@ def draw_customers(
             rows = rows[1::2]
         chosen[rows] = pool[np.arange(len(rows)) % max(1, len(pool))]
         customer[rows] = owner[chosen[rows]]
+    alone = np.isin(role, roles(lambda p: p.own_customer))
+    customer[alone] = np.flatnonzero(parties.kind == APART)[: alone.sum()]
     return chosen, customer
 
 

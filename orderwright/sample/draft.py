@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from orderwright.money import from_minor, line_amount_minor, micros_text, minor_digits_column
-from orderwright.sample.draws import Ints, Rng
+from orderwright.sample.draws import Bools, Ints
 from orderwright.sample.order_columns import Columns
+from orderwright.sample.truth import Fault
 from orderwright.sample.world import World
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
 
 RawCells: TypeAlias = dict[tuple[str, int, str], str | float]
 """Table, row of the body, column key → what the sheet's cell shows instead of the frame's value."""
@@ -26,9 +29,9 @@ class Draft:
         world: what was drawn.
         orders: columns of every order, by index of the order.
         lines: columns of every line.
-        tables: frames of master data.
+        tables: frames of all other tables; those of history and supply stand in the last phase.
         raw_cells: cells that hold what no typed frame can hold.
-        exhausted: customers whose credit limit is too low for anything.
+        more: faults that come with others.
         digits: minor digits of every line's sound currency.
         positions: row of every order in its table; orders without a row of their own do not count.
     """
@@ -38,7 +41,7 @@ class Draft:
     lines: Columns
     tables: dict[str, pd.DataFrame]
     raw_cells: RawCells = field(default_factory=dict)
-    exhausted: list[int] = field(default_factory=list)
+    more: list[Fault] = field(default_factory=list)
     digits: Ints = field(init=False)
     positions: Ints = field(init=False)
 
@@ -58,14 +61,54 @@ class Draft:
         self.lines["amount"] = from_minor(amounts, self.digits).to_numpy(np.int64)
 
     def compute_totals(self) -> None:
-        """Net value of every order, from its lines' amounts."""
+        """Net value of every order, from its lines' amounts; one of which too much is cancelled has none."""
+        gone = self.lines["cancelled_qty"] > np.maximum(self.lines["ordered_qty"], 0)
         totals = np.zeros(len(self.world.heads), dtype=np.int64)
-        np.add.at(totals, self.world.lines.order, self.lines["amount"])
+        np.add.at(totals, self.world.lines.order, np.where(gone, 0, self.lines["amount"]))
         self.orders["net_value"] = totals
 
     def line_number(self, line: int, key: str) -> str:
         """A figure of a line as text."""
         return micros_text(int(self.lines[key][line]))
+
+    def lines_of(self, order: int) -> Ints:
+        """The lines of an order."""
+        first, end = np.searchsorted(self.world.lines.order, [order, order + 1])
+        return np.arange(first, end, dtype=np.int64)
+
+    def blank(self, key: str, line: int) -> None:
+        """Empties a figure of a line."""
+        column = pd.array(self.lines[key], dtype="Int64")
+        column[line] = pd.NA
+        self.lines[key] = column
+
+    def put(self, table: str, row: int, key: str, value: object) -> None:
+        """Changes a cell of another table."""
+        frame = self.tables[table]
+        frame.loc[row, key] = value
+
+    def add(self, table: str, rows: Mapping[str, Sequence[Any]]) -> int:
+        """Adds rows to another table; returns the place of the first."""
+        before = self.tables[table]
+        count = len(next(iter(rows.values())))
+        both = (before, typed_frame(SCHEMA[table], rows, count))
+        self.tables[table] = pd.concat(both, ignore_index=True)
+        return len(before)
+
+    def also(self, code: str, cell: str, row: int, what: str) -> None:
+        """Writes down that the fault being planted is a second one, in a cell of another table."""
+        table, column = cell.split(".")
+        self.more.append(Fault("", code, "", "", table, row, column, what))
+
+    def text(self, table: str, row: int, key: str) -> str:
+        """A text of another table; blank where it has no such column or row."""
+        frame = self.tables[table]
+        return str(frame[key].iloc[row]) if key in frame and row < len(frame) else ""
+
+    def rows_of_sound_orders(self, table: str, numbers: Bools) -> Ints:
+        """Rows of another table that belong to chosen orders without a fault."""
+        sound = self.orders["order_no"][numbers & (self.world.heads.role < 0)]
+        return np.flatnonzero(self.tables[table]["order_no"].isin(sound)).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -73,15 +116,11 @@ class Site:
     """Where a fault is planted.
 
     Attributes:
-        order: index of the order; -1 in master data.
-        line: index of the line; -1 where the fault is the order's.
+        order: index of the order.
+        line: index of the line; -1 where the fault is the order's alone.
         turn: how many faults of its kind were planted before.
     """
 
     order: int
     line: int
     turn: int
-
-
-Spoil: TypeAlias = Callable[[Draft, Site, Rng], str]
-"""Plants one fault, or finds it planted by the draw, and says in a sentence what is wrong."""

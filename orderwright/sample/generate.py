@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from orderwright.money import MICROS
-from orderwright.sample.company import AS_OF
-from orderwright.sample.daily import loads_table, since_load_table
+from orderwright.sample.company import AS_OF, CURRENCY, NAME, PAPERS, WAREHOUSES
+from orderwright.sample.daily import loads_table, since_load_table, tell_promises
 from orderwright.sample.draft import Draft, RawCells
 from orderwright.sample.draws import Ints, stream
 from orderwright.sample.history import history_tables
@@ -21,7 +22,8 @@ from orderwright.sample.party_tables import (
     customers_table,
     ship_tos_table,
 )
-from orderwright.sample.planting import not_planted, plant_all
+from orderwright.sample.planting import Planting
+from orderwright.sample.plants import Phase, plants
 from orderwright.sample.price_tables import price_tables, small_tables
 from orderwright.sample.product_tables import conversions_table, products_table
 from orderwright.sample.restrictions import restrictions_table
@@ -30,6 +32,7 @@ from orderwright.sample.truth import Truth
 from orderwright.sample.world import World, draw_world
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright_workbooks.build import rules_frame, settings_frame
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,20 @@ class Sample:
     raw_cells: RawCells
 
 
-def generate(orders: int, seed: int) -> Sample:
+def generate(
+    orders: int,
+    seed: int,
+    *,
+    codes: Collection[str] | None = None,
+    rules: Sequence[Mapping[str, str]] = (),
+) -> Sample:
     """The sample company, the same for the same figures on every machine.
 
     Args:
         orders: rows of Orders; from 500 up every rule has faults.
         seed: another seed is another company.
+        codes: the rules of which faults are planted; None for all.
+        rules: rows of the table Rules as delivered; those of the planted codes where there are none.
 
     Raises:
         ValueError: no order, or a negative seed.
@@ -63,27 +74,32 @@ def generate(orders: int, seed: int) -> Sample:
     if orders < 1 or seed < 0:
         message = f"A sample needs at least one order and a seed from 0 up, not {orders} and {seed}."
         raise ValueError(message)
-    world = draw_world(orders, seed)
+    world = draw_world(orders, seed, codes)
     draft = Draft(world, order_columns(world), line_columns(world), _master_data(world))
-    faults = plant_all(draft)
-    gross = draft.tables["Products"]["gross_weight"].to_numpy(np.int64)
-    frames = {**_orders(draft), **draft.tables, **supply_tables(world), **history_tables(draft, gross)}
-    frames["Loads"] = (
-        frames["Loads"]
-        .assign(rows=[len(frames[name]) for name in frames["Loads"]["table"]])
-        .astype({"rows": "Int64"})
-    )
-    limits = _credit_limits(draft, frames["Invoices"])
-    frames["Customers"] = customers_table(stream(orders, seed, "customers"), world.parties, limits)
+    draft.tables["Rules"] = rules_frame(rules or [{"code": code} for code in sorted(_codes(codes))])
+    planting = Planting(draft)
+    planting.plant(Phase.BEFORE_AMOUNTS)
+    draft.compute_amounts()
+    planting.plant(Phase.BEFORE_TOTALS)
+    draft.compute_totals()
+    tell_promises(draft)
+    _complete(draft)
+    planting.plant(Phase.LAST)
+    faults = planting.faults()
+    frames = _frames(draft)
     truth = Truth(
         orders=len(frames["Orders"]),
         lines=len(frames["OrderLines"]),
         seed=seed,
         as_of=AS_OF.isoformat(),
         faults=faults,
-        not_planted=not_planted(faults),
+        not_planted=tuple(sorted(_codes(codes) - {fault.code for fault in faults})),
     )
-    return Sample({t.name: frames[t.name] for t in SCHEMA if t.name in frames}, truth, AS_OF, draft.raw_cells)
+    return Sample(frames, truth, AS_OF, draft.raw_cells)
+
+
+def _codes(codes: Collection[str] | None) -> set[str]:
+    return {plant.code for plant in plants() if codes is None or plant.code in codes}
 
 
 def _master_data(world: World) -> dict[str, pd.DataFrame]:
@@ -100,7 +116,41 @@ def _master_data(world: World) -> dict[str, pd.DataFrame]:
         **small_tables(rng, products),
         "Loads": loads_table(),
         "SinceLoad": since_load_table(world),
+        "Settings": _settings(),
     }
+
+
+def _settings() -> pd.DataFrame:
+    house = WAREHOUSES[0]
+    return settings_frame(
+        {
+            "company_name": NAME,
+            "company_street": house.street,
+            "company_postcode": house.postcode,
+            "company_city": house.city,
+            "company_country": house.country,
+            "company_currency": CURRENCY,
+            **PAPERS,
+            "fixed_day": AS_OF.isoformat(),
+        }
+    )
+
+
+def _complete(draft: Draft) -> None:
+    """Adds the tables that follow from the orders and their amounts."""
+    world = draft.world
+    gross = draft.tables["Products"]["gross_weight"].to_numpy(np.int64)
+    draft.tables |= {**supply_tables(world), **history_tables(draft, gross)}
+    limits = _credit_limits(draft, draft.tables["Invoices"])
+    rng = stream(world.orders, world.seed, "customers")
+    draft.tables["Customers"] = customers_table(rng, world.parties, limits)
+
+
+def _frames(draft: Draft) -> dict[str, pd.DataFrame]:
+    frames = {**_orders(draft), **draft.tables}
+    rows = [len(frames[name]) for name in frames["Loads"]["table"]]
+    frames["Loads"] = frames["Loads"].assign(rows=rows).astype({"rows": "Int64"})
+    return {table.name: frames[table.name] for table in SCHEMA if table.name in frames}
 
 
 def _orders(draft: Draft) -> dict[str, pd.DataFrame]:
@@ -124,7 +174,6 @@ def _credit_limits(draft: Draft, invoices: pd.DataFrame) -> pd.Series:
     children = np.flatnonzero(world.parties.parent >= 0)
     np.add.at(owed, world.parties.parent[children], owed[children].copy())
     limits = _round_up(owed // 2 * 3, 5_000 * MICROS) + 10_000 * MICROS
-    limits[draft.exhausted] = MICROS
     return pd.Series(limits, dtype="Int64")
 
 

@@ -22,7 +22,8 @@ from orderwright.sample.draws import (
     weighted,
 )
 from orderwright.sample.parties import Parties
-from orderwright.sample.plants import Plan, role_of
+from orderwright.sample.plan import Plan
+from orderwright.sample.plants import role_of, roles
 from orderwright.sample.pricebook import PriceBook
 from orderwright.sample.restrictions import Restrictions
 from orderwright.sample.weekdays import moved
@@ -43,7 +44,7 @@ class Heads:
     """Columns of the orders, in the order in which they were entered.
 
     Attributes:
-        role: index into PLANTS of the fault that the order gets; SOUND where it gets none.
+        role: index into the plants of the fault that the order gets; SOUND where it gets none.
         twin: index of the earlier order that this one repeats; -1 where it repeats none.
         chosen: index of the contract, tie or restriction that the fault is about; -1 where there is none.
         lines: number of lines.
@@ -113,11 +114,11 @@ def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restriction
 
 def _entered(rng: Rng, plan: Plan) -> tuple[Ints, Bools, Bools, Days]:
     """Roles, whether open, whether shipped lately, and day of entry, sorted by day."""
-    roles, done = plan.roles(done=False), plan.roles(done=True)
+    going, done = plan.roles(done=False), plan.roles(done=True)
     count = plan.orders + plan.count("ORD-010")
-    still_open = max(count * 7 // 10, min(count, len(roles) + 2))
+    still_open = max(count * 7 // 10, min(count, len(going) + 2))
     role = np.full(count + len(done), SOUND, dtype=np.int64)
-    role[: len(roles)], role[still_open : still_open + len(done)] = roles, done
+    role[: len(going)], role[still_open : still_open + len(done)] = going, done
     place = rng.permutation(count)
     role, is_open = role[place], place < still_open
     recent = ~is_open & (((role == SOUND) & chance(rng, 25, count)) | _any(role, "SHP-030"))
@@ -157,6 +158,7 @@ def _statuses(rng: Rng, role: Ints, is_open: Bools, recent: Bools, paired: Bools
     going = texts(_OPEN)[weighted(rng, (85, 11, 4), len(is_open))]
     going[(role != SOUND) | paired] = "entered"
     done = texts(_DONE)[weighted(rng, (40, 54, 6), len(is_open))]
-    done[_any(role, "DAT-030")] = "invoiced"
-    done[recent | _any(role, "SHP-020")] = "shipped"
+    done[recent] = "shipped"
+    for status in ("shipped", "invoiced"):
+        done[np.isin(role, roles(lambda p, own=status: p.status == own))] = status
     return np.where(is_open, going, done)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from orderwright.money import MICROS
 from orderwright.sample.draws import Bools, Ints, Rng, below, chance, picked, skewed
 from orderwright.sample.heads import Heads
+from orderwright.sample.plants import plants, roles
 from orderwright.sample.pricebook import PriceBook
-from orderwright.sample.products import BARRED, BREAK_ONLY, LIST_ONLY, SOLD, SUPERSEDED, UNPRICED, Products
+from orderwright.sample.products import APART, SOLD, Products
 from orderwright.sample.restrictions import Restrictions
-
-_LONG_LEAD: Final = 15
 
 
 @dataclass(frozen=True)
@@ -35,25 +33,14 @@ class Wares:
         return forbidden | self.book.tied(customer, product)
 
 
-def _pools(wares: Wares) -> dict[str, Ints]:
-    """The products that a fault asks for."""
-    products, book = wares.products, wares.book
-    sold = (products.kept_for == SOLD) & ~wares.restrictions.touched
-    sold[book.ties.product] = False
-    step = np.maximum(products.multiple, MICROS)
-    masks = {
-        "SKU-020": products.kept_for == BARRED,
-        "SKU-030": products.kept_for == SUPERSEDED,
-        "PRC-040": products.kept_for == UNPRICED,
-        "PRC-020": sold & (products.pricing == BREAK_ONLY),
-        "PRC-030": sold & (products.pricing == LIST_ONLY),
-        "DSC-010": sold & (products.pricing == LIST_ONLY),
-        "QTY-020": sold & (products.least >= 2 * step),
-        "QTY-030": sold & (products.multiple > MICROS),
-        "DAT-010": sold & (products.lead >= _LONG_LEAD),
-        "DAT-015": sold & (products.lead >= _LONG_LEAD),
-    }
-    return {code: np.flatnonzero(mask) for code, mask in masks.items()}
+def _pools(wares: Wares) -> Iterator[tuple[int, Ints]]:
+    """By role the products that its fault asks for; what somebody must not buy or has two prices is none."""
+    products = wares.products
+    plain = ~wares.restrictions.touched
+    plain[wares.book.ties.product] = False
+    for role, plant in enumerate(plants()):
+        if plant.product:
+            yield role, np.flatnonzero(plain & plant.product(products))
 
 
 def draw_line_products(rng: Rng, wares: Wares, order: Ints, faulty: Bools) -> Ints:
@@ -70,9 +57,12 @@ def draw_line_products(rng: Rng, wares: Wares, order: Ints, faulty: Bools) -> In
     product = popular[skewed(rng, len(popular), count)]
     product = _under_contract(rng, wares, order, product)
     forced = np.zeros(count, dtype=np.bool_)
-    for code, pool in _pools(wares).items():
-        rows = np.flatnonzero(faulty & heads.has(code)[order])
+    for role, pool in _pools(wares):
+        rows = np.flatnonzero(faulty & (heads.role[order] == role))
         product[rows], forced[rows] = picked(rng, pool, len(rows)), True
+    alone = np.flatnonzero(faulty & np.isin(heads.role, roles(lambda p: p.own_product))[order])
+    product[alone] = np.flatnonzero(wares.products.kept_for == APART)[: len(alone)]
+    forced[alone] = True
     for code, chosen in _chosen(rng, wares).items():
         rows = np.flatnonzero(faulty & heads.has(code)[order])
         product[rows], forced[rows] = chosen[order[rows]], True

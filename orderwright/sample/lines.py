@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,11 +11,8 @@ from orderwright.money import MICROS
 from orderwright.sample.draws import Bools, Ints, Rng, below, ranges, skewed
 from orderwright.sample.heads import Heads
 from orderwright.sample.line_products import Wares, draw_line_products
-from orderwright.sample.plants import PLANTS, role_of
+from orderwright.sample.plants import role_of, roles
 from orderwright.sample.products import Products
-
-_IN_BASE_UNIT: Final = ("QTY-020", "QTY-030", "PRC-020", "PRC-050")
-_ON_LINES: Final = np.array([p.table == "OrderLines" or p.code == "DAT-015" for p in PLANTS])
 
 
 @dataclass
@@ -56,7 +52,7 @@ def draw_lines(rng: Rng, wares: Wares) -> Lines:
     product = draw_line_products(rng, wares, order, faulty)
     role = np.where(faulty, heads.role[order], -1)
     unit = _units(rng, wares.products, product)
-    unit[np.isin(role, np.concatenate([role_of(code) for code in _IN_BASE_UNIT]))] = 0
+    unit[np.isin(role, roles(lambda p: p.base_unit))] = 0
     quantity = _quantities(rng, wares.products, product, unit)
     lines = Lines(order, place, faulty, product, unit, quantity)
     _force_quantities(rng, wares, lines, role)
@@ -70,7 +66,7 @@ def _faulty(rng: Rng, heads: Heads, order: Ints, place: Ints) -> Bools:
     chosen = below(rng, np.maximum(heads.lines, 1), len(heads))
     twice = heads.has("TBL-020")
     chosen[twice] = 1 + chosen[twice] % np.maximum(heads.lines[twice] - 1, 1)
-    in_line = (heads.role >= 0) & _ON_LINES[heads.role]
+    in_line = np.isin(heads.role, roles(lambda p: p.in_line))
     return np.asarray(in_line[order] & (place == chosen[order]))
 
 

@@ -61,6 +61,7 @@ def order_columns(world: World) -> Columns:
         "ship_complete": chance(rng, 15, count),
         "priority": texts(["A", "B", "C", "D", ""])[weighted(rng, (8, 22, 50, 5, 15), count)],
         "erp_status": np.where(heads.open, "Open", "Completed").astype(object),
+        **{key: texts([""])[np.zeros(count, dtype=np.int64)] for key in ("delivery_block", "billing_block")},
         "credit_status": np.full(count, "approved", dtype=object),
         "sales_rep": texts([f"S{number:02d}" for number in range(12)])[customer % 12],
         "desk_status": heads.status,

@@ -23,8 +23,8 @@ from orderwright.sample.draws import (
 from orderwright.sample.names import STEMS, TRADES
 from orderwright.sample.places import COUNTRIES
 
-ORDERING, REFUSED, PROSPECT = range(3)
-"""Customers who order, those who must not, and those who have not begun."""
+ORDERING, REFUSED, PROSPECT, APART = range(4)
+"""Customers who order, those who must not, those who have not begun, and those of a single faulty order."""
 
 MOST: Final = 2000
 COUNTRY_CODES: Final = texts([country.code for country in COUNTRIES])
@@ -62,7 +62,7 @@ class Parties:
     """Columns of the customers, and their ship-to places.
 
     Attributes:
-        kind: ORDERING, REFUSED or PROSPECT.
+        kind: ORDERING, REFUSED, PROSPECT or APART.
         country: index of the country.
         group: index of the price group.
         terms: index of the terms.
@@ -109,16 +109,18 @@ class Parties:
         return np.flatnonzero(self.kind == ORDERING)
 
 
-def draw_parties(rng: Rng, orders: int, incomplete: int) -> Parties:
+def draw_parties(rng: Rng, orders: int, incomplete: int, apart: int) -> Parties:
     """Customers of every country, more where there are many orders.
 
     Args:
         rng: the room's random numbers.
         orders: number of orders.
         incomplete: further ship-to places that lack a part of the address, each of another customer.
+        apart: further customers who are kept for a single faulty order each.
     """
-    count = min(MOST, 24 + orders // 20)
-    kind = _kinds(rng, count)
+    usual = min(MOST, 24 + orders // 20)
+    count = usual + apart
+    kind = np.append(_kinds(rng, usual), np.full(apart, APART, dtype=np.int64))
     country = np.arange(count, dtype=np.int64) % len(COUNTRIES)
     rest = count - len(COUNTRIES)
     country[len(COUNTRIES) :] = weighted(rng, [c.weight for c in COUNTRIES], rest)
@@ -149,7 +151,7 @@ def _kinds(rng: Rng, count: int) -> Ints:
 
 
 def _statuses(rng: Rng, kind: Ints) -> Objects:
-    status = texts(["active", "", "prospect"])[kind]
+    status = texts(["active", "", "prospect", "active"])[kind]
     refused = np.flatnonzero(kind == REFUSED)
     status[refused] = texts(["inactive", "blocked"])[between(rng, 0, 1, len(refused))]
     return status

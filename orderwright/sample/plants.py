@@ -1,17 +1,54 @@
-"""The faults that are planted, and which of them go into which order."""
+"""The kinds of faults: how one is declared, all of them, and how often each is planted.
+
+A fault of a new rule is one function in one of the modules ``spoil_*.py``, which are found by their name::
+
+    @planted("HLD-030", "Orders.delivery_block", per_mille=2)
+    def delivery_blocked(draft, site, rng):
+        draft.orders["delivery_block"][site.order] = "address unclear"
+        return "The ERP blocks the delivery: address unclear."
+
+It gets a sound order (and line, where the cell is a line's), spoils it, and says what is wrong. What else the
+rule needs (a customer or a product of the order's own, an order that has gone out) is asked for with the
+declaration; see Plant. A fault in another table is declared with ``planted_in`` and says itself in which rows
+it lies. An independent check of it belongs into ``tests/sample``.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar, Unpack
 
 import numpy as np
 
-from orderwright.sample.draws import Ints
+from orderwright.sample.draws import Bools, Ints, Rng
 
-_PRICES: Final = ("PRC-010", "PRC-015", "PRC-020", "PRC-030", "PRC-040", "PRC-050")
-_STEPS: Final = ("QTY-020", "QTY-030")
-_NO_QUANTITY: Final = ("TBL-030", "QTY-010", *_STEPS, "AMT-010", *_PRICES)
+if TYPE_CHECKING:
+    # The draws ask for the plants before there is a draft.
+    from orderwright.sample.draft import Draft, Site
+    from orderwright.sample.products import Products
+
+Spoil = Callable[["Draft", "Site", Rng], str]
+"""Plants one fault, or finds it planted by the draw, and says in a sentence what is wrong."""
+
+Rows = list[tuple[int, str]]
+"""Row of the table and what is wrong there."""
+
+SpoilTable = Callable[["Draft", Rng, int], Rows]
+"""Plants so many faults, or as many as fit, in rows of a table."""
+
+
+class Phase(IntEnum):
+    """When a fault is planted: what is computed afterwards agrees with it."""
+
+    BEFORE_AMOUNTS = 0
+    BEFORE_TOTALS = 1
+    LAST = 2
 
 
 @dataclass(frozen=True)
@@ -22,8 +59,18 @@ class Plant:
         code: the rule that it breaks.
         table: table of the faulty cell.
         column: key of its column.
+        spoil: what plants it.
         per_mille: how many orders in a thousand have it.
-        slots: orders that one fault takes up; 0 where it lies in master data or outside the orders.
+        most: how many there are at most, however many the orders.
+        early: it shall also be in a company with few orders.
+        phase: when it is planted; in the last phase all tables stand.
+        status: desk status of its order: ``entered`` is open, ``shipped`` and ``invoiced`` are done.
+        slots: orders that one fault takes up; 0 where it lies outside the open orders.
+        own_customer: the order's customer orders nothing else and shares no limit.
+        own_product: the line's product is ordered nowhere else.
+        product: which products the line may have; None where any will do.
+        base_unit: the line is in the product's base unit.
+        by_line: a line brings it about, although the cell is the order's.
         on_line: codes that a checker may also report on the same line because of it.
         on_order: codes that it may also report on the order.
         on_lines: codes that it may also report on every line of the order.
@@ -32,8 +79,18 @@ class Plant:
     code: str
     table: str
     column: str
-    per_mille: int
+    spoil: Spoil | SpoilTable
+    per_mille: int = 2
+    most: int = 1_000_000
+    early: bool = False
+    phase: Phase = Phase.LAST
+    status: str = "entered"
     slots: int = 1
+    own_customer: bool = False
+    own_product: bool = False
+    product: Callable[[Products], Bools] | None = None
+    base_unit: bool = False
+    by_line: bool = False
     on_line: tuple[str, ...] = ()
     on_order: tuple[str, ...] = ()
     on_lines: tuple[str, ...] = ()
@@ -43,144 +100,90 @@ class Plant:
         """Code and cell, since a code may have faults of several kinds."""
         return f"{self.code} {self.table}.{self.column}"
 
+    @property
+    def in_order(self) -> bool:
+        """Whether it lies in an order or a line."""
+        return self.table in ("Orders", "OrderLines")
 
-def _line(code: str, column: str, per_mille: int, *on_line: str, on_order: tuple[str, ...] = ()) -> Plant:
-    return Plant(code, "OrderLines", column, per_mille, on_line=on_line, on_order=on_order)
-
-
-def _order(
-    code: str, column: str, per_mille: int, *on_order: str, on_lines: tuple[str, ...] = (), slots: int = 1
-) -> Plant:
-    return Plant(code, "Orders", column, per_mille, slots, on_order=on_order, on_lines=on_lines)
-
-
-PLANTS: Final = (
-    _line("PRC-030", "unit_price", 5),
-    _line("SKU-010", "sku", 4, "TBL-110", "UOM-010", *_PRICES),
-    _line("PRC-010", "unit_price", 5),
-    _order("DUP-010", "customer_po", 3, slots=2),
-    _line("QTY-030", "ordered_qty", 4),
-    _order("PTY-040", "ship_to", 3, on_lines=("SKU-040", "DAT-010")),
-    _line("DAT-010", "requested_date", 4),
-    _line("PRC-015", "unit_price", 3),
-    _line("AMT-010", "amount", 4, on_order=("AMT-020",)),
-    _line("SKU-030", "sku", 4),
-    _order("DUP-020", "order_no", 2, slots=2),
-    _line("PRC-020", "unit_price", 4),
-    _line("SKU-020", "sku", 4),
-    _line("DSC-010", "discount_percent", 3),
-    _line("UOM-010", "uom", 3, *_PRICES, *_STEPS),
-    _order("TRM-020", "payment_terms", 3),
-    _order("PTY-050", "ship_to", 3),
-    _line("DAT-020", "requested_date", 4),
-    _line("QTY-020", "ordered_qty", 3),
-    _order("DAT-030", "requested_date", 5, slots=0),
-    _order("AMT-020", "net_value", 3),
-    _line("TBL-040", "ordered_qty", 2, *_NO_QUANTITY),
-    _line("QTY-010", "ordered_qty", 3, *_STEPS, *_PRICES),
-    _order("DAT-015", "requested_date", 3, on_lines=("DAT-010",)),
-    _order("DAT-025", "requested_date", 3, on_lines=("DAT-020",)),
-    _order("PTY-020", "sold_to", 3),
-    _line("SKU-040", "sku", 3),
-    _line("PRC-040", "unit_price", 3),
-    _order("INC-010", "named_place", 3),
-    _order("TRM-010", "currency", 3, on_lines=("AMT-010", *_PRICES)),
-    _line("PRC-050", "unit_price", 3, "PRC-010"),
-    _order(
-        "PTY-010",
-        "sold_to",
-        2,
-        *("TBL-110", "PTY-040", "TRM-010", "TRM-020"),
-        on_lines=("DSC-010", "SKU-040", *_PRICES),
-    ),
-    _order("PTY-030", "ship_to", 3, "TBL-110", "PTY-040", "PTY-050", on_lines=("SKU-040", "DAT-010")),
-    Plant("ORD-010", "OrderLines", "order_no", 3, 0, on_line=("TBL-110", *_PRICES)),
-    _order("ORD-020", "order_no", 2, "AMT-020"),
-    _line("TBL-020", "line_no", 3),
-    _line("TBL-030", "uom", 2, "UOM-010", *_PRICES, *_STEPS),
-    _order("TBL-050", "requested_date", 3, on_lines=("DAT-010", "DAT-020")),
-    _line("TBL-090", "unit_price", 3, "AMT-010", *_PRICES),
-    _order("TBL-070", "incoterm", 2),
-    _line("TBL-110", "plant", 3, "DAT-010"),
-    _line("TBL-130", "shipped_qty", 3),
-    _order("TBL-030", "currency", 2, "TRM-010", "AMT-020", on_lines=("AMT-010", *_PRICES)),
-    _order("TBL-070", "priority", 2),
-    _order("TBL-150", "customer_po", 2),
-    _order("TBL-080", "ship_complete", 2),
-    _line("TBL-045", "ordered_qty", 2, *_NO_QUANTITY),
-    _order("CHG-020", "last_told", 3),
-    _line("CHG-010", "ordered_qty", 3),
-    _order("HLD-010", "manual_hold", 3),
-    _line("HLD-020", "line_hold", 2),
-    _line("SHP-010", "shipped_qty", 2),
-    _line("SHP-040", "invoiced_qty", 2),
-    _order("SHP-020", "desk_status", 3, slots=0),
-    _order("SHP-030", "desk_status", 2, slots=0),
-    _order("CRD-010", "sold_to", 2),
-    _order("DAT-040", "po_date", 2),
-    _order("DAT-045", "entered_on", 2),
-    _line("QTY-040", "confirmed_qty", 2),
-    _line("QTY-050", "picked_qty", 2),
-    Plant("AGE-010", "Loads", "as_of", 1, 0),
-    Plant("TBL-120", "Products", "gtin", 1, 0),
-    Plant("TBL-120", "ShipTos", "gln", 1, 0),
-    Plant("TBL-140", "PriceLists", "valid_to", 1, 0),
-)
-"""Every kind of fault, those first that a company with few orders shall have."""
-
-BY_NAME: Final = {plant.name: plant for plant in PLANTS}
-DONE: Final = ("DAT-030", "SHP-020", "SHP-030")
-"""Faults of orders that are done; all others are of open ones."""
-
-_IN_MASTER_DATA: Final = ("Products", "ShipTos", "PriceLists", "Loads")
-_MOST_IN_MASTER_DATA: Final = {"Loads": 2}
+    @property
+    def in_line(self) -> bool:
+        """Whether one line of the order carries it, or brings it about."""
+        return self.table == "OrderLines" or self.by_line
 
 
-@dataclass(frozen=True)
-class Plan:
-    """How often each kind of fault is planted.
+class Traits(TypedDict, total=False):
+    """What may be said of a plant in an order; see there."""
 
-    Attributes:
-        orders: orders of the sample.
-        counts: how often each kind is planted; 0 where it did not fit.
+    per_mille: int
+    early: bool
+    phase: Phase
+    status: str
+    slots: int
+    own_customer: bool
+    own_product: bool
+    product: Callable[[Products], Bools]
+    base_unit: bool
+    by_line: bool
+    on_line: tuple[str, ...]
+    on_order: tuple[str, ...]
+    on_lines: tuple[str, ...]
+
+
+_S = TypeVar("_S", bound=Spoil)
+_T = TypeVar("_T", bound=SpoilTable)
+_DECLARED: Final[list[Plant]] = []
+_MOST_OF_THEIR_OWN: Final = 24
+"""Customers and products kept for faults stay few beside the others."""
+
+
+def planted(code: str, cell: str, **traits: Unpack[Traits]) -> Callable[[_S], _S]:
+    """Declares a function to plant faults of the code in a cell of orders or lines, as ``Orders.ship_to``."""
+    table, column = cell.split(".")
+    of_its_own = traits.get("own_customer") or traits.get("own_product")
+
+    def declare(spoil: _S) -> _S:
+        most = _MOST_OF_THEIR_OWN if of_its_own else Plant.most
+        _DECLARED.append(Plant(code, table, column, spoil, most=most, **traits))
+        return spoil
+
+    return declare
+
+
+def planted_in(code: str, cell: str, *, most: int = 12, on_order: tuple[str, ...] = ()) -> Callable[[_T], _T]:
+    """Declares a function to plant faults of the code in a column of another table.
+
+    Args:
+        code: the rule that it breaks.
+        cell: table and column, as ``Products.gtin``.
+        most: how many there are at most, however many the orders.
+        on_order: codes that a checker may also report on the order that the row names.
     """
+    table, column = cell.split(".")
 
-    orders: int
-    counts: dict[Plant, int]
+    def declare(spoil: _T) -> _T:
+        plant = Plant(code, table, column, spoil, 1, most, early=True, slots=0, on_order=on_order)
+        _DECLARED.append(plant)
+        return spoil
 
-    def count(self, code: str, column: str = "") -> int:
-        """How often a code is planted, in all columns or in one."""
-        return sum(n for p, n in self.counts.items() if p.code == code and column in ("", p.column))
-
-    def roles(self, *, done: bool) -> Ints:
-        """One index into PLANTS for every order that shall have a fault of its own.
-
-        Args:
-            done: faults of orders that are done, instead of open ones.
-        """
-        wanted = [p.table not in _IN_MASTER_DATA and (p.code in DONE) == done for p in PLANTS]
-        counts = [self.counts[plant] * has for plant, has in zip(PLANTS, wanted, strict=True)]
-        return np.repeat(np.arange(len(PLANTS), dtype=np.int64), counts)
+    return declare
 
 
-def draw_plan(orders: int) -> Plan:
-    """At most every second order is touched; from five hundred orders up every kind of fault fits."""
-    free, counts = orders // 2, {}
-    floor = 2 if orders >= 400 else 1
-    for plant in PLANTS:
-        wanted = max(floor, orders * plant.per_mille // 1000)
-        if plant.table in _IN_MASTER_DATA:
-            wanted = min(wanted, _MOST_IN_MASTER_DATA.get(plant.table, 12))
-        if plant.slots * wanted > free:
-            wanted = free // plant.slots
-        counts[plant] = wanted
-        free -= plant.slots * wanted
-    return Plan(orders, counts)
+@cache
+def plants() -> tuple[Plant, ...]:
+    """Every kind of fault, those first that a company with few orders shall have."""
+    here = Path(__file__).parent
+    for module in sorted(info.name for info in pkgutil.iter_modules([str(here)])):
+        if module.startswith("spoil_"):
+            importlib.import_module(f"{__package__}.{module}")
+    return tuple(sorted(_DECLARED, key=lambda p: (not p.early, p.name)))
 
 
+@cache
 def role_of(code: str, column: str = "") -> Ints:
-    """The indexes into PLANTS of a code."""
-    return np.array(
-        [place for place, p in enumerate(PLANTS) if p.code == code and column in ("", p.column)],
-        dtype=np.int64,
-    )
+    """The indexes into the plants of a code."""
+    return roles(lambda p: p.code == code and column in ("", p.column))
+
+
+def roles(chosen: Callable[[Plant], bool]) -> Ints:
+    """The indexes of the chosen plants."""
+    return np.flatnonzero([chosen(plant) for plant in plants()]).astype(np.int64)

@@ -12,13 +12,15 @@ from orderwright.sample.catalogue import FAMILIES
 from orderwright.sample.draws import Bools, Ints, Objects, Rng, below, between, chance, texts, weighted
 from orderwright.sample.family import Family
 
-SOLD, BARRED, SUPERSEDED, UNPRICED = range(4)
+SOLD, BARRED, SUPERSEDED, UNPRICED, APART = range(5)
 """What a product is kept for: to be sold, or to be ordered only where a fault is planted."""
 
 LIST_ONLY, BREAK_ONLY, BREAK_OR_AGREED, AGREED = range(4)
 """Which prices beside the list a product may have."""
 
 MOST: Final = 720
+_LONG_LEAD: Final = 15
+_PIECES: Final = ("EA", "PC", "SET")
 _TYPICAL: Final = ((100, 100), (1_000, 20), (10_000, 5))
 
 
@@ -28,7 +30,7 @@ class Products:
 
     Attributes:
         family: index of the family.
-        kept_for: SOLD, BARRED, SUPERSEDED or UNPRICED.
+        kept_for: SOLD, BARRED, SUPERSEDED, UNPRICED, or APART for a single faulty line.
         pricing: LIST_ONLY, BREAK_ONLY, BREAK_OR_AGREED or AGREED.
         cents: standard price of the price basis.
         packs: base units in the base unit itself (1) and in each further unit; 0 where there is none.
@@ -68,6 +70,21 @@ class Products:
         return [FAMILIES[index] for index in self.family]
 
     @property
+    def sold(self) -> Bools:
+        """Kept to be sold."""
+        return np.asarray(self.kept_for == SOLD)
+
+    @property
+    def slow(self) -> Bools:
+        """Sold, and long in coming."""
+        return self.sold & (self.lead >= _LONG_LEAD)
+
+    @property
+    def by_piece(self) -> Bools:
+        """Sold, and counted one by one in the base unit."""
+        return self.sold & np.isin(self.units[:, 0].astype("U3"), _PIECES) & (self.multiple == 0)
+
+    @property
     def per_hundred(self) -> Bools:
         """Prices hold for 100 base units."""
         return np.asarray(np.array([family.per_hundred for family in FAMILIES])[self.family])
@@ -78,13 +95,13 @@ class Products:
         return np.asarray(np.array([family.lots for family in FAMILIES])[self.family])
 
 
-def draw_products(rng: Rng, orders: int) -> Products:
-    """Three hundred products, more where there are many orders."""
+def draw_products(rng: Rng, orders: int, apart: int) -> Products:
+    """Three hundred products, more where there are many orders; some are apart for one faulty line each."""
     count = min(MOST, 300 + orders // 150)
     family = np.arange(count, dtype=np.int64) % len(FAMILIES)
     own = [FAMILIES[index] for index in family]
     cents = _within(rng, [f.price for f in own])
-    kept_for = _kept_for(rng, count)
+    kept_for = _kept_for(rng, count, apart)
     units, packs = _packs(own)
     per_hundred = np.array([f.per_hundred for f in own])
     sales = np.where(chance(rng, 40, count) | per_hundred, 0, 1)
@@ -161,13 +178,11 @@ def _typical(cents: Ints, per_hundred: Bools, step: Ints) -> Ints:
     return (quantity * MICROS + step - 1) // step * step
 
 
-def _kept_for(rng: Rng, count: int) -> Ints:
+def _kept_for(rng: Rng, count: int, apart: int) -> Ints:
+    kinds = (BARRED, SUPERSEDED, UNPRICED, APART)
+    sizes = (max(8, count // 40), max(6, count // 50), max(4, count // 100), apart)
     kept = np.full(count, SOLD, dtype=np.int64)
-    places = rng.permutation(count)
-    barred, superseded, unpriced = max(8, count // 40), max(6, count // 50), max(4, count // 100)
-    kept[places[:barred]] = BARRED
-    kept[places[barred : barred + superseded]] = SUPERSEDED
-    kept[places[barred + superseded : barred + superseded + unpriced]] = UNPRICED
+    kept[rng.permutation(count)[: sum(sizes)]] = np.repeat(kinds, sizes)
     return kept
 
 

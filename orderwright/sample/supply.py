@@ -13,7 +13,7 @@ from orderwright.money import MICROS
 from orderwright.sample.company import AS_OF, CARRIERS, WAREHOUSES
 from orderwright.sample.draws import Bools, Ints, Rng, below, between, chance, ranges, stream, texts, weighted
 from orderwright.sample.order_columns import WAREHOUSE_CODES
-from orderwright.sample.products import SOLD, SUPERSEDED
+from orderwright.sample.products import APART, SOLD, SUPERSEDED
 from orderwright.sample.world import World
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -80,7 +80,7 @@ def _places(rng: Rng, world: World) -> Places:
     wanted = world.heads.open[world.lines.order] & (world.lines.quantity > 0)
     keys = world.warehouse * count + world.lines.product
     np.add.at(demand, keys[wanted], world.base_quantity[wanted])
-    kept = np.isin(products.kept_for, (SOLD, SUPERSEDED))
+    kept = np.isin(products.kept_for, (SOLD, SUPERSEDED, APART))
     at_first = np.arange(houses * count) < count
     chosen = np.flatnonzero(np.tile(kept, houses) & ((demand > 0) | at_first))
     product, step = chosen % count, np.maximum(products.multiple, MICROS)[chosen % count]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from orderwright.sample.line_products import Wares
 from orderwright.sample.lines import Lines, draw_lines
 from orderwright.sample.parties import Parties, draw_parties
 from orderwright.sample.places import COUNTRIES
-from orderwright.sample.plants import Plan, draw_plan
+from orderwright.sample.plan import Plan, draw_plan
 from orderwright.sample.price_lists import draw_price_book
 from orderwright.sample.pricebook import CONTRACT, NO_PRICE, Asked, Found, PriceBook, find_prices
 from orderwright.sample.products import Products, draw_products
@@ -61,15 +62,16 @@ class World:
         return self.lines.quantity * self.products.packs[self.lines.product, self.lines.unit]
 
 
-def draw_world(orders: int, seed: int) -> World:
-    """Draws the company and its orders, room by room."""
+def draw_world(orders: int, seed: int, codes: Collection[str] | None = None) -> World:
+    """Draws the company and its orders, room by room; with faults of these codes, or of all."""
 
     def room(name: str) -> Rng:
         return stream(orders, seed, name)
 
-    plan = draw_plan(orders)
-    products = draw_products(room("products"), orders)
-    parties = draw_parties(room("parties"), orders, (plan.count("PTY-050") + 1) // 2)
+    plan = draw_plan(orders, codes)
+    products = draw_products(room("products"), orders, plan.total(lambda p: p.own_product))
+    incomplete, apart = (plan.count("PTY-050") + 1) // 2, plan.total(lambda p: p.own_customer)
+    parties = draw_parties(room("parties"), orders, incomplete, apart)
     forbidden = max(4, plan.count("SKU-040") // 2)
     restrictions = draw_restrictions(room("restrictions"), products, parties, forbidden)
     book = draw_price_book(room("prices"), products, parties, plan.count("PRC-050"))

@@ -9,12 +9,12 @@ from typing import Final
 import pandas as pd
 
 from orderwright.hosts.parquet import folder_beside, write_parquet
-from orderwright.sample.company import CURRENCY, NAME, PAPERS, WAREHOUSES
+from orderwright.sample.company import NAME
 from orderwright.sample.draft import RawCells
 from orderwright.sample.generate import Sample
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
-from orderwright_workbooks.build import build_workbook, settings_frame
+from orderwright_workbooks.build import build_workbook
 from orderwright_workbooks.layout import layout_of
 
 BOOK: Final = "order_desk.xlsx"
@@ -41,7 +41,6 @@ def write(sample: Sample, out: Path, *, sheet_limit: int = EXCEL_ROWS) -> None:
     _write_apart(sample, folder_beside(out / BOOK), apart)
     raw_cells = {place: value for place, value in sample.raw_cells.items() if place[0] not in apart}
     frames = {name: _kept(name, frame, apart) for name, frame in sample.frames.items()}
-    frames["Settings"] = _settings(sample)
     build_workbook(out / BOOK, frames, company=NAME, as_of=sample.as_of, raw_cells=raw_cells)
     body = sample.truth.as_json(_cells(sample, raw_cells, apart))
     text = json.dumps(body, ensure_ascii=False, indent=1) + "\n"
@@ -62,22 +61,6 @@ def _write_apart(sample: Sample, folder: Path, apart: list[str]) -> None:
     for name in apart:
         folder.mkdir(exist_ok=True)
         write_parquet(SCHEMA[name], sample.frames[name], folder / f"{name}.parquet")
-
-
-def _settings(sample: Sample) -> pd.DataFrame:
-    house = WAREHOUSES[0]
-    return settings_frame(
-        {
-            "company_name": NAME,
-            "company_street": house.street,
-            "company_postcode": house.postcode,
-            "company_city": house.city,
-            "company_country": house.country,
-            "company_currency": CURRENCY,
-            **PAPERS,
-            "fixed_day": sample.as_of.isoformat(),
-        }
-    )
 
 
 def _cells(sample: Sample, raw_cells: RawCells, apart: list[str]) -> dict[str, str]:

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | int | float | None
 
+
+class Formula(str):
+    """A formula that is written without a result, as programs do that cannot calculate."""
+
+    __slots__ = ()
+
+
 LONGEST_TEXT = 32_767
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _EPOCH = np.datetime64("1899-12-30", "s")
@@ -75,8 +82,10 @@ def write_values(sheet: LongSheet, top: int, column: int, values: list[Value], f
 
 
 def write_raw(sheet: LongSheet, row: int, column: int, value: str | float, form: Format) -> None:
-    """A cell that holds what its column should not: a word in a number, an error."""
-    if isinstance(value, str) and value in ERRORS:
+    """A cell that holds what its column should not: a word in a number, an error, a bare formula."""
+    if isinstance(value, Formula):
+        sheet.write_formula(row, column, value, form, "")
+    elif isinstance(value, str) and value in ERRORS:
         sheet.write_formula(row, column, f"={value}", form, value)
     else:
         write_values(sheet, row, column, [value], form)

@@ -1,0 +1,51 @@
+"""Settings that nobody can read; what is delivered holds instead, so that nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from orderwright.sample.draft import Draft
+from orderwright.sample.draws import Rng
+from orderwright.sample.plants import Rows, planted_in
+
+_GRAVE: Final = {"working_days": "weekdays", "effective_date": "order date"}
+_LESSER: Final = {"load_gone_percent": "a quarter", "stale_after_hours": "one day", "load_gone_rows": "few"}
+_UNKNOWN: Final = {"stale_after_days": "1", "company_fax": "+31 77 555 0141"}
+_NO_NUMBERS: Final = ("a week", "as agreed")
+
+
+@planted_in("SET-010", "Settings.value", most=len(_GRAVE))
+def _grave(draft: Draft, _rng: Rng, count: int) -> Rows:
+    return _overwritten(draft, _GRAVE, count)
+
+
+@planted_in("SET-015", "Settings.value", most=len(_LESSER))
+def _lesser(draft: Draft, _rng: Rng, count: int) -> Rows:
+    return _overwritten(draft, _LESSER, count)
+
+
+@planted_in("SET-020", "Settings.name", most=len(_UNKNOWN))
+def _unknown(draft: Draft, _rng: Rng, count: int) -> Rows:
+    names = list(_UNKNOWN)[:count]
+    first = draft.add("Settings", {"name": names, "value": [_UNKNOWN[name] for name in names]})
+    return [(first + place, f"There is no setting {name}.") for place, name in enumerate(names)]
+
+
+@planted_in("SET-030", "Rules.threshold", most=len(_NO_NUMBERS))
+def _threshold(draft: Draft, rng: Rng, count: int) -> Rows:
+    rows = rng.permutation(len(draft.tables["Rules"]))[:count].tolist()
+    for row, text in zip(rows, _NO_NUMBERS, strict=False):
+        draft.put("Rules", row, "threshold", text)
+    return [
+        (row, f'The threshold "{text}" is no number.') for row, text in zip(rows, _NO_NUMBERS, strict=False)
+    ]
+
+
+def _overwritten(draft: Draft, values: Mapping[str, str], count: int) -> Rows:
+    names = draft.tables["Settings"]["name"].tolist()
+    planted = []
+    for name, value in list(values.items())[:count]:
+        draft.put("Settings", names.index(name), "value", value)
+        planted.append((names.index(name), f'The setting {name} is "{value}", which nobody can read.'))
+    return planted
