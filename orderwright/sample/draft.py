@@ -14,7 +14,7 @@ from orderwright.sample.draws import Bools, Ints
 from orderwright.sample.order_columns import Columns
 from orderwright.sample.truth import Fault
 from orderwright.sample.world import World
-from orderwright.tables import SCHEMA
+from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import typed_frame
 
 RawCells: TypeAlias = dict[tuple[str, int, str], str | float]
@@ -31,6 +31,7 @@ class Draft:
         lines: columns of every line.
         tables: frames of all other tables; those of history and supply stand in the last phase.
         raw_cells: cells that hold what no typed frame can hold.
+        shapes: tables whose sheet has other columns than declared.
         more: faults that come with others.
         digits: minor digits of every line's sound currency.
         positions: row of every order in its table; orders without a row of their own do not count.
@@ -41,6 +42,7 @@ class Draft:
     lines: Columns
     tables: dict[str, pd.DataFrame]
     raw_cells: RawCells = field(default_factory=dict)
+    shapes: dict[str, Table] = field(default_factory=dict)
     more: list[Fault] = field(default_factory=list)
     digits: Ints = field(init=False)
     positions: Ints = field(init=False)
@@ -103,7 +105,7 @@ class Draft:
     def text(self, table: str, row: int, key: str) -> str:
         """A text of another table; blank where it has no such column or row."""
         frame = self.tables[table]
-        return str(frame[key].iloc[row]) if key in frame and row < len(frame) else ""
+        return str(frame[key].iloc[row]) if key in frame and 0 <= row < len(frame) else ""
 
     def rows_of_sound_orders(self, table: str, numbers: Bools) -> Ints:
         """Rows of another table that belong to chosen orders without a fault."""

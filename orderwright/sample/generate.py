@@ -30,7 +30,7 @@ from orderwright.sample.restrictions import restrictions_table
 from orderwright.sample.supply import supply_tables
 from orderwright.sample.truth import Truth
 from orderwright.sample.world import World, draw_world
-from orderwright.tables import SCHEMA
+from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import typed_frame
 from orderwright_workbooks.build import rules_frame, settings_frame
 
@@ -45,12 +45,14 @@ class Sample:
         as_of: the day for which the sample speaks.
         raw_cells: cells that hold in a sheet what no typed frame can hold, such as a word in a number; the
             frame has the sound value there.
+        shapes: tables whose sheet has other columns than declared.
     """
 
     frames: dict[str, pd.DataFrame]
     truth: Truth
     as_of: dt.date
     raw_cells: RawCells
+    shapes: Mapping[str, Table]
 
 
 def generate(
@@ -95,7 +97,7 @@ def generate(
         faults=faults,
         not_planted=tuple(sorted(_codes(codes) - {fault.code for fault in faults})),
     )
-    return Sample(frames, truth, AS_OF, draft.raw_cells)
+    return Sample(frames, truth, AS_OF, draft.raw_cells, draft.shapes)
 
 
 def _codes(codes: Collection[str] | None) -> set[str]:

@@ -37,7 +37,7 @@ Spoil = Callable[["Draft", "Site", Rng], str]
 """Plants one fault, or finds it planted by the draw, and says in a sentence what is wrong."""
 
 Rows = list[tuple[int, str]]
-"""Row of the table and what is wrong there."""
+"""Row of the table, -1 for its header row, and what is wrong there."""
 
 SpoilTable = Callable[["Draft", Rng, int], Rows]
 """Plants so many faults, or as many as fit, in rows of a table."""

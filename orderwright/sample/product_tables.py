@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -14,12 +16,20 @@ from orderwright.sample.products import Products
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
+_HEAVIEST_CASE, _HEAVIEST_PALLET = 60_000, 800_000
+"""Grams; what is heavier goes one by one."""
+
+_LONGEST_SIDE = 150
+_SHORTEST_SIDE = 4
 _ORIGINS = ("NL", "DE", "IT", "CN", "US", "JP", "PL", "TR", "SE", "GB")
 
 
 def products_table(rng: Rng, products: Products) -> pd.DataFrame:
     """One row per product."""
-    columns = {**_selling(rng, products), **_goods(rng, products)}
+    goods = _goods(rng, products)
+    grams = goods["gross_weight"] // 1000
+    case = np.where(products.packs[:, 1] * grams > _HEAVIEST_CASE, 1, products.packs[:, 1])
+    columns = {**_selling(rng, products), **goods, **_packing(rng, case, grams)}
     return typed_frame(SCHEMA["Products"], columns)
 
 
@@ -49,7 +59,6 @@ def _gtin(item: int, level: int) -> str:
 def _selling(rng: Rng, products: Products) -> dict[str, object]:
     count = len(products)
     rows = np.arange(count)
-    case = products.packs[:, 1] * MICROS
     successors = np.append(products.sku, "")[products.successor]
     return {
         "sku": products.sku,
@@ -62,15 +71,34 @@ def _selling(rng: Rng, products: Products) -> dict[str, object]:
         "gtin": texts([_gtin(row, 0) for row in range(count)]),
         "min_qty": _or_blank(products.least),
         "multiple_qty": _or_blank(products.multiple),
-        "case_qty": case,
-        "pallet_qty": case * between(rng, 12, 48, count),
         "lead_time_days": products.lead,
         "lot_controlled": products.lots,
         "planner": texts(["P1", "P2", "P3", "P4"])[below(rng, 4, count)],
     }
 
 
-def _goods(rng: Rng, products: Products) -> dict[str, object]:
+def _packing(rng: Rng, case: Ints, grams: Ints) -> dict[str, Ints]:
+    """What a case and a pallet hold, and the sides of a case, micros of a centimetre.
+
+    A case weighs a third to five sixths of its volume in water, and is longer than wide.
+
+    Args:
+        rng: the room's random numbers.
+        case: base units in a case.
+        grams: weight of each.
+    """
+    count = len(case)
+    volume = case * grams * 100 // between(rng, 35, 85, count)
+    side = np.searchsorted(np.arange(1, _LONGEST_SIDE) ** 3, volume) + 1
+    length = np.maximum(side * between(rng, 115, 150, count) // 100, _SHORTEST_SIDE)
+    width = np.maximum(side * between(rng, 80, 105, count) // 100, _SHORTEST_SIDE)
+    height = np.maximum(volume // (length * width), _SHORTEST_SIDE)
+    sides = {"length": length * MICROS, "width": width * MICROS, "height": height * MICROS}
+    cases = np.minimum(between(rng, 12, 48, count), np.maximum(_HEAVIEST_PALLET // (case * grams), 1))
+    return {"case_qty": case * MICROS, "pallet_qty": case * cases * MICROS, **sides}
+
+
+def _goods(rng: Rng, products: Products) -> dict[str, Any]:
     own = products.families()
     count = len(own)
     low, high = np.array([f.grams for f in own], dtype=np.int64).T
@@ -78,9 +106,6 @@ def _goods(rng: Rng, products: Products) -> dict[str, object]:
     return {
         "net_weight": grams * 1000,
         "gross_weight": grams * between(rng, 1030, 1120, count),
-        "length": between(rng, 20, 120, count) * MICROS,
-        "width": between(rng, 20, 80, count) * MICROS,
-        "height": between(rng, 10, 100, count) * MICROS,
         "hs_code": texts([f.hs for f in own]),
         "origin": _origins(rng, products.family),
         "eccn": np.full(count, "EAR99", dtype=object),

@@ -82,7 +82,7 @@ class Products:
     @property
     def by_piece(self) -> Bools:
         """Sold, and counted one by one in the base unit."""
-        return self.sold & np.isin(self.units[:, 0].astype("U3"), _PIECES) & (self.multiple == 0)
+        return np.asarray(self.sold & np.isin(self.units[:, 0].astype("U3"), _PIECES) & (self.multiple == 0))
 
     @property
     def per_hundred(self) -> Bools:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,7 @@ from orderwright.sample.company import AS_OF
 from orderwright.sample.draft import Draft
 from orderwright.sample.draws import Ints, Rng, texts
 from orderwright.sample.plants import Rows, planted_in
+from orderwright.tables import SCHEMA
 from orderwright_workbooks.sheetvalues import Formula
 
 
@@ -92,3 +95,21 @@ def _not_calculated(draft: Draft, rng: Rng, count: int) -> Rows:
     for row in rows:
         draft.raw_cells["Products", row, "pallet_qty"] = Formula("=24*1")
     return [(row, "The quantity on a pallet is a formula without a result.") for row in rows]
+
+
+@planted_in("TBL-010", "Contacts.phone", most=1)
+def _column_missing(draft: Draft, _rng: Rng, _count: int) -> Rows:
+    """A sheet without a column for which no rule asks, so that nothing stays unchecked."""
+    table = SCHEMA["Contacts"]
+    kept = tuple(column for column in table.columns if column.key != "phone")
+    draft.shapes["Contacts"] = replace(table, columns=kept)
+    return [(-1, "The sheet has no column Phone.")]
+
+
+@planted_in("TBL-015", "CustomerParts.description", most=1)
+def _header_twice(draft: Draft, _rng: Rng, _count: int) -> Rows:
+    """A second column whose header differs by a blank that nobody sees, as Excel allows it."""
+    table = SCHEMA["CustomerParts"]
+    again = replace(table.column("description"), key="description_again", header="Description ")
+    draft.shapes["CustomerParts"] = replace(table, columns=(*table.columns, again))
+    return [(-1, "A second column is headed Description.")]

@@ -30,7 +30,7 @@ class Fault:
         order_no: the order; blank where it lies in master data.
         line_no: the line; blank where it is the order's.
         table: table of the faulty cell.
-        position: row of the table's body, counted from 0.
+        position: row of the table's body, counted from 0; -1 for the header row.
         column: key of the column.
         what: the fault in one sentence.
         consequences: what else may be reported because of it.

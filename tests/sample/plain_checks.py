@@ -111,6 +111,9 @@ def check_prices(plain: Plain) -> Iterator[Hit]:
             continue
         for code in plain.prices:
             found = candidates(plain, code, line, *party)
+            if line["unit_price"] is None:
+                yield ("PRC-060", *place)
+                break
             if found:
                 asked = Fraction(line["unit_price"], line["price_per"] or MICRO)
                 if code == "PRC-010" and len({price for _, price in found}) > 1:
@@ -157,6 +160,10 @@ def check_quantities(plain: Plain) -> Iterator[Hit]:
         if line["ordered_qty"] <= 0:
             yield ("QTY-010", *place)
             continue
+        if line["cancelled_qty"] > line["ordered_qty"]:
+            yield ("QTY-060", *place)
+        if line["uom"] in ("EA", "PC", "SET") and line["ordered_qty"] % MICRO:
+            yield ("QTY-035", *place)
         factor = plain.units.get((line["sku"], line["uom"]))
         if factor:
             product, quantity = plain.products[line["sku"]], line["ordered_qty"] * factor // MICRO
@@ -169,18 +176,21 @@ def check_quantities(plain: Plain) -> Iterator[Hit]:
 def check_money(plain: Plain) -> Iterator[Hit]:
     for line in plain.rows["OrderLines"]:
         party = plain.party(line)
-        if party:
+        if party and line["unit_price"] is not None:
             discount = line["discount_percent"] or 0
             if discount > plain.groups[party[1]["price_group"]]["max_discount"]:
                 yield ("DSC-010", line["order_no"], line["line_no"])
-            digits = DIGITS.get(party[1]["currency"], 2)
+            digits = DIGITS.get(party[1]["currency"] or party[0]["currency"], 2)
             exact = Fraction(line["ordered_qty"] * line["unit_price"], line["price_per"] or MICRO)
             coins = exact * (100 * MICRO - discount) / (100 * MICRO) * 10**digits / MICRO
             rounded = (1 if coins >= 0 else -1) * int(abs(coins) + Fraction(1, 2))
             if line["amount"] * 10**digits != rounded * MICRO:
                 yield ("AMT-010", line["order_no"], line["line_no"])
     for order in plain.rows["Orders"]:
-        if order["net_value"] != sum(line["amount"] for line in plain.lines_of[order["order_no"]]):
+        lines = plain.lines_of[order["order_no"]]
+        whole = order["desk_status"] == "cancelled"
+        counted = [line for line in lines if whole or not 0 < line["ordered_qty"] <= line["cancelled_qty"]]
+        if order["net_value"] != sum(line["amount"] for line in counted):
             yield ("AMT-020", order["order_no"], "")
 
 
@@ -193,7 +203,7 @@ def check_parties(plain: Plain) -> Iterator[Hit]:
         else:
             if customer["status"] in ("inactive", "blocked"):
                 yield ("PTY-020", number, "")
-            if order["currency"] and order["currency"] != customer["currency"]:
+            if order["currency"] and customer["currency"] not in ("", order["currency"]):
                 yield ("TRM-010", number, "")
             if order["payment_terms"] != customer["payment_terms"]:
                 yield ("TRM-020", number, "")

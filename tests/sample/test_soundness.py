@@ -8,7 +8,8 @@ import pytest
 from orderwright.identifiers.forms import FORMS
 from orderwright.sample import Sample, generate
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, TEXT_KINDS, Column, Kind
-from tests.sample.plain_checks import CHECKS, Plain, repeated
+from tests.sample.plain_checks import CHECKS, Hit, Plain, repeated
+from tests.sample.plain_company import COMPANY_CHECKS
 from tests.sample.plain_daily import DAILY_CHECKS
 
 BY_CONTRACT = "TBL-"
@@ -19,18 +20,31 @@ def sample(request) -> Sample:
     return generate(*request.param)
 
 
-def places(sample: Sample, code: str) -> set[tuple[str, str, str]]:
-    return {(f.code, f.order_no, f.line_no) for f in sample.truth.faults if f.code == code}
+def found_by_hand(sample: Sample) -> set[Hit]:
+    plain = Plain(sample.frames, sample.as_of)
+    return {hit for check in (*CHECKS, *DAILY_CHECKS, *COMPANY_CHECKS) for hit in check(plain)}
 
 
 def test_plain_checks_find_each_fault_and_nothing_else(sample):
-    plain = Plain(sample.frames, sample.as_of)
-    found = {hit for check in (*CHECKS, *DAILY_CHECKS) for hit in check(plain)}
+    found = found_by_hand(sample)
     planted = {(f.code, f.order_no, f.line_no) for f in sample.truth.faults}
     expected = {place for place in planted if not place[0].startswith(BY_CONTRACT)}
     follow = {(c.code, c.order_no, c.line_no) for f in sample.truth.faults for c in f.consequences}
     assert expected - found == set()
     assert found - expected - follow == set()
+
+
+def test_a_company_without_faults_is_sound():
+    sample = generate(300, 8, codes=())
+    assert not sample.truth.faults
+    assert not sample.raw_cells
+    assert found_by_hand(sample) == set()
+
+
+def test_only_the_faults_asked_for_are_planted():
+    sample = generate(300, 8, codes=("PRC-010", "CRD-020"))
+    assert {fault.code for fault in sample.truth.faults} == {"PRC-010", "CRD-020"}
+    assert found_by_hand(sample) == {(f.code, f.order_no, f.line_no) for f in sample.truth.faults}
 
 
 def faulty_rows(sample: Sample, code: str, table: str, column: str) -> set[int]:

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 
 from orderwright.settings import DEFAULTS, SETTINGS
 from orderwright.tables import SCHEMA, Table
-from orderwright.tables.frames import typed_frame
+from orderwright.tables.frames import blank_column, typed_frame
 from orderwright_workbooks.datasheet import TableSheet
 from orderwright_workbooks.facts import StartFacts
 from orderwright_workbooks.layout import layout_of
@@ -36,6 +36,7 @@ _CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zon
 _WINDOW = (1920, 1080)
 _NO_FRAMES: Mapping[str, pd.DataFrame] = MappingProxyType({})
 _NO_CELLS: RawCells = MappingProxyType({})
+_NO_SHAPES: Mapping[str, Table] = MappingProxyType({})
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -47,6 +48,7 @@ def build_workbook(
     as_of: dt.date | None = None,
     start: StartFacts | None = None,
     raw_cells: RawCells = _NO_CELLS,
+    shapes: Mapping[str, Table] = _NO_SHAPES,
 ) -> None:
     """Writes a desk with these tables.
 
@@ -59,6 +61,7 @@ def build_workbook(
         start: what Start says beyond the tables.
         raw_cells: cells that shall hold what no typed frame can, such as a word in a number, by table, row of
             the frame and column key; an error's word ("#N/A") becomes that error.
+        shapes: tables whose sheet shall have other columns than declared, such as one less.
 
     Raises:
         DeskError: a text is longer than a cell can hold.
@@ -68,11 +71,12 @@ def build_workbook(
     workbook.set_size(*_WINDOW)
     formats, sheets = Formats(workbook), _add_sheets(workbook)
     cells = start_cells(frames, as_of, company, start)
-    layouts = {table.name: layout_of(table, len(_frame(frames, table))) for table in SCHEMA}
+    tables = [shapes.get(table.name, table) for table in SCHEMA]
+    layouts = {table.name: layout_of(table, len(_frame(frames, table))) for table in tables}
     orders = frozenset(_frame(frames, SCHEMA["Orders"])["order_no"] if layouts["Orders"].rows else ())
     named = {name: NamedCells(workbook, sheets[name], cells) for name in sheets}
     StartSheet(sheets[START], formats, named[START], workbook).write(cells, orders)
-    for table in SCHEMA:
+    for table in tables:
         frame, layout = _frame(frames, table), layouts[table.name]
         written = TableSheet(sheets[table.sheet], layout, frame, formats, f"{path.stem}.tables")
         written.write(orders)
@@ -122,7 +126,10 @@ def rules_frame(rules: Sequence[Mapping[str, str]]) -> pd.DataFrame:
 
 def _frame(frames: Mapping[str, pd.DataFrame], table: Table) -> pd.DataFrame:
     frame = frames.get(table.name)
-    return typed_frame(table, {}, 0) if frame is None else frame
+    if frame is None:
+        return typed_frame(table, {}, 0)
+    further = {c.key: blank_column(c, len(frame)) for c in table.columns if c.key not in frame}
+    return frame.assign(**further) if further else frame
 
 
 def _add_sheets(workbook: Workbook) -> dict[str, LongSheet]:
