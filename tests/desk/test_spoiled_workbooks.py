@@ -26,7 +26,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
-    write(generate(20, 3), folder)
+    write(generate(20, 3, codes=()), folder)
     return folder / "order_desk.xlsx"
 
 
