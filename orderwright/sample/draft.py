@@ -80,7 +80,7 @@ class Draft:
 
     def blank(self, key: str, line: int) -> None:
         """Empties a figure of a line."""
-        column = pd.array(self.lines[key], dtype="Int64")
+        column = pd.array(self.lines[key], dtype="Int64", copy=False)
         column[line] = pd.NA
         self.lines[key] = column
 

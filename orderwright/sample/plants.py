@@ -10,7 +10,8 @@ A fault of a new rule is one function in one of the modules ``spoil_*.py``, whic
 It gets a sound order (and line, where the cell is a line's), spoils it, and says what is wrong. What else the
 rule needs (a customer or a product of the order's own, an order that has gone out) is asked for with the
 declaration; see Plant. A fault in another table is declared with ``planted_in`` and says itself in which rows
-it lies. An independent check of it belongs into ``tests/sample``.
+it lies; where one fault brings a second one in another table, ``draft.also`` writes that down. The check by
+hand in ``tests/sample`` must find it too; ``test_every_rule.py`` tells the rules that are not planted.
 """
 
 from __future__ import annotations
