@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from orderwright.erp.twins import alike_positions
+from orderwright.erp.twins import alike_positions, keyed
 from orderwright.tables import TEXT_KINDS, Kind, Table
-from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
+from orderwright.tables.frames import Mask, Positions, differs, key_numbers, row_keys
 
 _KEPT_DIGITS = 15
 _NONE: Positions = np.zeros(0, np.intp)
@@ -110,7 +110,7 @@ def _places(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
         keys = row_keys(sheet, table.keys)
         if keys.is_unique:
             return np.arange(len(sheet), dtype=np.intp)
-    return alike_positions(table, sheet, said, erp_columns(table, said))
+    return alike_positions(*keyed(table, sheet, said), erp_columns(table, said))
 
 
 def _first_of_key(table: Table, said: pd.DataFrame, place: Positions) -> Mask:
@@ -133,8 +133,8 @@ def _differing(table: Table, key: str, said: pd.DataFrame, sheet: pd.DataFrame, 
 
 
 def _added(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
-    keys = row_keys(sheet, table.keys)
-    new = first_positions(row_keys(said, table.keys), keys) < 0
+    keys, known = key_numbers(table.keys, sheet, said)
+    new = ~keys.isin(known)
     if not new.any():
         return _NONE
     for key in table.keys:

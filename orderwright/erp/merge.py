@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.changes import TableChange
-from orderwright.erp.twins import alike_positions
+from orderwright.erp.twins import alike_positions, keyed
 from orderwright.tables import TEXT_KINDS, Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
 
@@ -47,16 +47,16 @@ def merged(
         columns: the columns that the export fills.
         away: keys of rows that are not added where the desk lacks them.
     """
-    keys = row_keys(incoming, table.keys)
-    first = first_positions(keys, keys)
+    standing, given = keyed(table, old, incoming)
+    first = first_positions(given.keys, given.keys)
     blank = _without_key(table, incoming)
     later = first != np.arange(len(incoming))
     repeated = np.flatnonzero(later & ~blank)
     repeated = repeated[_rows_differ(incoming, repeated, first[repeated], columns)]
-    refused = blank if away is None or not len(away) else blank | np.asarray(keys.isin(away))
+    refused = blank if away is None or not len(away) else blank | _among(incoming, table, away)
     chosen = np.flatnonzero(~later & ~refused)
     # A host writes to the first row of a key: its twin may be met, never edited.
-    place = alike_positions(table, old, incoming.iloc[chosen], columns, wholly=True)
+    place = alike_positions(standing, given, columns, wholly=True)[chosen]
     known, new = place >= 0, place < 0
     frame = _overwritten(old, place[known], incoming, chosen[known], columns)
     if new.any():
@@ -112,7 +112,13 @@ def _without_key(table: Table, incoming: pd.DataFrame) -> Mask:
     return mask
 
 
+def _among(rows: pd.DataFrame, table: Table, keys: pd.Index) -> Mask:
+    return np.asarray(row_keys(rows, table.keys).isin(keys), bool)
+
+
 def _rows_differ(frame: pd.DataFrame, rows: Positions, others: Positions, columns: Sequence[str]) -> Mask:
+    if not len(rows):
+        return np.zeros(0, bool)
     return any_of((differs(frame[c].iloc[rows], frame[c].iloc[others]) for c in columns), len(rows))
 
 
@@ -121,7 +127,7 @@ def _overwritten(
 ) -> pd.DataFrame:
     """The old rows with the incoming values; columns without a change are shared, not copied."""
     made = {}
-    for column in columns:
+    for column in columns if len(places) else ():
         was, given = old[column].iloc[places], incoming[column].iloc[rows]
         changed = differs(was, given)
         if changed.any():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 import pandas as pd
 
 from orderwright.tables import Table
+from orderwright.tables.frames import TEXT_DTYPE, taken, text_positions
 
 
 class Names:
@@ -34,33 +34,34 @@ class Names:
         """The name that stands in the row, else that of its customer, else that of its order's customer."""
         if table.name == "Customers":
             return _texts(rows, "name")
-        names = _texts(rows, "customer_name")
+        names = _column(rows, "customer_name")
         for key in ("sold_to", "customer_no"):
-            names = [
-                n or self._of_customer.get(no, "") for n, no in zip(names, _texts(rows, key), strict=True)
-            ]
-        orders = _texts(rows, "order_no")
-        return [n or self._of_order.get(no, "") for n, no in zip(names, orders, strict=True)]
+            names = _else(names, self._of_customers(_column(rows, key)))
+        return _else(names, self._of_orders(_column(rows, "order_no"))).tolist()
 
-    @cached_property
-    def _of_customer(self) -> dict[str, str]:
-        return _first_of(self._frames.get("Customers"), "customer_no", "name")
+    def _of_customers(self, numbers: pd.Series) -> pd.Series:
+        return _first_of(self._frames.get("Customers"), "customer_no", "name", numbers)
 
-    @cached_property
-    def _of_order(self) -> dict[str, str]:
-        printed = _first_of(self._frames.get("Orders"), "order_no", "customer_name")
-        sold_to = _first_of(self._frames.get("Orders"), "order_no", "sold_to")
-        return {order: name or self._of_customer.get(sold_to[order], "") for order, name in printed.items()}
+    def _of_orders(self, numbers: pd.Series) -> pd.Series:
+        orders = self._frames.get("Orders")
+        sold_to = _first_of(orders, "order_no", "sold_to", numbers)
+        return _else(_first_of(orders, "order_no", "customer_name", numbers), self._of_customers(sold_to))
 
 
 def _texts(rows: pd.DataFrame, key: str) -> list[str]:
     return rows[key].tolist() if key in rows else [""] * len(rows)
 
 
-def _first_of(frame: pd.DataFrame | None, key: str, column: str) -> dict[str, str]:
-    """Texts by key, of the first row where a key comes twice; blanks name nothing."""
-    if frame is None:
-        return {}
-    found = dict(zip(reversed(frame[key].tolist()), reversed(frame[column].tolist()), strict=True))
-    found.pop("", None)
-    return found
+def _column(rows: pd.DataFrame, key: str) -> pd.Series:
+    return pd.Series(_texts(rows, key), dtype=TEXT_DTYPE)
+
+
+def _else(texts: pd.Series, others: pd.Series) -> pd.Series:
+    return texts.where(texts != "", others)
+
+
+def _first_of(frame: pd.DataFrame | None, key: str, column: str, wanted: pd.Series) -> pd.Series:
+    """Texts of a column by key, of the first row where a key comes twice; blanks name nothing."""
+    if frame is None or not (wanted != "").any():
+        return pd.Series([""] * len(wanted), dtype=TEXT_DTYPE)
+    return taken(frame[column], text_positions(frame[key], wanted))

@@ -10,7 +10,7 @@ import pandas as pd
 from orderwright.erp.fed import Fed
 from orderwright.erp.profile import Feed, Profile, Value
 from orderwright.tables import SCHEMA, TEXT_KINDS, Table
-from orderwright.tables.frames import Mask, first_positions, row_keys
+from orderwright.tables.frames import Mask, key_numbers
 
 
 def absent_rows(
@@ -31,9 +31,8 @@ def absent_rows(
     whole = [one for one in given if not profile.sources[one.feed.source].partial]
     if partial or not whole or any(map(unread_rows, given)):
         return np.zeros(len(old), bool)
-    keys = row_keys(old, table.keys)
-    incoming = pd.concat([one.frame[list(table.keys)] for one in given], ignore_index=True)
-    met = first_positions(row_keys(incoming, table.keys), keys) >= 0
+    keys, *incoming = key_numbers(table.keys, old, *(one.frame for one in given))
+    met = keys.isin(np.concatenate(incoming))
     others = [f for f in profile.feeds if f.table == table.name and not any(f is one.feed for one in whole)]
     mine, theirs = within_reach(profile, (one.feed for one in whole), old), _reached(profile, others, old)
     return np.asarray(mine & ~theirs & ~met & ~keys.duplicated(keep=False))

@@ -108,8 +108,10 @@ def whole_numbers(cells: Cells) -> Cells | None:
     So a number column with gaps leaves a data frame; an identifier would then be another one tomorrow.
     """
     values = cells.tolist()
+    if not _is_decimal(next(filter(None, values), "")):
+        return None
     filled = (cell for cell in values if cell or type(cell) not in (str, NoneType))
-    if not _is_decimal(next(filled, "")) or not all(map(_is_decimal, filled)):
+    if not all(map(_is_decimal, filled)):
         return None
     made = np.empty(len(cells), dtype=object)
     made[:] = ["" if cell is None else cell.strip().removesuffix(".0") for cell in values]

@@ -68,7 +68,7 @@ class TableLoad:
             mask[after.rows[(after.rows >= 0) & (after.rows < len(self.old))]] = True
         return mask
 
-    @property
+    @cached_property
     def after(self) -> pd.DataFrame:
         """The table as it shall be."""
         if not len(self.gone):
@@ -80,7 +80,7 @@ class TableLoad:
         """Rows of ``frame`` that are new and were never closed."""
         return np.setdiff1d(np.arange(len(self.old), len(self.frame)), self.back)
 
-    @property
+    @cached_property
     def change(self) -> TableChange:
         """What turns the table as it was into it."""
         return replace(

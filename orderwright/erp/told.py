@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.erp.export import Place
+from orderwright.erp.export import Cells, Place
 from orderwright.erp.faults import (
     BLANK_KEY,
     DECIMAL_IDENTIFIERS,
@@ -61,15 +61,20 @@ def bad_cells(book: OrderBook, given: Fed, merged: Merged) -> list[Coded]:
 def rows_left_out(given: Fed, merged: Merged) -> Iterator[Coded]:
     """Rows that were not merged: those without a key, and those whose key came before with other values."""
     table = SCHEMA[given.feed.table]
-    keys = pd.DataFrame({key: written(given.frame[key]) for key in table.keys}, dtype=object)
     if len(merged.keyless):
         needed = [table.column(key) for key in table.keys if table.column(key).required]
-        blank = keys[[c.key for c in needed]].to_numpy(object)[merged.keyless] == ""
+        blank = _keys(given, [column.key for column in needed], merged.keyless) == ""
         names = [" and ".join(c.header for c, b in zip(needed, row, strict=True) if b) for row in blank]
         yield BLANK_KEY, _rows(given, merged.keyless, [""] * len(names), names)
     if len(merged.repeated):
-        found = ["/".join(filter(None, keys.iloc[row].tolist())) for row in merged.repeated]
+        keys = _keys(given, table.keys, merged.repeated)
+        found = ["/".join(filter(None, key)) for key in keys.tolist()]
         yield TWO_ROWS_OF_A_KEY, _rows(given, merged.repeated, found, ["one row"] * len(found))
+
+
+def _keys(given: Fed, columns: Sequence[str], rows: Positions) -> Cells:
+    """Keys of some rows as texts, a column for each part."""
+    return np.array([written(given.frame[key].iloc[rows]) for key in columns], object).T
 
 
 def overlong_rows(given: Fed) -> Iterator[Coded]:

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from orderwright.tables import Table
-from orderwright.tables.frames import Positions, differs, first_positions, row_keys
+from orderwright.tables.frames import Positions, differs, first_positions, key_numbers
+
+
+class Keyed(NamedTuple):
+    """Rows, and a number for each that stands for its key, from `key_numbers`."""
+
+    frame: pd.DataFrame
+    keys: pd.Index
+
+
+def keyed(table: Table, *frames: pd.DataFrame) -> Iterator[Keyed]:
+    """Rows of the same table from several places, whose keys can be compared."""
+    yield from map(Keyed, frames, key_numbers(table.keys, *frames))
 
 
 def alike_positions(
-    table: Table, frame: pd.DataFrame, wanted: pd.DataFrame, columns: Sequence[str], *, wholly: bool = False
+    rows: Keyed, wanted: Keyed, columns: Sequence[str], *, wholly: bool = False
 ) -> Positions:
-    """For every wanted row the row of ``frame`` with its key; -1 where there is none.
+    """For every wanted row the row with its key; -1 where there is none.
 
-    Where a key stands several times in ``frame``, the row with the fewest differing cells counts, the first
+    Where a key stands several times among the rows, the row with the fewest differing cells counts, the first
     of equals. So it does not matter how somebody sorted the sheet.
 
     Args:
-        table: declaration of both frames.
-        frame: the rows, in which a key may come twice.
-        wanted: rows with one row for a key.
+        rows: the rows, in which a key may come twice.
+        wanted: the rows that are looked for; of several with one key the first is compared.
         columns: the columns that are compared.
         wholly: only a row that is alike in all of them counts instead of the first.
     """
-    keys, sought = row_keys(frame, table.keys), row_keys(wanted, table.keys)
+    (frame, keys), (others, sought) = rows, wanted
     place = first_positions(keys, sought)
     if keys.is_unique:
         return place
@@ -35,7 +47,7 @@ def alike_positions(
     twins, owner = twins[owner >= 0], owner[owner >= 0]
     unequal = np.zeros(len(twins), np.intp)
     for column in columns:
-        unequal += differs(frame[column].iloc[twins], wanted[column].iloc[owner])
+        unequal += differs(frame[column].iloc[twins], others[column].iloc[owner])
     order = np.lexsort((twins, unequal > 0 if wholly else unequal, owner))
     first = np.diff(owner[order], prepend=-1) != 0
     place[owner[order][first]] = twins[order][first]

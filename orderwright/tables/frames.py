@@ -19,6 +19,7 @@ COPIES_ON_WRITE = int(pd.__version__.partition(".")[0]) >= 3
 
 TEXT_DTYPE = "str"
 DATE_DTYPE = "datetime64[s]"
+_LARGEST = 2**62
 
 
 def dtype_of(column: Column) -> str:
@@ -53,16 +54,26 @@ def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = Non
     """
     if rows is None:
         rows = max((len(v) for v in columns.values()), default=0)
-    made, blanks = {}, {}
+    made = {}
     for column in table.columns:
         given = as_typed(column, columns[column.key]) if column.key in columns else None
-        dtype = dtype_of(column)
         if given is not None and not (COPIES_ON_WRITE and _all_blank(given)):
             made[column.key] = given.copy()
-        else:
-            if dtype not in blanks or not COPIES_ON_WRITE:
-                blanks[dtype] = blank_column(column, rows)
-            made[column.key] = blanks[dtype]
+    return whole_frame(table, made, rows)
+
+
+def whole_frame(table: Table, columns: Mapping[str, pd.Series], rows: int) -> pd.DataFrame:
+    """A frame with all columns of the table from typed ones, which are not copied; those not given are blank.
+
+    Blank columns of one type share their values until one of them is written.
+    """
+    made: dict[str, pd.Series] = {}
+    blanks: dict[str, pd.Series] = {}
+    for column in table.columns:
+        key, dtype = column.key, dtype_of(column)
+        if key not in columns and (dtype not in blanks or not COPIES_ON_WRITE):
+            blanks[dtype] = blank_column(column, rows)
+        made[key] = columns[key] if key in columns else blanks[dtype]
     return pd.DataFrame(made, index=pd.RangeIndex(rows), copy=False)
 
 
@@ -106,7 +117,27 @@ def row_keys(frame: pd.DataFrame, keys: tuple[str, ...]) -> pd.Index:
     """The keys of a frame's rows as an index: plain values for one column, tuples for several."""
     if len(keys) == 1:
         return pd.Index(frame[keys[0]], name=keys[0])
-    return pd.MultiIndex.from_frame(frame[list(keys)])
+    codes, levels = zip(*(pd.factorize(frame[key]) for key in keys), strict=True)
+    return pd.MultiIndex(levels, codes, names=keys, verify_integrity=False)
+
+
+def key_numbers(keys: tuple[str, ...], *frames: pd.DataFrame) -> list[pd.Index]:
+    """A number for every row of frames; rows have the same one where their keys are the same.
+
+    Dearer indexes of the keys themselves are needed only where frames are compared that are not at hand
+    together.
+    """
+    numbers = np.zeros(sum(map(len, frames)), np.int64)
+    distinct = 1
+    for key in keys:
+        codes, texts = pd.factorize(pd.concat([frame[key] for frame in frames], ignore_index=True))
+        distinct *= len(texts) + 1
+        if distinct > _LARGEST:
+            numbers, known = pd.factorize(numbers)
+            distinct = len(known) * (len(texts) + 1)
+        numbers = numbers * (len(texts) + 1) + codes + 1
+    ends = np.cumsum([len(frame) for frame in frames])[:-1]
+    return [pd.Index(part) for part in np.split(numbers, ends)]
 
 
 def first_positions(keys: pd.Index, wanted: pd.Index) -> Positions:

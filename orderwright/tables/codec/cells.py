@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from functools import cached_property
 from itertools import compress
 from typing import Any
 
@@ -74,6 +75,11 @@ class Texts(Part):
 
     distinct: frozenset[str] = frozenset()
 
+    @cached_property
+    def joined(self) -> str:
+        """The different texts in one, in which to look at once for what hardly any of them has."""
+        return "\n".join(self.distinct)
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -101,20 +107,28 @@ class Cells:
     def filled(self) -> Mask:
         """Rows whose cell is not blank."""
         mask = np.zeros(self.height, bool)
-        for part in (self.texts, self.floats, self.exact, self.bools, self.moments, self.others):
+        for part in self._parts:
             mask[part.rows] = True
         return mask
+
+    @property
+    def blank(self) -> bool:
+        """Nothing stands in the column."""
+        return not any(map(len, self._parts))
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        return (self.texts, self.floats, self.exact, self.bools, self.moments, self.others)
 
 
 def parted(column: Sequence[object]) -> Cells:
     """Parts a column's raw cells by their nature."""
-    kinds = list(map(type, column))
-    met = {kind: _NATURE[kind] for kind in set(kinds)}
+    met = {kind: _NATURE[kind] for kind in set(map(type, column))}
     present = set(met.values())
     if len(present) == 1:
         parts = {present.pop(): Part(np.arange(len(column), dtype=np.intp), list(column))}
     else:
-        natures = np.fromiter(map(met.__getitem__, kinds), np.int8, len(kinds))
+        natures = np.fromiter(map(met.__getitem__, map(type, column)), np.int8, len(column))
         parts = {nature: _where(column, natures == nature) for nature in present}
     texts = _texts(parts.get(Nature.TEXT, NONE))
     floats, exact = _numbers(parts.get(Nature.FLOAT, NONE), parts.get(Nature.EXACT, NONE))
@@ -128,15 +142,21 @@ def _where(column: Sequence[object], mask: Mask) -> Part:
 
 def _texts(part: Part) -> Texts:
     """Each different text is stripped once: cells are many, texts are few."""
-    clean = stripped(frozenset(part.raw))
-    texts = part.raw
-    if any(text != bare for text, bare in clean.items()):
-        texts = list(map(clean.__getitem__, texts))
-    distinct = frozenset(clean.values())
+    texts, distinct = part.raw, frozenset(part.raw)
+    if not _have_no_blanks(distinct):
+        clean = stripped(distinct)
+        texts, distinct = list(map(clean.__getitem__, texts)), frozenset(clean.values())
     if "" not in distinct:
         return Texts(part.rows, texts, distinct)
     kept = np.fromiter(map(bool, texts), bool, len(texts))
     return Texts(part.rows[kept], list(filter(None, texts)), distinct - {""})
+
+
+def _have_no_blanks(texts: Iterable[str]) -> bool:
+    """Whether there surely is nothing to strip, neither inside the texts: told by all of them at once."""
+    filled = list(filter(None, texts))
+    joined = " ".join(filled)
+    return joined.isascii() and joined.split() == filled
 
 
 def _numbers(floats: Part, exact: Part) -> tuple[Part, Part]:

@@ -16,7 +16,7 @@ from orderwright.tables.codec.read_dates import read_moments
 from orderwright.tables.codec.read_numbers import read_decimals, read_integers
 from orderwright.tables.codec.read_texts import read_flags, read_free_text, read_identifiers, read_words
 from orderwright.tables.codec.readings import Reader
-from orderwright.tables.frames import Mask, blank_column
+from orderwright.tables.frames import Mask, whole_frame
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.schema import DATE_KINDS, DECIMAL_KINDS, Kind, Table, fold
 
@@ -60,17 +60,17 @@ def decode(table: Table, grid: TableGrid) -> Decoded:
     bad = [*header_faults(table, grid), *row_beneath(table, grid, places)]
     if body.kept.all():
         bad += [as_faults(table.name, key, batch, None) for key, batch in body.bad]
-        return Decoded(_frame(table, body.columns, grid.height), origin, bad)
+        return Decoded(whole_frame(table, body.columns, grid.height), origin, bad)
     offsets = np.flatnonzero(body.kept).astype(np.intp)
     rows = np.where(body.kept, np.cumsum(body.kept) - 1, -1)
     compact = {key: column.iloc[offsets].reset_index(drop=True) for key, column in body.columns.items()}
     bad += [as_faults(table.name, key, batch, rows) for key, batch in body.bad]
-    return Decoded(_frame(table, compact, len(offsets)), replace(origin, offsets=offsets), bad)
+    return Decoded(whole_frame(table, compact, len(offsets)), replace(origin, offsets=offsets), bad)
 
 
 @dataclass(frozen=True)
 class _Body:
-    """The body's columns by key, which of its rows are not blank, and the bad cells by column key."""
+    """The body's filled columns by key, which of its rows are not blank, and the bad cells by column key."""
 
     columns: Mapping[str, pd.Series]
     kept: Mask
@@ -85,11 +85,13 @@ def _body(table: Table, grid: TableGrid, places: Mapping[str, int]) -> _Body:
     for key, place in places.items():
         column = table.column(key)
         cells = parted(grid.columns[place])
-        reading = _READERS[column.kind](column, cells, grid.date1904)
-        columns[key] = reading.typed
-        bad += [(key, batch) for batch in (*reading.bad, *_uncalculated(grid, place))]
-        into = calculated if fold(column.header) in formulas else typed_in
-        into |= cells.filled
+        if not cells.blank:
+            reading = _READERS[column.kind](column, cells, grid.date1904)
+            columns[key] = reading.typed
+            bad += [(key, batch) for batch in reading.bad]
+            into = calculated if fold(column.header) in formulas else typed_in
+            into |= cells.filled
+        bad += [(key, batch) for batch in _uncalculated(grid, place)]
     only_formulas = all(fold(table.column(key).header) in formulas for key in places)
     return _Body(columns, calculated if only_formulas else typed_in, bad)
 
@@ -98,9 +100,3 @@ def _uncalculated(grid: TableGrid, place: int) -> list[BadCells]:
     """Formulas of a column that no program has calculated yet (TBL-095)."""
     rows = np.array(sorted(row for row, column in grid.uncalculated if column == place), np.intp)
     return bad_cells("TBL-095", rows, ["a formula"] * len(rows), "its result")
-
-
-def _frame(table: Table, values: Mapping[str, pd.Series], rows: int) -> pd.DataFrame:
-    """All columns of the table; those that are not in the sheet are blank."""
-    made = {c.key: values[c.key] if c.key in values else blank_column(c, rows) for c in table.columns}
-    return pd.DataFrame(made, index=pd.RangeIndex(rows), copy=False)

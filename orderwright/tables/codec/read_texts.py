@@ -44,13 +44,13 @@ _SHORTENED: Final = "it looks like a number that Excel shortened"
 def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
     """Identifiers are text whatever Excel made of them; what it damaged is told and kept as it stands."""
     texts, bad = texts_without_errors(cells)
-    if not all(map(str.isascii, texts.distinct)):
+    if not texts.joined.isascii():
         texts = Texts(
             texts.rows, list(map(identifier, texts.raw)), frozenset(map(identifier, texts.distinct))
         )
     lost = [taken_part(part, _large(part)) for part in (cells.floats, cells.exact)]
     dated = (cells.moments, Part(*_clock(cells.others)))
-    shortened = frozenset(filter(is_scientific, texts.distinct))
+    shortened = frozenset(filter(is_scientific, texts.distinct if "+" in texts.joined else ()))
     short = taken_part(texts, among(texts, shortened)) if shortened else NONE
     bad += [batch for part in lost for batch in _damaged(part, _LOST)]
     bad += [batch for part in dated for batch in _damaged(part, _DATED)]

@@ -32,7 +32,7 @@ Reader = Callable[[Column, Cells, bool], Reading]
 def texts_without_errors(cells: Cells) -> tuple[Texts, list[BadCells]]:
     """The text cells that are not Excel's error values, and those that are (TBL-090)."""
     texts = cells.texts
-    errors = frozenset(filter(is_error, texts.distinct))
+    errors = frozenset(filter(is_error, texts.distinct if "#" in texts.joined else ()))
     if not errors:
         return texts, []
     wrong = among(texts, errors)
