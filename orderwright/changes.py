@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.tables import SCHEMA, Table
-from orderwright.tables.frames import Positions, differs, first_positions, row_keys
+from orderwright.tables.frames import Positions, differs, first_positions, key_numbers
 
 CellValue = str | int | float | None
 
@@ -141,8 +141,8 @@ def difference(
     keys = list(table.keys)
     touched = [c.key for c in table.columns if c.key not in keys] if columns is None else columns
     wanted = table.written if ordered is None else ordered
-    was = first_positions(row_keys(old, table.keys), row_keys(new, table.keys))
-    now = first_positions(row_keys(new, table.keys), row_keys(old, table.keys))
+    old_keys, new_keys = key_numbers(table.keys, old, new)
+    was, now = first_positions(old_keys, new_keys), first_positions(new_keys, old_keys)
     both = np.flatnonzero(was >= 0)
     before, after = old.iloc[was[both]][keys + touched], new.iloc[both][keys + touched]
     unequal = {c: differs(before[c], after[c]) for c in touched}

@@ -21,12 +21,14 @@ class Merged:
     Attributes:
         frame: the table's rows in their old order, new ones below.
         rows: for every incoming row its row in ``frame``; -1 where it was not merged.
+        edited: columns in which a row that stood there before has another value now.
         keyless: incoming rows without a key, not merged.
         repeated: incoming rows whose key an earlier one had with other values, not merged.
     """
 
     frame: pd.DataFrame
     rows: Positions
+    edited: Sequence[str]
     keyless: Positions
     repeated: Positions
 
@@ -58,7 +60,8 @@ def merged(
     # A host writes to the first row of a key: its twin may be met, never edited.
     place = alike_positions(standing, given, columns, wholly=True)[chosen]
     known, new = place >= 0, place < 0
-    frame = _overwritten(old, place[known], incoming, chosen[known], columns)
+    edited = _overwritten(old, place[known], incoming, chosen[known], columns)
+    frame = old.assign(**edited) if edited else old
     if new.any():
         frame = pd.concat([frame, incoming.iloc[chosen[new]]], ignore_index=True)
     rows = np.full(len(incoming), -1, np.intp)
@@ -67,7 +70,7 @@ def merged(
     again = later & ~refused
     again[repeated] = False
     rows[again] = rows[first[again]]
-    return Merged(frame, rows, np.flatnonzero(blank), repeated)
+    return Merged(frame, rows, list(edited), np.flatnonzero(blank), repeated)
 
 
 def unequal_cells(old: pd.DataFrame, new: pd.DataFrame, columns: Sequence[str]) -> dict[str, Mask]:
@@ -124,8 +127,8 @@ def _rows_differ(frame: pd.DataFrame, rows: Positions, others: Positions, column
 
 def _overwritten(
     old: pd.DataFrame, places: Positions, incoming: pd.DataFrame, rows: Positions, columns: Sequence[str]
-) -> pd.DataFrame:
-    """The old rows with the incoming values; columns without a change are shared, not copied."""
+) -> dict[str, pd.Series]:
+    """The columns of the old rows that the incoming values change; all others can be shared."""
     made = {}
     for column in columns if len(places) else ():
         was, given = old[column].iloc[places], incoming[column].iloc[rows]
@@ -134,4 +137,4 @@ def _overwritten(
             series = old[column].copy()
             series.iloc[places[changed]] = given.array[changed]
             made[column] = series
-    return old.assign(**made) if made else old
+    return made

@@ -35,9 +35,14 @@ class Names:
         if table.name == "Customers":
             return _texts(rows, "name")
         names = _column(rows, "customer_name")
-        for key in ("sold_to", "customer_no"):
-            names = _else(names, self._of_customers(_column(rows, key)))
-        return _else(names, self._of_orders(_column(rows, "order_no"))).tolist()
+        for key, named in (
+            ("sold_to", self._of_customers),
+            ("customer_no", self._of_customers),
+            ("order_no", self._of_orders),
+        ):
+            if key in rows:
+                names = _else(names, named(_column(rows, key)))
+        return names.tolist()
 
     def _of_customers(self, numbers: pd.Series) -> pd.Series:
         return _first_of(self._frames.get("Customers"), "customer_no", "name", numbers)

@@ -123,8 +123,9 @@ def merged_table(
     says = last.says_now(given, absent) if last else None
     if last is not None and says is not None:
         frame = last.kept(old, frame, says)
+    edited = {c for _, after in parts for c in after.edited} | set(last.given_back if last else ())
     columns = [c for one in given for c in one.columns] + (last.given_back if last else [])
-    unequal = unequal_cells(old, frame, list(dict.fromkeys(columns)))
+    unequal = unequal_cells(old, frame, [c for c in dict.fromkeys(columns) if c in edited])
     change = change_of(table, old, frame, unequal)
     tally = TableTally(table.name, new=len(change.added), changed=len(change.before))
     changed = any_of(unequal.values(), len(old))

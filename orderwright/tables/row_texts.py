@@ -14,7 +14,7 @@ from orderwright.tables.schema import DATE_KINDS, TEXT_KINDS, Column, Kind, Tabl
 def cell_texts(column: Column, values: pd.Series) -> list[str]:
     """Typed cells as texts that `typed_cells` reads back: exact decimals, ISO days, yes or no, blanks."""
     if column.kind in TEXT_KINDS:
-        return [str(text) for text in values]
+        return list(map(str, values.tolist()))
     if column.kind in DATE_KINDS:
         form = "%Y-%m-%d" if column.kind is Kind.DATE else "%Y-%m-%dT%H:%M:%S"
         return [str(text) for text in values.dt.strftime(form).fillna("")]

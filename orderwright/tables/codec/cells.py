@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -80,6 +80,11 @@ class Texts(Part):
         """The different texts in one, in which to look at once for what hardly any of them has."""
         return "\n".join(self.distinct)
 
+    @property
+    def without_blanks(self) -> bool:
+        """There is no blank of any kind, around the texts or inside; one that is not ASCII may have some."""
+        return self.joined.isascii() and self.joined.split() == list(filter(None, self.distinct))
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -126,7 +131,8 @@ def parted(column: Sequence[object]) -> Cells:
     met = {kind: _NATURE[kind] for kind in set(map(type, column))}
     present = set(met.values())
     if len(present) == 1:
-        parts = {present.pop(): Part(np.arange(len(column), dtype=np.intp), list(column))}
+        whole = column if isinstance(column, list) else list(column)
+        parts = {present.pop(): Part(np.arange(len(column), dtype=np.intp), whole)}
     else:
         natures = np.fromiter(map(met.__getitem__, map(type, column)), np.int8, len(column))
         parts = {nature: _where(column, natures == nature) for nature in present}
@@ -142,21 +148,17 @@ def _where(column: Sequence[object], mask: Mask) -> Part:
 
 def _texts(part: Part) -> Texts:
     """Each different text is stripped once: cells are many, texts are few."""
-    texts, distinct = part.raw, frozenset(part.raw)
-    if not _have_no_blanks(distinct):
-        clean = stripped(distinct)
-        texts, distinct = list(map(clean.__getitem__, texts)), frozenset(clean.values())
-    if "" not in distinct:
-        return Texts(part.rows, texts, distinct)
-    kept = np.fromiter(map(bool, texts), bool, len(texts))
-    return Texts(part.rows[kept], list(filter(None, texts)), distinct - {""})
-
-
-def _have_no_blanks(texts: Iterable[str]) -> bool:
-    """Whether there surely is nothing to strip, neither inside the texts: told by all of them at once."""
-    filled = list(filter(None, texts))
-    joined = " ".join(filled)
-    return joined.isascii() and joined.split() == filled
+    texts = Texts(part.rows, part.raw, frozenset(part.raw))
+    if texts.distinct <= {""}:
+        return Texts(part.rows[:0], [])
+    if not texts.without_blanks:
+        clean = stripped(texts.distinct)
+        raw = list(map(clean.__getitem__, texts.raw))
+        texts = Texts(part.rows, raw, frozenset(clean.values()))
+    if "" not in texts.distinct:
+        return texts
+    kept = np.fromiter(map(bool, texts.raw), bool, len(texts))
+    return Texts(texts.rows[kept], list(filter(None, texts.raw)), texts.distinct - {""})
 
 
 def _numbers(floats: Part, exact: Part) -> tuple[Part, Part]:

@@ -63,4 +63,4 @@ def plain_floats(texts: list[str], decimal_mark: str = "") -> npt.NDArray[np.flo
 
 
 def _all_match(pattern: re.Pattern[str], joined: str, lines: int) -> bool:
-    return sum(1 for _ in pattern.finditer(joined)) == lines
+    return len(pattern.findall(joined)) == lines
