@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,11 @@ class Origin:
         return f"{column_letters(number)}{self.top + 1 + offset}"
 
 
+@cache
+def _blank_table(name: str) -> pd.DataFrame:
+    return typed_frame(SCHEMA[name], {}, 0)
+
+
 @dataclass
 class OrderBook:
     """The tables of one company's desk.
@@ -66,7 +72,7 @@ class OrderBook:
         """The table's frame; an empty one where it is not loaded."""
         frame = self.tables.get(name)
         if frame is None:
-            frame = self.once(f"blank {name}", lambda: typed_frame(SCHEMA[name], {}, 0))
+            frame = self.once(f"blank {name}", lambda: _blank_table(name).copy())
         return frame
 
     def loaded(self, name: str) -> bool:
@@ -134,9 +140,13 @@ class OrderBook:
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the company; the default where it is blank or absent."""
+        settings: dict[str, str] = self.once("settings", self._settings)
+        return settings.get(name) or default
+
+    def _settings(self) -> dict[str, str]:
+        """Value by name, of the first row where a name comes twice."""
         rows = self["Settings"]
-        found = rows.loc[rows["name"] == name, "value"]
-        return str(found.iloc[0]) if len(found) and found.iloc[0] != "" else default
+        return dict(zip(reversed(rows["name"].tolist()), reversed(rows["value"].tolist()), strict=True))
 
     def fixed_day(self) -> dt.date | None:
         """The day for which the desk always speaks; None where none is set, or none that can be read."""

@@ -112,6 +112,8 @@ def faults(
 
 
 def _texts(words: Words, rows: Positions) -> list[str]:
+    if not len(rows):
+        return []
     if isinstance(words, str):
         return [words] * len(rows)
     if callable(words):

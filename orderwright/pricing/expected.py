@@ -20,7 +20,7 @@ from orderwright.pricing.scaling import scaled
 from orderwright.pricing.ties import tied
 from orderwright.pricing.worth import ranks, same_contract, same_price
 from orderwright.tables import MICROS
-from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.tables.frames import Mask, Positions, taken, text_positions
 
 Columns = tuple[npt.NDArray[Any], ...]
 
@@ -161,23 +161,46 @@ def _price_rows(book: OrderBook, table: str, lines: PriceLines) -> PriceRows:
     def made() -> PriceRows:
         frame = book[table]
         sku = np.asarray(book.positions(table, "sku"), np.int64)
-        party = (
-            np.asarray(book.positions(table, "customer_no"), np.int64)
-            if "customer_no" in frame
-            else lines.price_list.of(frame["price_list"])
-        )
-        blank = (frame["uom"] == "").to_numpy(bool)
-        uom = np.where(blank, np.append(lines.product_uom, -1)[sku], lines.uom.of(frame["uom"]))
         least = np.zeros(len(frame), np.int64)
         if "min_qty" in frame:
             least, no_least = split(frame["min_qty"])
             sku = np.where(no_least, -1, sku)
-        parts = (sku, party, lines.currency.of(frame["currency"]), uom)
+        some = np.flatnonzero(_asked_products(book)[sku])
+        parts = (sku, *(_spread(codes, some, len(frame)) for codes in _coded(book, table, lines, some)))
         first, last = first_days(frame["valid_from"]), last_days(frame["valid_to"])
-        return PriceRows(parts, least, first, last, lambda some: ranks(frame, some))
+        return PriceRows(parts, least, first, last, lambda rows: ranks(frame, rows))
 
     rows: PriceRows = book.once(f"{table} as price rows", made)
     return rows
+
+
+def _asked_products(book: OrderBook) -> Mask:
+    """Which products any line asks for; the last stands for a product that is not known."""
+    asked = np.zeros(len(book["Products"]) + 1, bool)
+    asked[book.positions("OrderLines", "sku")] = True
+    asked[-1] = False
+    return asked
+
+
+def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> tuple[Ints, Ints, Ints]:
+    """Party, currency and unit of some rows of a price table in the numbers of the lines."""
+    frame = book[table]
+    named = "customer_no" if "customer_no" in frame else "price_list"
+    texts = {key: frame[key].iloc[some] for key in (named, "currency", "uom")}
+    if named == "customer_no":
+        party = np.asarray(text_positions(book["Customers"]["customer_no"], texts[named]), np.int64)
+    else:
+        party = lines.price_list.of(texts[named])
+    blank = (texts["uom"] == "").to_numpy(bool)
+    of_product = lines.product_uom[book.positions(table, "sku")[some]]
+    return party, lines.currency.of(texts["currency"]), np.where(blank, of_product, lines.uom.of(texts["uom"]))
+
+
+def _spread(codes: Ints, some: Positions, rows: int) -> Ints:
+    """Codes of some rows among all of them; -1 for the others."""
+    every = np.full(rows, -1, np.int64)
+    every[some] = codes
+    return every
 
 
 def _prices(

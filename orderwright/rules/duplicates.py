@@ -184,7 +184,8 @@ def _hashed_content(book: OrderBook) -> pd.DataFrame:
     lines = book["OrderLines"]
     place = book.positions("OrderLines", "order_no")
     live = live_lines(book) & (place >= 0)
-    chosen = lines.loc[live, ["sku", "uom", "ordered_qty"]].astype({"ordered_qty": "float64"})
+    texts = {key: pd.factorize(lines[key])[0][live] for key in ("sku", "uom")}
+    chosen = pd.DataFrame({**texts, "qty": lines["ordered_qty"].to_numpy(float, na_value=np.nan)[live]})
     hashed = pd.util.hash_pandas_object(chosen, index=False).to_numpy(np.uint64)
     result = pd.DataFrame(index=range(len(book["Orders"])))
     total, mixed = np.zeros(len(result), np.uint64), np.zeros(len(result), np.uint64)

@@ -18,6 +18,7 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.frames import taken, typed_frame
 
 PLACE = ("table", "column", "sheet", "cell")
+_OF_CAUSES = ("code", "order_no", "line_no", "finding_id", "expected", "column")
 
 
 Columns = dict[str, list[Any]]
@@ -114,7 +115,8 @@ def _causes(frame: pd.DataFrame, rules: Mapping[str, Rule]) -> list[str]:
     """For each finding the one that explains it: on the same line, else on its order; else blank."""
     explaining = {code for rule in rules.values() for code in rule.after}
     first: dict[tuple[str, str, str], str] = {}
-    causes = frame[frame["code"].isin(explaining)].sort_values(["line_no", "finding_id"])
+    causes = frame.loc[frame["code"].isin(explaining), list(_OF_CAUSES)]
+    causes = causes.sort_values(["line_no", "finding_id"])
     for order, causing in ((causes["order_no"], causes), _meant_orders(causes)):
         places = zip(causing["code"], order, causing["line_no"], causing["finding_id"], strict=True)
         for code, number, line, found in places:

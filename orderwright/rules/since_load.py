@@ -29,6 +29,8 @@ def changed_cells(book: OrderBook, table: str, columns: Sequence[str]) -> pd.Dat
     told = book["SinceLoad"]
     wanted = (told["table"] == table) & (told["what"] == "changed") & told["column_key"].isin(list(columns))
     cells = told[wanted.to_numpy(bool)].reset_index(drop=True)
+    if not len(cells):
+        return cells.assign(place=np.zeros(0, np.intp))
     keys = _KEYS[table]
     place = first_positions(row_keys(book[table], keys), row_keys(cells, keys))
     found = cells.assign(place=place)[place >= 0]

@@ -68,7 +68,14 @@ def company_rates(book: OrderBook) -> dict[str, float]:
 
     A rate into the company's currency goes before one out of it, whichever is newer.
     """
+    rates: dict[str, float] = book.once("company_rates", lambda: _company_rates(book))
+    return rates
+
+
+def _company_rates(book: OrderBook) -> dict[str, float]:
     home = home_currency(book)
+    if not book.loaded("FxRates"):
+        return {home: 1.0}
     fx = book["FxRates"]
     into: dict[str, float] = {}
     out_of: dict[str, float] = {}

@@ -58,7 +58,7 @@ def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = Non
     for column in table.columns:
         given = as_typed(column, columns[column.key]) if column.key in columns else None
         if given is not None and not (COPIES_ON_WRITE and _all_blank(given)):
-            made[column.key] = given.copy()
+            made[column.key] = given.copy(deep=not COPIES_ON_WRITE)
     return whole_frame(table, made, rows)
 
 
@@ -91,9 +91,11 @@ def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any ar
     """
     if isinstance(values, pd.Series):
         series = values.reset_index(drop=True)
+    elif isinstance(values, list):
+        series = pd.Series(values, dtype=TEXT_DTYPE if column.kind in TEXT_KINDS else object)
     else:
-        series = pd.Series(values, dtype=object if isinstance(values, list) else None)
-    if column.kind in TEXT_KINDS:
+        series = pd.Series(values)
+    if column.kind in TEXT_KINDS and series.hasnans:
         series = series.where(series.notna(), "")
     return series.astype(dtype_of(column)).rename(column.key)
 
