@@ -110,7 +110,8 @@ def _places(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
         keys = row_keys(sheet, table.keys)
         if keys.is_unique:
             return np.arange(len(sheet), dtype=np.intp)
-    return alike_positions(*keyed(table, sheet, said), erp_columns(table, said))
+    rows, wanted = keyed(table, sheet, said)
+    return alike_positions(rows, wanted, erp_columns(table, said))
 
 
 def _first_of_key(table: Table, said: pd.DataFrame, place: Positions) -> Mask:

@@ -42,7 +42,7 @@ class Names:
         ):
             if key in rows:
                 names = _else(names, named(_column(rows, key)))
-        return names.tolist()
+        return list(names)
 
     def _of_customers(self, numbers: pd.Series) -> pd.Series:
         return _first_of(self._frames.get("Customers"), "customer_no", "name", numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,14 +19,13 @@ class Keyed(NamedTuple):
     keys: pd.Index
 
 
-def keyed(table: Table, *frames: pd.DataFrame) -> Iterator[Keyed]:
-    """Rows of the same table from several places, whose keys can be compared."""
-    yield from map(Keyed, frames, key_numbers(table.keys, *frames))
+def keyed(table: Table, rows: pd.DataFrame, others: pd.DataFrame) -> tuple[Keyed, Keyed]:
+    """Rows of the same table from two places, whose keys can be compared."""
+    keys, their_keys = key_numbers(table.keys, rows, others)
+    return Keyed(rows, keys), Keyed(others, their_keys)
 
 
-def alike_positions(
-    rows: Keyed, wanted: Keyed, columns: Sequence[str], *, wholly: bool = False
-) -> Positions:
+def alike_positions(rows: Keyed, wanted: Keyed, columns: Sequence[str], *, wholly: bool = False) -> Positions:
     """For every wanted row the row with its key; -1 where there is none.
 
     Where a key stands several times among the rows, the row with the fewest differing cells counts, the first

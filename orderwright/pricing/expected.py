@@ -193,7 +193,8 @@ def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> t
         party = lines.price_list.of(texts[named])
     blank = (texts["uom"] == "").to_numpy(bool)
     of_product = lines.product_uom[book.positions(table, "sku")[some]]
-    return party, lines.currency.of(texts["currency"]), np.where(blank, of_product, lines.uom.of(texts["uom"]))
+    uom = np.where(blank, of_product, lines.uom.of(texts["uom"]))
+    return party, lines.currency.of(texts["currency"]), uom
 
 
 def _spread(codes: Ints, some: Positions, rows: int) -> Ints:
