@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, repeat
+from operator import is_not
 from typing import Any, Final
 
 import numpy as np
@@ -46,9 +47,8 @@ class LongColumn:
     @property
     def filled(self) -> np.ndarray:
         """Rows with a cell."""
-        return self.top + np.flatnonzero(
-            np.fromiter((c is not None for c in self.held), bool, len(self.held))
-        )
+        stands = np.fromiter(map(is_not, self.held, repeat(None)), bool, len(self.held))
+        return self.top + np.flatnonzero(stands)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,10 @@ class LongSheet(Worksheet):  # type: ignore[misc] # XlsxWriter brings no types
 
     def _keep(self, column: LongColumn) -> None:
         """Takes a column; it replaces cells that stand there, and cells written later replace its own."""
-        for row in column.filled[[0, -1]].tolist() if column.filled.size else ():
+        for rows in (range(column.top, column.end), range(column.end - 1, column.top - 1, -1)):
+            row = next(filter(column.has, rows), None)
+            if row is None:
+                return
             self._check_dimensions(row, column.index)
         for row in [row for row, cells in self.table.items() if column.index in cells and column.has(row)]:
             del self.table[row][column.index]
