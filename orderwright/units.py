@@ -11,12 +11,14 @@ from orderwright.book import OrderBook
 from orderwright.money.exact import product_quotient, split
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, first_positions
+from orderwright.unit_spelling import line_units, spelled
 
 
 def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
     """Base units in one unit, in micros; missing where the product or its unit is not known.
 
-    A blank unit is the base unit. The product's own UOM rows win over its sales unit.
+    A blank unit is the base unit. The product's own UOM rows win over its sales unit. Another spelling in
+    capitals is the same unit.
 
     Args:
         book: Products and UomConversions.
@@ -24,7 +26,7 @@ def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
         uoms: unit per row.
     """
     products, known = book["Products"], skus >= 0
-    codes, texts = pd.factorize(uoms)
+    codes, texts = pd.factorize(spelled(book, skus, uoms))
     units = pd.Index(texts)
     blank = np.append(np.asarray(texts == "", bool), False)[codes]
     result = np.zeros(len(skus), np.int64)
@@ -70,7 +72,7 @@ def line_factors(book: OrderBook) -> IntegerArray:
     """Base units in one unit of every order line, in micros."""
     made: IntegerArray = book.once(
         "line_factors",
-        lambda: factors(book, book.positions("OrderLines", "sku"), book["OrderLines"]["uom"]),
+        lambda: factors(book, book.positions("OrderLines", "sku"), line_units(book)),
     )
     return made
 

@@ -48,6 +48,7 @@ def _told(book: OrderBook, customers: Mask, expected: str, found: Callable[[Posi
     Owner.FINANCE,
     needs=("Orders", "Customers"),
     columns=_ASKED,
+    reads=("Customers.credit_limit", "Customers.limit_valid_to", "Customers.currency"),
     after=("PTY-010",),
 )
 def limit_not_judged(book: OrderBook) -> Faults:

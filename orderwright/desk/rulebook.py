@@ -24,6 +24,7 @@ from orderwright.rules import (
     restrictions,
     settings_rules,
     sku,
+    spelling,
     stale,
     uninvoiced,
 )
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *_of(duplicates),
     *_of(parties),
     *_of(sku),
+    *_of(spelling),
     *_of(restrictions),
     *_of(quantity),
     *_of(pricing),

@@ -17,7 +17,7 @@ from orderwright.desk.outcome import Outcome
 from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.telling import living_lines, summary, told, unchecked_lines
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import standing
+from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.findings import Stage
 from orderwright.freshness import stale_lines
 from orderwright.spoken import counted
@@ -47,7 +47,7 @@ def validate(
     desk: OpenDesk, stage: str = "release", by: str | None = None, *, every: bool = False
 ) -> Outcome:
     """Runs every rule; fills the sheets that the desk writes, Start and the Check columns."""
-    seen = examined(desk)
+    seen = as_it_blocks(examined(desk), Stage(stage))
     stand, living = standing(desk.book, seen, Stage(stage)), lived(desk.book, seen)
     judged = Judged(seen, living, stand, Stage(stage))
     days, changes = verdict_changes(desk.book, judged, noticing(desk).corrections, desk.now)

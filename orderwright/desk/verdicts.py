@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -48,6 +48,17 @@ def standing(book: OrderBook, seen: Examination, stage: Stage) -> Standing:
         stages.setdefault(order, []).append(name)
     ordered = {order: sorted(names, key=lambda s: Stage(s).rank) for order, names in stages.items()}
     return Standing(pd.Series(state, dtype=object), ordered)
+
+
+def as_it_blocks(seen: Examination, stage: Stage) -> Examination:
+    """The same findings, the status of each as it is for an order that shall reach the stage.
+
+    An error that blocks a later stage warns until that stage is asked for.
+    """
+    findings = seen.findings
+    later = findings["stage"].map(lambda s: Stage(s).rank).to_numpy(int) > stage.rank
+    waits = later & (findings["severity"] == Severity.ERROR.value).to_numpy(bool)
+    return replace(seen, findings=findings.assign(verdict=findings["verdict"].mask(waits, WARNING)))
 
 
 def _unsure(seen: Examination, stage: Stage) -> bool:

@@ -49,7 +49,7 @@ def findings_of(book: OrderBook, told: Iterable[Coded]) -> pd.DataFrame:
             part = reported(book, rule, given.severity or rule.severity, faults)
             cells = [", ".join(filter(None, where)) for where in zip(files, faults.cells, strict=True)]
             parts.append({**part, "sheet": files, "cell_ref": cells})
-    return findings_frame(parts, _BY_CODE)
+    return findings_frame(book, parts, _BY_CODE)
 
 
 def bad_cells(book: OrderBook, given: Fed, merged: Merged) -> list[Coded]:

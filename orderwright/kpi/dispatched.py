@@ -8,8 +8,9 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.kpi.due import in_month, line_due
 from orderwright.kpi.part_value import part_value
-from orderwright.rules.stakes import order_value
+from orderwright.rules.stakes import order_value, taken_positions
 from orderwright.tables.frames import Positions, first_positions, row_keys, taken
+from orderwright.unit_spelling import line_units, spelled
 
 _KEY = ("order_no", "line_no")
 
@@ -34,8 +35,9 @@ def dispatched(book: OrderBook) -> tuple[pd.DataFrame, bool]:
 def _of_lines(book: OrderBook, rows: pd.DataFrame) -> pd.DataFrame:
     """Deliveries of lines; a quantity in another unit than the line's is not valued."""
     place = _line_positions(book, rows)
-    unit = taken(book["OrderLines"]["uom"], place).to_numpy(object)
-    same = (rows["uom"] == "").to_numpy(bool) | (rows["uom"].to_numpy(object) == unit)
+    unit = taken(line_units(book), place).to_numpy(object)
+    own = spelled(book, taken_positions(book.positions("OrderLines", "sku"), place), rows["uom"])
+    same = (own == "").to_numpy(bool) | (own.to_numpy(object) == unit)
     qty = rows["qty"].reset_index(drop=True)
     items = pd.DataFrame(
         {

@@ -62,6 +62,7 @@ def _apart(one: Ints, other: Ints, allowed: Ints) -> Mask:
     Owner.DESK,
     needs=("OrderLines", "Orders"),
     columns=("OrderLines.amount", "OrderLines.unit_price", "OrderLines.ordered_qty"),
+    reads=("OrderLines.price_per", "OrderLines.discount_percent"),
     after=("QTY-010", "QTY-020", "QTY-030", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
 )
 def wrong_line_amount(book: OrderBook) -> Faults:

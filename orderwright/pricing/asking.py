@@ -15,6 +15,7 @@ from orderwright.rules.live import live_lines
 from orderwright.settings import DEFAULTS
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions
+from orderwright.unit_spelling import line_units
 from orderwright.units import line_factors
 
 Codes = npt.NDArray[np.int32]
@@ -132,7 +133,7 @@ def _coded(texts: pd.Series, rows: Positions) -> Coded:
 
 def _units(book: OrderBook) -> tuple[Coded, Codes, Codes]:
     """Unit of every line, blank the base unit; base unit of its product; base unit of every product."""
-    codes, different = pd.factorize(book["OrderLines"]["uom"])
+    codes, different = pd.factorize(line_units(book))
     base, bases = pd.factorize(book["Products"]["base_uom"])
     texts = pd.Index(different).union(pd.Index(bases), sort=False)
     units = np.append(texts.get_indexer(pd.Index(bases)), -1).astype(np.int32)

@@ -21,6 +21,7 @@ from orderwright.pricing.ties import tied
 from orderwright.pricing.worth import ranks, same_contract, same_price
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, taken, text_positions
+from orderwright.unit_spelling import spelled
 
 Columns = tuple[npt.NDArray[Any], ...]
 
@@ -192,8 +193,9 @@ def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> t
     else:
         party = lines.price_list.of(texts[named])
     blank = (texts["uom"] == "").to_numpy(bool)
-    of_product = lines.product_uom[book.positions(table, "sku")[some]]
-    uom = np.where(blank, of_product, lines.uom.of(texts["uom"]))
+    skus = book.positions(table, "sku")[some]
+    own = lines.uom.of(spelled(book, skus, texts["uom"]))
+    uom = np.where(blank, lines.product_uom[skus], own)
     return party, lines.currency.of(texts["currency"]), uom
 
 

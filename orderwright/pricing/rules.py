@@ -29,6 +29,19 @@ _PRICED_BY = (
     "Orders.sold_to",
     "Orders.currency",
 )
+_READ = (
+    "Orders.entered_on",
+    "OrderLines.price_per",
+    "Products.base_uom",
+    "Products.sales_uom",
+    "Products.sales_factor",
+    "UomConversions",
+    "Contracts",
+)
+_BY_QUANTITY = (*_READ, "CustomerPrices", "QuantityBreaks", "Customers.price_group", "PriceGroups.price_list")
+_BY_LIST = (*_BY_QUANTITY, "PriceLists")
+"""What a price depends on: the rows of its own table, and those of the tables that would have gone before."""
+
 _NAMED_BY = {
     "Contracts": ("contract", "contract_no"),
     "CustomerPrices": ("customer", "customer_no"),
@@ -95,6 +108,7 @@ def _less(percents: pd.Series) -> list[str]:
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "Contracts"),
     columns=_PRICED_BY,
+    reads=_READ,
     after=_BEFORE,
 )
 def differs_from_contract(book: OrderBook) -> Faults:
@@ -113,6 +127,7 @@ def differs_from_contract(book: OrderBook) -> Faults:
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "CustomerPrices"),
     columns=_PRICED_BY,
+    reads=(*_READ, "CustomerPrices"),
     after=_BEFORE,
 )
 def differs_from_customer_price(book: OrderBook) -> Faults:
@@ -131,6 +146,7 @@ def differs_from_customer_price(book: OrderBook) -> Faults:
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "QuantityBreaks"),
     columns=_PRICED_BY,
+    reads=_BY_QUANTITY,
     after=_BEFORE,
 )
 def differs_from_quantity_break(book: OrderBook) -> Faults:
@@ -150,6 +166,7 @@ def differs_from_quantity_break(book: OrderBook) -> Faults:
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "PriceLists"),
     columns=_PRICED_BY,
+    reads=_BY_LIST,
     after=_BEFORE,
 )
 def differs_from_list(book: OrderBook) -> Faults:
@@ -168,6 +185,7 @@ def differs_from_list(book: OrderBook) -> Faults:
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers", "PriceLists"),
     columns=_PRICED_BY,
+    reads=_BY_LIST,
     after=_BEFORE,
 )
 def no_price_found(book: OrderBook) -> Faults:
@@ -197,6 +215,7 @@ def no_price_found(book: OrderBook) -> Faults:
     Owner.SALES,
     needs=("OrderLines", "Orders", "Products", "Customers"),
     columns=_PRICED_BY,
+    reads=_BY_LIST,
     after=_BEFORE,
 )
 def two_prices_hold(book: OrderBook) -> Faults:

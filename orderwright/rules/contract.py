@@ -66,13 +66,15 @@ def unchecked_references(book: OrderBook) -> list[tuple[str, str]]:
     pairs = {}
     for table in SCHEMA:
         for column in checked_references(table):
-            other, _ = column.referenced
+            other, key = column.referenced
+            lacks = book.missing((other,)) or book.lacking((f"{other}.{key}",))
             if (
-                book.missing((other,))
+                lacks
                 and book.loaded(table.name)
                 and (book[table.name][column.key] != "").any()
             ):
-                pairs["TBL-110", other] = True
+                head = SCHEMA[other].column(key).header
+                pairs["TBL-110", other if book.missing((other,)) else f"{other}[{head}]"] = True
     return list(pairs)
 
 

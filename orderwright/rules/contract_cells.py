@@ -22,13 +22,14 @@ class BadPlaces:
     def __init__(self, found: Iterable[CodedFaults]) -> None:
         self._rows: dict[tuple[str, str], list[Positions]] = {}
         self._missing: set[tuple[str, str]] = set()
-        for _, faults, severity in found:
-            if not len(faults) or severity is Severity.WARNING:
+        for coded in found:
+            faults = coded.faults
+            if not len(faults) or coded.severity is Severity.WARNING:
                 continue
             place = (faults.table, faults.columns[0])
             if faults.rows[0] < 0:
                 self._missing.add(place)
-            else:
+            elif _unusable(coded):
                 self._rows.setdefault(place, []).append(faults.rows)
 
     def missing(self, table: Table, column: Column) -> bool:
@@ -45,11 +46,17 @@ class BadPlaces:
         return rest
 
 
+def _unusable(coded: CodedFaults) -> bool:
+    """Whether the cells are blank in the frame; a remark on how they are written leaves them readable."""
+    return coded.severity not in (Severity.WARNING, Severity.INFO)
+
+
 def unread_cells(found: Iterable[CodedFaults]) -> dict[tuple[str, str], dict[int, str]]:
     """Texts of cells that could not be read and are blank in the frames, by table and column, then row."""
     cells: dict[tuple[str, str], dict[int, str]] = {}
-    for _, faults, severity in found:
-        if len(faults) and faults.rows[0] >= 0 and severity is not Severity.WARNING:
+    for coded in found:
+        faults = coded.faults
+        if len(faults) and faults.rows[0] >= 0 and _unusable(coded):
             place = cells.setdefault((faults.table, faults.columns[0]), {})
             place.update(zip(faults.rows.tolist(), faults.found, strict=True))
     return cells

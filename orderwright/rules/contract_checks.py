@@ -12,7 +12,7 @@ from orderwright.findings import Faults
 from orderwright.rules.contract_cells import BadPlaces, Check, blank_mask, cell_faults, shown, told
 from orderwright.rules.contract_values import date_orders, ranges, written_forms
 from orderwright.rules.damage import repairs
-from orderwright.tables import Column, Table
+from orderwright.tables import SCHEMA, Column, Table
 from orderwright.tables.frames import first_positions, row_keys
 
 OWN_RULES: Final = frozenset({"OrderLines.sku", "OrderLines.order_no", "Orders.sold_to", "Orders.ship_to"})
@@ -29,8 +29,13 @@ def required_cells(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Fa
 
 
 def keys(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
-    """Every later row with the key of an earlier one (TBL-020); keys with blank or bad cells do not count."""
+    """Every later row with the key of an earlier one (TBL-020); keys with blank or bad cells do not count.
+
+    Where a column of the key is missing nobody knows which rows are the same.
+    """
     frame = book[table.name]
+    if any(bad.missing(table, table.column(key)) for key in table.keys):
+        return
     if not frame.duplicated(list(table.keys)).any():
         return
     named = [table.column(key) for key in table.keys if table.column(key).required]
@@ -54,8 +59,8 @@ def keys(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
 def references(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
     """Values without a row in the table to which they refer (TBL-110), where that table has rows at all."""
     for column in checked_references(table):
-        other, _ = column.referenced
-        if book.loaded(other):
+        other, key = column.referenced
+        if book.loaded(other) and not bad.missing(SCHEMA[other], SCHEMA[other].column(key)):
             failing = book.positions(table.name, column.key) < 0
             if failing.any():
                 failing &= ~blank_mask(column, book[table.name][column.key])

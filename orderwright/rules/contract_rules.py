@@ -140,6 +140,13 @@ CONTRACT_RULES: Final = (
         "Correct {header} from its source.",
     ),
     _rule(
+        "TBL-125",
+        "Written in small letters",
+        "{place}: {header} {found} is read as {expected}.",
+        "Type {expected}.",
+        "Currency codes are capitals in ISO 4217; prices and conversions go by them.",
+    ),
+    _rule(
         "TBL-130",
         "Out of range",
         "{place}: {header} is {found}; it must be {expected}.",

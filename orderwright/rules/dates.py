@@ -45,6 +45,7 @@ def _own_date(book: OrderBook) -> Mask:
     Owner.CUSTOMER,
     needs=("OrderLines", "Products"),
     columns=("OrderLines.requested_date", "OrderLines.sku", "Products.lead_time_days"),
+    reads=("Orders.order_no", "Orders.entered_on", "ShipTos.transit_days"),
     after=("DAT-020",),
 )
 def requested_before_feasible(book: OrderBook) -> Faults:
@@ -76,6 +77,7 @@ def requested_before_feasible(book: OrderBook) -> Faults:
     Owner.CUSTOMER,
     needs=("Orders", "OrderLines", "Products"),
     columns=("Orders.requested_date", "OrderLines.sku", "Products.lead_time_days"),
+    reads=("Orders.entered_on", "ShipTos.transit_days"),
     after=("DAT-025",),
 )
 def order_requested_before_feasible(book: OrderBook) -> Faults:

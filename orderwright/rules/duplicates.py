@@ -15,6 +15,7 @@ from orderwright.rules.day_words import near_day
 from orderwright.rules.live import live_lines, live_orders, open_orders
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.unit_spelling import line_units
 
 _LONGEST = 100_000
 """Days; no company compares orders over a longer time."""
@@ -184,7 +185,8 @@ def _hashed_content(book: OrderBook) -> pd.DataFrame:
     lines = book["OrderLines"]
     place = book.positions("OrderLines", "order_no")
     live = live_lines(book) & (place >= 0)
-    texts = {key: pd.factorize(lines[key])[0][live] for key in ("sku", "uom")}
+    columns = {"sku": lines["sku"], "uom": line_units(book)}
+    texts = {key: pd.factorize(column)[0][live] for key, column in columns.items()}
     chosen = pd.DataFrame({**texts, "qty": lines["ordered_qty"].to_numpy(float, na_value=np.nan)[live]})
     hashed = pd.util.hash_pandas_object(chosen, index=False).to_numpy(np.uint64)
     result = pd.DataFrame(index=range(len(book["Orders"])))

@@ -78,7 +78,7 @@ def examine(
             parts.append(reported(book, rule, given.severity or rule.severity, faults))
     by_code = {rule.code: rule for rule in rules}
     graded = tuple(_graded(n, setting_of(n.rule, settings).severity) for n in missed)
-    return Examination(findings_frame(parts, by_code), graded, tuple(checked))
+    return Examination(findings_frame(book, parts, by_code), graded, tuple(checked))
 
 
 def _absent(book: OrderBook, rule: Rule) -> list[str]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import VERDICT_OF, Faults, Severity, finding_ids, written
+from orderwright.rules.following import unusable_causes
 from orderwright.rules.rule import Rule
 from orderwright.rules.stakes import stakes
 from orderwright.tables import SCHEMA
@@ -68,6 +69,7 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "column": columns,
         "sheet": [sheet] * len(faults),
         "cell": cells,
+        "row": known.tolist(),
     }
 
 
@@ -96,7 +98,7 @@ def said(template: str, words: Mapping[str, Sequence[str]], rows: int) -> list[s
     return ["".join(parts) for parts in zip(*pieces, strict=True)]
 
 
-def findings_frame(parts: Sequence[Columns], rules: Mapping[str, Rule]) -> pd.DataFrame:
+def findings_frame(book: OrderBook, parts: Sequence[Columns], rules: Mapping[str, Rule]) -> pd.DataFrame:
     """All findings in one frame, identities made unique, causes named."""
     names = parts[0] if parts else {}
     together = {name: list(chain.from_iterable(part[name] for part in parts)) for name in names}
@@ -107,7 +109,11 @@ def findings_frame(parts: Sequence[Columns], rules: Mapping[str, Rule]) -> pd.Da
     twice = (again > 0).to_numpy()
     if twice.any():
         frame.loc[twice, "finding_id"] += "-" + (again[twice] + 1).astype("str")
-    frame["caused_by"] = _causes(frame, rules)
+    causes = _causes(frame, rules)
+    placed = np.asarray(together.get("row", []), np.intp)
+    for place, cause in unusable_causes(book, frame, placed, rules).items():
+        causes[place] = causes[place] or cause
+    frame["caused_by"] = causes
     return frame
 
 

@@ -29,6 +29,8 @@ class Rule:
         owner: who can put it right.
         needs: tables without which it cannot be checked.
         columns: columns without which it cannot be checked, as ``Table.column``.
+        reads: further columns, or whole tables, that it reads where they are there; a finding may follow from
+            what is unusable in them.
         lacks: tells what else it would need to judge every row, as ``Table[what]``; it runs all the same.
         after: rules whose finding on the same line or order explains this one.
         threshold: as delivered; None where it has none.
@@ -46,6 +48,7 @@ class Rule:
     owner: Owner
     needs: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     lacks: Lacks | None = None
     after: tuple[str, ...] = ()
     threshold: Decimal | None = None
@@ -81,6 +84,7 @@ def rule(
     *,
     needs: tuple[str, ...] = (),
     columns: tuple[str, ...] = (),
+    reads: tuple[str, ...] = (),
     lacks: Lacks | None = None,
     after: tuple[str, ...] = (),
     threshold: str | None = None,
@@ -91,7 +95,7 @@ def rule(
     def declare(examine: Examine) -> Rule:
         title, says, todo, why = read_docstring(code, inspect.getdoc(examine) or "")
         limit = None if threshold is None else Decimal(threshold)
-        about = (severity, stage, owner, needs, columns, lacks, after, limit, unit)
+        about = (severity, stage, owner, needs, columns, reads, lacks, after, limit, unit)
         return Rule(code, title, says, todo, *about, examine, why)
 
     return declare

@@ -182,6 +182,7 @@ def _restriction(book: OrderBook, scope: str, value: pd.Series) -> Positions:
     Owner.PRODUCT,
     needs=("OrderLines", "Products"),
     columns=("OrderLines.sku", "OrderLines.uom", "Products.base_uom"),
+    reads=("Products.sales_uom", "Products.sales_factor", "UomConversions"),
     after=("SKU-010",),
 )
 def unknown_uom(book: OrderBook) -> Faults:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from orderwright.findings import Severity
 from orderwright.identifiers.incoterm import INCOTERMS, REPLACED_BY
+from orderwright.money.currencies import CURRENCIES
 from orderwright.tables.codec.bad_cells import BadCells, bad_cells
 from orderwright.tables.codec.cells import NONE, Cells, Part, Texts
 from orderwright.tables.codec.readings import (
@@ -48,6 +49,8 @@ def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
         texts = Texts(
             texts.rows, list(map(identifier, texts.raw)), frozenset(map(identifier, texts.distinct))
         )
+    texts, small = _in_capitals(column, texts)
+    bad += small
     lost = [taken_part(part, _large(part)) for part in (cells.floats, cells.exact)]
     dated = (cells.moments, Part(*_clock(cells.others)))
     shortened = frozenset(filter(is_scientific, texts.distinct if "+" in texts.joined else ()))
@@ -56,6 +59,20 @@ def read_identifiers(column: Column, cells: Cells, date1904: bool) -> Reading:
     bad += [batch for part in dated for batch in _damaged(part, _DATED)]
     bad += bad_cells("TBL-150", short.rows, short.raw, _AS_TEXT, Severity.WARNING, cause=_SHORTENED)
     return Reading(_as_text(column, cells, texts), bad)
+
+
+def _in_capitals(column: Column, texts: Texts) -> tuple[Texts, list[BadCells]]:
+    """Currency codes in capitals, as ISO 4217 has them; those typed otherwise are told (TBL-125)."""
+    if column.form != "currency":
+        return texts, []
+    meant = {text: text.upper() for text in texts.distinct if text.upper() in CURRENCIES and not text.isupper()}
+    if not meant:
+        return texts, []
+    small = taken_part(texts, among(texts, meant))
+    said = [meant[text] for text in small.raw]
+    bad = bad_cells("TBL-125", small.rows, small.raw, said, Severity.INFO)
+    capitals = [meant.get(text, text) for text in texts.raw]
+    return Texts(texts.rows, capitals, frozenset(capitals)), bad
 
 
 def _large(part: Part) -> Mask:
