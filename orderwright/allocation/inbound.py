@@ -53,7 +53,7 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
         _told(table, "warehouse", warehouse < 0, "there is no such warehouse"),
         _told(table, "qty", empty, "its quantity or unit is not usable"),
         _told(table, "due_date", np.isnat(due), "it has no date"),
-        _told(table, "due_date", late, "it was due before today; ask for a new date"),
+        _told(table, "due_date", late & (quantity > 0), "it was due before today", "overdue"),
     ]
     rows = np.flatnonzero((sku >= 0) & (warehouse >= 0) & ~empty & ~np.isnat(due) & ~late)
     numbers = [natural_ranks(table[c].iloc[rows]) for c in ("inbound_line", "inbound_no")]
@@ -61,9 +61,9 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
     return Inbound(rows, sku[rows], warehouse[rows], amounts.micros[rows], due[rows]), troubles
 
 
-def _told(table: pd.DataFrame, column: str, failing: Bools, words: str) -> Problems:
+def _told(table: pd.DataFrame, column: str, failing: Bools, words: str, kind: str = "") -> Problems:
     def messages(rows: Positions) -> list[str]:
         keys = zip(table["inbound_no"].iloc[rows], table["inbound_line"].iloc[rows], strict=True)
         return [f"Inbound {number}/{line}: {words}; {_UNUSED}" for number, line in keys]
 
-    return problems("Inbound", column, failing, messages)
+    return problems("Inbound", column, failing, messages, kind)

@@ -20,20 +20,22 @@ class Problems:
         column: key of the column.
         rows: positions in the table's frame.
         messages: a sentence for each.
+        kind: what is wrong, for the rule that tells it; blank where the contract tells it already.
     """
 
     table: str
     column: str
     rows: Positions
     messages: Sequence[str]
+    kind: str = ""
 
 
 def problems(
-    table: str, column: str, failing: Bools, words: Callable[[Positions], Sequence[str]]
+    table: str, column: str, failing: Bools, words: Callable[[Positions], Sequence[str]], kind: str = ""
 ) -> Problems:
     """Problems where ``failing`` is true; ``words`` writes the messages of the failing rows."""
     rows = np.flatnonzero(failing)
-    return Problems(table, column, rows, words(rows) if len(rows) else ())
+    return Problems(table, column, rows, words(rows) if len(rows) else (), kind)
 
 
 def together(parts: Iterable[Problems]) -> pd.DataFrame:

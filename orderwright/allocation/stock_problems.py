@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,34 +51,69 @@ def unusable(book: OrderBook, sku: Ints, warehouse: Ints, free: Ints, amounts: B
     """
     stock = book["Stock"].assign(base=taken(book["Products"]["base_uom"], sku.astype(np.intp)))
     asked, known = free != 0, (free != 0) & (sku >= 0)
-    cases: list[tuple[str, Bools, str]] = [
-        ("sku", asked & (sku < 0), "SKU {sku!r} is not in Products"),
-        ("plant", asked & (warehouse < 0), "There is no warehouse {plant!r}"),
-        ("uom", known & amounts.no_unit, "Unit {uom!r} of {sku} has no factor to its base unit {base!r}"),
-        ("unrestricted_qty", known & amounts.inexact, "{sku} in {uom!r} is no exact quantity in {base!r}"),
-        ("unrestricted_qty", known & amounts.too_large, "The quantity of {sku} is too large to count"),
+    cases: list[tuple[str, Bools, str, str]] = [
+        ("sku", asked & (sku < 0), "SKU {sku!r} is not in Products", ""),
+        ("plant", asked & (warehouse < 0), "There is no warehouse {plant!r}", ""),
+        (
+            "uom",
+            known & amounts.no_unit,
+            "Unit {uom} of {sku} has no factor to its base unit {base}",
+            "no unit",
+        ),
+        (
+            "unrestricted_qty",
+            known & amounts.inexact,
+            "{sku} in {uom} is no exact quantity in {base}",
+            "not countable",
+        ),
+        (
+            "unrestricted_qty",
+            known & amounts.too_large,
+            "The quantity of {sku} is too large to count",
+            "not countable",
+        ),
     ]
-    return [_told(stock, column, np.flatnonzero(mask), words + _UNUSED) for column, mask, words in cases]
+    return [
+        _told(stock, column, np.flatnonzero(mask), words + _UNUSED, kind)
+        for column, mask, words, kind in cases
+    ]
 
 
 def partly_usable(stock: pd.DataFrame, rows: Partly) -> list[Problems]:
     """Rows that count, but not as they stand."""
     stock = stock.assign(free=pd.array(rows.free, "Int64"))
     cases = [
-        ("sku", rows.twice, "{sku}, lot {lot!r} stands twice in one place; the smallest row counts."),
-        ("unrestricted_qty", rows.negative, "{sku}, lot {lot!r} is {free}, below zero; it lessens its lot."),
-        ("expiry", rows.expired, "{sku}, lot {lot!r} is past its expiry date; its {free} are not used."),
-        ("expiry", rows.two_dates, "{sku}, lot {lot!r} has an earlier expiry date elsewhere; that counts."),
-        ("hold_for", rows.nobody, "{sku} is held for {hold_for!r}, no customer, no order; nobody gets it."),
+        ("sku", rows.twice, "{goods} stands twice in one place; the smallest row counts.", ""),
+        (
+            "unrestricted_qty",
+            rows.negative,
+            "{goods} is {free}, below zero; it lessens its lot.",
+            "below zero",
+        ),
+        ("expiry", rows.expired, "{goods} is past its expiry date; its {free} are not used.", "expired"),
+        ("expiry", rows.two_dates, "{goods} has an earlier expiry date elsewhere; that counts.", "two dates"),
+        (
+            "hold_for",
+            rows.nobody,
+            "{goods} is held for “{hold_for}”, no customer and no order; nobody gets it.",
+            "held for nobody",
+        ),
     ]
-    return [_told(stock, column, at, words) for column, at, words in cases]
+    return [_told(stock, column, at, words, kind) for column, at, words, kind in cases]
 
 
-def _told(stock: pd.DataFrame, column: str, rows: Positions, words: str) -> Problems:
+def _told(stock: pd.DataFrame, column: str, rows: Positions, words: str, kind: str) -> Problems:
     if not len(rows):
-        return Problems("Stock", column, rows, ())
+        return Problems("Stock", column, rows, (), kind)
     shown = [c for c in ("sku", "plant", "lot", "uom", "hold_for", "base", "free") if c in stock]
     some = stock[shown].iloc[rows]
     if "free" in some:
         some = some.assign(free=micros_texts(some["free"].array))
-    return Problems("Stock", column, rows, [words.format(**row) for row in some.to_dict("records")])
+    said = [words.format(goods=_goods(row), **row) for row in some.to_dict("records")]
+    return Problems("Stock", column, rows, said, kind)
+
+
+def _goods(row: dict[str, Any]) -> str:
+    """Product, lot and warehouse of a row."""
+    lot = f", lot {row['lot']}" if row["lot"] else ""
+    return f"{row['sku']}{lot} in {row['plant']}"

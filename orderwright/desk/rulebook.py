@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from orderwright.allocation import stock_rules
 from orderwright.credit import limit_rules
 from orderwright.credit import rules as credit
 from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
@@ -11,21 +12,29 @@ from orderwright.erp.faults import RULES as LOADING
 from orderwright.pricing import amounts, blank_price
 from orderwright.pricing import rules as pricing
 from orderwright.rules import (
+    carriage,
+    compliance,
     dates,
+    deliveries,
     duplicates,
     entry,
     erp_holds,
     holds,
+    invoices,
     orders,
     parties,
+    payments,
+    products,
     progress,
     promises,
     quantity,
     restrictions,
     settings_rules,
+    shipped_late,
     sku,
     spelling,
     stale,
+    tracking,
     uninvoiced,
 )
 from orderwright.rules.contract_rules import CONTRACT_RULES
@@ -47,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *_of(sku),
     *_of(spelling),
     *_of(restrictions),
+    *_of(products),
     *_of(quantity),
     *_of(pricing),
     *_of(blank_price),
@@ -54,10 +64,18 @@ RULES: tuple[Rule, ...] = (
     *_of(credit),
     *_of(limit_rules),
     *_of(dates),
+    *_of(shipped_late),
     *_of(entry),
     *_of(promises),
     *_of(progress),
     *_of(uninvoiced),
+    *_of(deliveries),
+    *_of(tracking),
+    *_of(compliance),
+    *_of(carriage),
+    *_of(stock_rules),
+    *_of(invoices),
+    *_of(payments),
     *_of(holds),
     *_of(erp_holds),
     *_of(stale),

@@ -38,7 +38,7 @@ _READ = (
     "UomConversions",
     "Contracts",
 )
-_BY_QUANTITY = (*_READ, "CustomerPrices", "QuantityBreaks", "Customers.price_group", "PriceGroups.price_list")
+_BY_QUANTITY = (*_READ, "CustomerPrices", "QuantityBreaks", "Customers.price_group", "PriceGroups")
 _BY_LIST = (*_BY_QUANTITY, "PriceLists")
 """What a price depends on: the rows of its own table, and those of the tables that would have gone before."""
 

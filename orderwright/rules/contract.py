@@ -68,11 +68,7 @@ def unchecked_references(book: OrderBook) -> list[tuple[str, str]]:
         for column in checked_references(table):
             other, key = column.referenced
             lacks = book.missing((other,)) or book.lacking((f"{other}.{key}",))
-            if (
-                lacks
-                and book.loaded(table.name)
-                and (book[table.name][column.key] != "").any()
-            ):
+            if lacks and book.loaded(table.name) and (book[table.name][column.key] != "").any():
                 head = SCHEMA[other].column(key).header
                 pairs["TBL-110", other if book.missing((other,)) else f"{other}[{head}]"] = True
     return list(pairs)

@@ -8,9 +8,9 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.calendars import add_business_days
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
-from orderwright.rules.live import calendars, entered_on, live_orders, open_lines, open_orders
+from orderwright.rules.live import calendars, entered_on, open_lines, open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, Positions, first_positions, taken
+from orderwright.tables.frames import Mask, Positions, taken
 
 
 def earliest_delivery(book: OrderBook) -> pd.Series:
@@ -156,69 +156,3 @@ def order_date_past(book: OrderBook) -> Faults:
     return faults(
         "Orders", "requested_date", failing, found=orders["requested_date"], expected="a day to come"
     )
-
-
-@rule(
-    "DAT-030",
-    Severity.INFO,
-    Stage.INVOICE,
-    Owner.LOGISTICS,
-    needs=("Orders", "Shipments"),
-    columns=("Orders.requested_date", "Shipments.actual_ship"),
-    after=("SHP-050",),
-)
-def shipped_late(book: OrderBook) -> Faults:
-    """Shipped after the requested date.
-
-    Says: {order_no}: shipped {found}, asked for {expected}.
-    Do: Tell the customer why, and note the reason.
-
-    A delivery of a line that has a date of its own is held against that date.
-    """
-    orders = book["Orders"]
-    place = book.positions("Shipments", "order_no")
-    shipped, due = book["Shipments"]["actual_ship"], _due_dates(book)
-    late = (place >= 0) & (shipped > due).to_numpy(bool)
-    worst = (
-        pd.DataFrame({"order": place, "shipped": shipped, "due": due})[late]
-        .sort_values(["shipped", "due"], ascending=[True, False], kind="stable")
-        .drop_duplicates("order", keep="last")
-    )
-    row = np.full(len(orders), -1, np.intp)
-    row[worst["order"].to_numpy(np.intp)] = worst.index.to_numpy(np.intp)
-    failing = live_orders(book) & (row >= 0)
-    return faults("Orders", "requested_date", failing, found=taken(shipped, row), expected=taken(due, row))
-
-
-@rule(
-    "SHP-050",
-    Severity.ERROR,
-    Stage.INVOICE,
-    Owner.LOGISTICS,
-    needs=("Shipments",),
-    columns=("Shipments.actual_ship",),
-)
-def shipped_in_the_future(book: OrderBook) -> Faults:
-    """Shipped on a day that has not come.
-
-    Says: Delivery {delivery}: shipped on {found}, which is after {expected}.
-    Do: Correct the day, or put it into Planned Ship.
-    """
-    shipments = book["Shipments"]
-    return faults(
-        "Shipments",
-        "actual_ship",
-        (shipments["actual_ship"] > book.today).to_numpy(bool),
-        found=shipments["actual_ship"],
-        expected=book.as_of.isoformat(),
-        delivery=shipments["delivery_no"],
-    )
-
-
-def _due_dates(book: OrderBook) -> pd.Series:
-    """Date asked for of every shipment: its line's own, else its order's."""
-    lines, shipments = book["OrderLines"], book["Shipments"]
-    columns = ["order_no", "line_no"]
-    keys, wanted = (pd.MultiIndex.from_frame(frame[columns]) for frame in (lines, shipments))
-    own = taken(lines["requested_date"], first_positions(keys, wanted))
-    return own.fillna(book.fetch("Shipments", "order_no", "requested_date"))

@@ -52,7 +52,7 @@ def unusable_causes(
 
 
 def _contract(findings: pd.DataFrame, rows: Positions) -> dict[str, dict[int, str]]:
-    """By column, as ``Table.column``, the rows that are unusable, -1 for all, with the finding that says so."""
+    """By column, as ``Table.column``, its unusable rows, -1 for all, each with the finding that says so."""
     codes = findings["code"]
     named = codes.str.startswith("TBL") & ~codes.isin(_NO_CAUSE)
     grave = (findings["severity"] != Severity.INFO.value) | (codes == "TBL-010")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
@@ -10,7 +11,8 @@ from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import open_lines, unclosed_lines
 from orderwright.rules.rule import rule
 from orderwright.rules.stakes import taken_positions
-from orderwright.tables.frames import Positions, taken
+from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.units import in_base_units, line_factors
 
 _WHOLE = 100_000_000
 """A hundred percent in micros of a percent."""
@@ -36,7 +38,22 @@ def _beyond(book: OrderBook, quantity: pd.Series) -> pd.Series:
     return (quantity > due + extra) & (book["OrderLines"]["ordered_qty"] > 0) & (due >= 0)
 
 
-def _allowed(book: OrderBook, failing: Positions) -> list[str]:
+def beyond_base(book: OrderBook, quantity: npt.NDArray[np.int64]) -> tuple[pd.Series, Mask]:
+    """What every line was to ship, and whether a quantity is beyond it and what the customer accepts on top.
+
+    Args:
+        book: the tables.
+        quantity: of every line, in base units, micros.
+    """
+    due = pd.Series(in_base_units(_to_ship(book), line_factors(book)))
+    share = _tolerance(book).to_numpy(float) / _WHOLE
+    extra = np.floor(due.to_numpy(float, na_value=0.0) * share + 1e-6).astype(np.int64)
+    more = (due + extra < quantity) & (book["OrderLines"]["ordered_qty"] > 0) & (due >= 0)
+    return due, more.fillna(False).to_numpy(bool)
+
+
+def allowed_words(book: OrderBook, failing: Positions) -> list[str]:
+    """What the customer accepts beyond the order, in words that follow on the quantity."""
     shares = written(_tolerance(book).iloc[failing])
     return [f" and up to {share} % more" if share != "0" else "" for share in shares]
 
@@ -137,7 +154,7 @@ def _more_than_due(book: OrderBook, column: str, asked: np.ndarray) -> Faults:
         found=lines[column],
         expected=_to_ship(book),
         unit=lines["uom"],
-        allowed=lambda failing: _allowed(book, failing),
+        allowed=lambda failing: allowed_words(book, failing),
     )
 
 

@@ -75,8 +75,10 @@ def product_not_active(book: OrderBook) -> Faults:
 
 
 def _with_successor(book: OrderBook) -> Mask:
-    """Products that name a successor which there is."""
-    return np.asarray(book.positions("Products", "successor") >= 0, bool)
+    """Products that name a successor which there is, and not themselves."""
+    products = book["Products"]
+    named = (products["successor"] != products["sku"]).to_numpy(bool)
+    return np.asarray((book.positions("Products", "successor") >= 0) & named, bool)
 
 
 @rule(
@@ -94,10 +96,7 @@ def product_superseded(book: OrderBook) -> Faults:
     Do: Offer {expected} instead, and change the line when the customer agrees.
     """
     lines, products = book["OrderLines"], book["Products"]
-    successor = products["successor"]
-    replaced = _with_successor(book) & np.asarray(
-        (successor != products["sku"]) & (products["status"] != "blocked"), bool
-    )
+    replaced = _with_successor(book) & np.asarray(products["status"] != "blocked", bool)
     return faults(
         "OrderLines",
         "sku",

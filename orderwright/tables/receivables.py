@@ -26,7 +26,7 @@ INVOICES = Table(
         ident("order_no", "Order No", "Order billed.", references="Orders.order_no"),
         ident("delivery_no", "Delivery No", "Delivery billed."),
         date("invoice_date", "Invoice Date", "Date of the invoice."),
-        date("due_date", "Due Date", "Day on which payment is due."),
+        date("due_date", "Due Date", "Day on which payment is due.", not_before="invoice_date"),
         ident("currency", "Currency", "Currency of the amounts.", required=True, form="currency"),
         money("net_amount", "Net Amount", "Amount without tax."),
         money("tax_amount", "Tax", "Tax."),

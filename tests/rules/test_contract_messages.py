@@ -76,6 +76,7 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
     "TBL-090": {"OrderLines": [{**LINE, "unit_price": "#DIV/0!"}]},
     "TBL-110": {"OrderLines": [{**LINE, "plant": "1200"}], "Warehouses": [{"warehouse": "1000"}]},
     "TBL-120": {"Products": [{**PRODUCT, "gtin": "4006381333930"}]},
+    "TBL-125": {"Orders": [{**ORDER, "currency": "sek"}]},
     "TBL-130": {"OrderLines": [{**LINE, "discount_percent": 15}]},
     "TBL-140": {
         "PriceLists": [{**PRICE, "valid_from": dt.date(2026, 5, 2), "valid_to": dt.date(2026, 5, 1)}]
@@ -107,6 +108,7 @@ MESSAGES = {
     "TBL-095": "SO-1/10: the formula in Unit Price has no stored result.",
     "TBL-110": "SO-1/10: Plant 1200 has no row in Warehouses.",
     "TBL-120": "Products A-1, GTIN: GTIN 4006381333930 ends with 0, its check digit is 1.",
+    "TBL-125": "SO-1: Currency sek is read as SEK.",
     "TBL-130": "SO-1/10: Discount % is 1500 %; it must be 0 % to 100 %.",
     "TBL-140": "Price lists L / A-1 / EUR / 2026-05-02: Valid To 2026-05-01 is before Valid From 2026-05-02.",
     "TBL-150": "SO-1/10: Plant 2026-03-04 cannot be trusted; Excel turned it into a date.",

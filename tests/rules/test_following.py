@@ -19,7 +19,11 @@ def findings(book: OrderBook, *gone: str) -> pd.DataFrame:
     read = []
     for name in gone:
         table, _, key = name.partition(".")
-        made = missing_column(SCHEMA[table], SCHEMA[table].column(key), "A1") if key else missing_table(SCHEMA[table])
+        made = (
+            missing_column(SCHEMA[table], SCHEMA[table].column(key), "A1")
+            if key
+            else missing_table(SCHEMA[table])
+        )
         read.append(made)
     return examine(book, RULES, contract_faults(book, read)).findings
 
@@ -52,7 +56,7 @@ def test_another_customers_cell_explains_nothing() -> None:
 
 def test_terms_that_nobody_knows_explain_that_they_are_not_agreed() -> None:
     rows = company()
-    rows["Orders"][0]["payment_terms"] = "N3O"
+    rows["Orders"][0]["payment_terms"] = "NET"
     assert cause(findings(book_of(rows)), "TRM-020") == {"TBL-110"}
 
 

@@ -65,7 +65,9 @@ def _in_capitals(column: Column, texts: Texts) -> tuple[Texts, list[BadCells]]:
     """Currency codes in capitals, as ISO 4217 has them; those typed otherwise are told (TBL-125)."""
     if column.form != "currency":
         return texts, []
-    meant = {text: text.upper() for text in texts.distinct if text.upper() in CURRENCIES and not text.isupper()}
+    meant = {
+        text: text.upper() for text in texts.distinct if text.upper() in CURRENCIES and not text.isupper()
+    }
     if not meant:
         return texts, []
     small = taken_part(texts, among(texts, meant))
