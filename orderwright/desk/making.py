@@ -111,14 +111,15 @@ def build(out: Path) -> Outcome:
 
 def _pages(out: Path) -> list[Path]:
     """The made pages of a checkout; none elsewhere."""
+    from orderwright.desk.gallery import gallery  # noqa: PLC0415 - pandas
     from orderwright.desk.pages import rules_page, with_verbs_table  # noqa: PLC0415 - pandas
     from orderwright_workbooks.page import tables_page  # noqa: PLC0415 - XlsxWriter
 
-    docs, readme = out / "docs", out / "README.md"
-    if not (docs.is_dir() and readme.is_file()):
+    docs, readme, cases = out / "docs", out / "README.md", out / "tests" / "rules"
+    if not (docs.is_dir() and readme.is_file() and cases.is_dir()):
         return []
     pages = {
-        docs / "rules.md": rules_page(),
+        docs / "rules.md": rules_page(gallery(cases)),
         docs / "tables.md": tables_page(),
         readme: with_verbs_table(readme.read_text(encoding="utf-8")),
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from orderwright.desk.gallery import Said
 from orderwright.desk.registry import VERBS
 from orderwright.desk.rulebook import PACK_VERSION, RULES
 from orderwright.rules.rule import Rule
@@ -37,27 +40,32 @@ _AREAS = {
 }
 
 
-def rules_page() -> str:
-    """The page of all rules, by area."""
+def rules_page(told: Mapping[str, Said]) -> str:
+    """The page of all rules, by area.
+
+    Args:
+        told: by code what a rule says, as produced.
+    """
     parts = [
         "# Rules\n",
-        "This page is made from the rules' declarations by `orderwright build`. Codes are stable: a code "
-        f"never changes its meaning. Rule pack {PACK_VERSION}, {len(RULES)} rules.\n",
+        "This page is made by `orderwright build` from the rules' declarations and from the cases by which "
+        "they are tested: every message and every advice stands here as it was produced. Codes are stable: a "
+        f"code never changes its meaning. Rule pack {PACK_VERSION}, {len(RULES)} rules.\n",
         "A rule can be switched off, or given another severity or threshold, in the sheet Rules of the "
         "workbook.\n",
     ]
     for area, title in _AREAS.items():
         rules = sorted((r for r in RULES if r.code.startswith(area)), key=lambda r: r.code)
         if rules:
-            parts += [f"## {title}\n", *map(_section, rules)]
+            parts += [f"## {title}\n", *(_section(r, told[r.code]) for r in rules)]
     return "\n".join(parts)
 
 
-def _section(rule: Rule) -> str:
+def _section(rule: Rule, said: Said) -> str:
     facts = f"{rule.severity.value}, blocks *{rule.stage.value}*, ask {rule.owner.value}"
     if rule.threshold is not None:
         facts += f", threshold {rule.threshold} {rule.unit}".rstrip()
-    lines = [f"### {rule.code} {rule.title}\n", f"{facts}\n", f"> {rule.message}\n", f"{rule.fix}\n"]
+    lines = [f"### {rule.code} {rule.title}\n", f"{facts}\n", f"> {said.message}\n", f"{said.fix}\n"]
     if rule.why:
         lines.append(f"{rule.why}\n")
     if rule.needs:

@@ -16,7 +16,15 @@ from orderwright.rules.live import OPEN
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, taken, text_positions
 
-_ON_LAND_OR_BY_AIR: Final = ("parcel", "ltl", "truckload", "air", "rail", "courier")
+_ON_LAND_OR_BY_AIR: Final = {
+    "parcel": "parcel service",
+    "ltl": "truck",
+    "truckload": "truck",
+    "air": "air",
+    "rail": "rail",
+    "courier": "courier",
+}
+"""Ways of carriers that are not by water, in words."""
 _KEPT: Final = ("cool", "chilled", "frozen")
 _COLD: Final = re.compile(
     r"chill|cool|cold|frozen|freez|frost|reefer|refrig|temp|therm|kühl|frisch|tiefk|frigo|°", re.IGNORECASE
@@ -45,7 +53,9 @@ def sea_term_on_land(book: OrderBook) -> Faults:
     term = book.fetch("Shipments", "order_no", "incoterm")
     instead = {"FAS": "FCA", "FOB": "FCA", "CFR": "CPT", "CIF": "CIP"}
     failing = (
-        _to_come(book) & term.isin(SEA_ONLY).to_numpy(bool) & mode.isin(_ON_LAND_OR_BY_AIR).to_numpy(bool)
+        _to_come(book)
+        & term.isin(SEA_ONLY).to_numpy(bool)
+        & mode.isin(list(_ON_LAND_OR_BY_AIR)).to_numpy(bool)
     )
     return faults(
         "Shipments",
@@ -55,7 +65,7 @@ def sea_term_on_land(book: OrderBook) -> Faults:
         expected=term.map(instead).fillna("").astype("str"),
         source=("Orders ", rows["order_no"]),
         delivery=rows["delivery_no"],
-        mode=mode,
+        mode=mode.map(_ON_LAND_OR_BY_AIR).fillna("").astype("str"),
         carrier=rows["carrier"],
     )
 

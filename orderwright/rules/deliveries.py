@@ -176,7 +176,7 @@ def delivered_in_unknown_unit(book: OrderBook) -> Faults:
 def deliveries_beyond_order(book: OrderBook) -> Faults:
     """Deliveries make more than was ordered.
 
-    Says: {order_no}/{line_no}: {found} {unit} left in {times}; {expected} {unit} were to ship{allowed}.
+    Says: {order_no}/{line_no}: {found} {unit} went out in {times}; {expected} {unit} were to ship{allowed}.
     Do: Ask the warehouse whether a delivery stands twice; agree with the customer who pays.
 
     Adds up the deliveries that have left, in base units; SHP-010 looks at what the line says. The

@@ -75,7 +75,7 @@ def invoice_of_unknown_line(book: OrderBook) -> Faults:
 def billed_beyond_deliveries(book: OrderBook) -> Faults:
     """Invoices bill more than was delivered.
 
-    Says: {order_no}/{line_no}: invoices bill {found} {unit}, {expected} {unit} left.
+    Says: {order_no}/{line_no}: invoices bill {found} {unit}; {expected} {unit} went out.
     Do: Ask the warehouse whether the goods left; else have Finance credit the difference.
 
     Adds up invoice lines less credit memos and the deliveries that left, in base units; where the line itself
@@ -109,7 +109,7 @@ def _billed(book: OrderBook) -> tuple[Ints, Mask]:
 def _whole_orders(book: OrderBook) -> Mask:
     """Lines of orders that have a delivery of the whole order."""
     whole = book["Shipments"].loc[(book["Shipments"]["line_no"] == "").to_numpy(bool), "order_no"]
-    return book["OrderLines"]["order_no"].isin(whole).to_numpy(bool)
+    return np.asarray(book["OrderLines"]["order_no"].isin(whole), bool)
 
 
 @rule(

@@ -115,7 +115,7 @@ def _other_currency(book: OrderBook) -> Mask:
     paid, billed = (
         book.fetch("PaymentApplications", key, "currency") for key in ("payment_no", "invoice_no")
     )
-    return ((paid != "") & (billed != "") & (paid != billed)).to_numpy(bool)
+    return np.asarray((paid != "") & (billed != "") & (paid != billed), bool)
 
 
 def _sums(book: OrderBook, place: Positions, count: int, columns: tuple[str, ...]) -> Ints:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from orderwright.desk.doing import Call, do_on_book
+from orderwright.desk.gallery import Said
 from orderwright.desk.registry import verb
 from orderwright.errors import DeskError
 from orderwright.hosts.memory import MemoryHost
@@ -15,7 +16,7 @@ from orderwright.ledger import Ledger, Status
 from tests.desk.shipping import AS_OF, NOW, Shop, cell, delivery, row, shop
 from tests.documents.reading import document_text
 from tests.documents.reading import rows as table_rows
-from tests.rules.company import book_of
+from tests.rules.company import book_of, produced
 
 TOMORROW = AS_OF + dt.timedelta(days=1)
 
@@ -295,11 +296,7 @@ def test_a_missing_hs_code_stops_the_invoice_and_names_the_cell(tmp_path):
     outcome = Shop(rows, tmp_path).papers(order="4501")
     assert made(outcome) == [("packing-list", None, "4501", "draft")]
     [finding] = outcome.body["stopped"]
-    assert (
-        finding["message"]
-        == "Commercial invoice not issued: HS code missing. Fill Products, SKU A-100, HS code."
-    )
-    assert finding["fix"] == "Fill Products, SKU A-100, HS code, then make the papers again."
+    assert Said(finding["message"], finding["fix"]) == produced("DOC-010")
     assert (finding["code"], finding["severity"], finding["stage"]) == ("DOC-010", "error", "ship")
     assert (finding["owner"], finding["order_no"], finding["line_no"]) == ("product", "4501", "10")
     assert (finding["table"], finding["sheet"], finding["cell"]) == ("Products", "Products", "R2")
@@ -382,6 +379,8 @@ def test_an_amount_unlike_its_price_stops_the_invoice_alone(tmp_path):
     outcome = Shop(rows, tmp_path).papers(order="4501")
     assert made(outcome) == [("packing-list", None, "4501", "draft")]
     assert ("DOC-020", "4501", "10", "Order lines", "W2") in stopped(outcome)
+    told = [Said(f["message"], f["fix"]) for f in outcome.body["stopped"] if f["code"] == "DOC-020"]
+    assert produced("DOC-020") in told
 
 
 def test_orders_of_different_currencies_never_go_in_one_shipment(tmp_path):

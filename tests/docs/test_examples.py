@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from orderwright.desk.gallery import gallery
 from orderwright.desk.pages import END, START, rules_page, verbs_table
 from orderwright.desk.registry import VERBS
 from tests.cli.conftest import call
@@ -49,7 +50,8 @@ def test_every_verb_has_a_page() -> None:
 
 
 def test_the_page_of_the_rules_is_current() -> None:
-    assert (REPO / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page()
+    page = rules_page(gallery(REPO / "tests" / "rules"))
+    assert (REPO / "docs" / "rules.md").read_text(encoding="utf-8") == page
 
 
 def test_the_readme_has_the_current_table_of_verbs() -> None:

@@ -14,6 +14,7 @@ from orderwright.errors import DeskError
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 from tests.erp.morning import AS_OF, load, rows, said, text_file
+from tests.rules.company import produced
 
 MONDAY = "Order No,Sold-to,Currency,Sales Rep,ERP Status\nSO-1,C-1,EUR,Ann,open\nSO-2,C-2,EUR,Ben,Released\n"
 TUESDAY = (
@@ -139,7 +140,7 @@ def test_a_row_without_its_key_is_told_and_left_out(tmp_path: Path) -> None:
         (
             "LOD-030",
             "orders.csv, line 3",
-            "orders.csv, line 3: no Order No; the row was not loaded into Orders.",
+            produced("LOD-030").message,
         )
     ]
 
@@ -152,16 +153,16 @@ def test_two_rows_of_a_key_that_differ_are_told_and_two_equal_ones_are_one(tmp_p
         (
             "LOD-040",
             "orders.csv, line 4",
-            "orders.csv, line 4: SO-1 comes twice for Orders, with different values; the first was taken.",
+            produced("LOD-040").message,
         )
     ]
 
 
 def test_a_row_with_too_many_cells_is_told_and_left_out(tmp_path: Path) -> None:
-    text = "Order No,Name,Sold-to,Currency\nSO-1,Meier, Karl,C-1,EUR\nSO-2,Adam,C-2,EUR\n"
+    text = "Order No,Name,Sold-to,Currency\nSO-1,Meier,Karl,C-1,EUR\nSO-2,Adam,C-2,EUR\n"
     loaded = load(text_file(tmp_path, "orders.csv", text))
     assert rows(loaded, "Orders", "order_no") == [("SO-2",)]
-    assert [(code, place) for code, place, _ in said(loaded)] == [("LOD-020", "orders.csv, line 2")]
+    assert said(loaded) == [("LOD-020", "orders.csv, line 2", produced("LOD-020").message)]
 
 
 def test_a_bad_cell_is_named_by_file_line_and_header_with_the_order_it_is_on(tmp_path: Path) -> None:
@@ -222,8 +223,7 @@ def test_numbers_that_a_data_frame_wrote_with_decimals_are_the_same_numbers(tmp_
     assert [(code, message) for code, _, message in said(again)] == [
         (
             "LOD-050",
-            f"order_lines.csv writes {name} with decimals, such as 1001.0; "
-            "read as whole numbers into Order lines.",
+            produced("LOD-050").message.replace("Order No", name),
         )
         for name in ("Order No", "Line")
     ]

@@ -8,6 +8,7 @@ import pytest
 
 from orderwright.errors import DeskError
 from tests.erp.morning import load, rows, said, text_file
+from tests.rules.company import produced
 
 ORDERS = "Order No,Sold-to,Currency\nSO-1,C-1,EUR\n"
 LINES = "SKU,Ordered,UOM,Line,Order No\nA-1,5,EA,10,SO-1\n"
@@ -133,7 +134,7 @@ def test_a_header_that_the_profile_expects_and_the_file_lacks_is_one_finding(
         (
             "LOD-010",
             "products.csv",
-            "products.csv has no column UnitsInStock; what it fills in Stock stays as it is.",
+            produced("LOD-010").message,
         )
     ]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import blank_of, typed_frame
 
-from ..rules.company import AS_OF, book_of, company
+from ..rules.company import AS_OF, book_of, with_goods
 from .books import Frames, as_objects, empty, sample_frames, seen, spoiled, told, validated
 
 SEEDS = st.integers(0, 2**32)
@@ -101,7 +101,7 @@ def test_an_order_of_somebody_else_changes_nothing(company_seed: int, number: in
 
 def test_a_blank_cell_makes_no_rule_guess() -> None:
     wrong = {}
-    rows = company()
+    rows = with_goods()
     for name, records in rows.items():
         for number, record in enumerate(records):
             for key, value in record.items():

@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from orderwright.desk.gallery import book_of_case
 from orderwright.desk.rulebook import BY_CODE, RULES
 from orderwright.rules.engine import examine
 
-from .company import Rows, book_of, company
+from .company import book_of, company, with_goods
 
 CASES = Path(__file__).parent / "cases"
 FIELDS = ["order_no", "line_no", "table", "column", "found", "expected", "source", "message", "cell"]
 OWN = [rule for rule in RULES if rule.examine is not None and not rule.code.startswith("TBL")]
-
-
-def changed(rows: Rows, case: dict[str, Any]) -> Rows:
-    """The company with the case's cells changed, rows added, rows and tables taken away."""
-    for place, value in case.get("set", {}).items():
-        table, row, column = place.split("/")
-        rows[table][int(row)][column] = value
-    for table, records in case.get("add", {}).items():
-        rows.setdefault(table, []).extend(records)
-    for place in case.get("drop", []):
-        table, _, row = place.partition("/")
-        if row:
-            del rows[table][int(row)]
-        else:
-            del rows[table]
-    return rows
-
-
-def unread(case: dict[str, Any]) -> dict[tuple[str, str], dict[int, str]]:
-    """Cells that could not be read, as the case gives them: ``Table/row/column`` = text."""
-    cells: dict[tuple[str, str], dict[int, str]] = {}
-    for place, text in case.get("unread", {}).items():
-        table, row, column = place.split("/")
-        cells.setdefault((table, column), {})[int(row)] = text
-    return cells
 
 
 def cases() -> list[Any]:
@@ -54,8 +29,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("code", "case"), cases())
 def test_case(code: str, case: dict[str, Any]) -> None:
-    book = replace(book_of(changed(company(), case)), unread=unread(case))
-    seen = examine(book, RULES)
+    seen = examine(book_of_case(company(), case), RULES)
     own = seen.findings[seen.findings["code"] == code]
     found = own[FIELDS].to_dict("records")
     wanted = case.get("expect", [])
@@ -66,8 +40,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
 
 
 def test_the_company_itself_has_no_fault() -> None:
-    seen = examine(book_of(company()), RULES)
-    assert seen.findings["message"].tolist() == []
+    for rows in (company(), with_goods()):
+        assert examine(book_of(rows), RULES).findings["message"].tolist() == []
 
 
 @pytest.mark.parametrize("rule", OWN, ids=lambda r: r.code)
