@@ -43,11 +43,11 @@ def test_stock_in_another_unit_is_converted() -> None:
 @pytest.mark.parametrize(
     ("row", "column", "message"),
     [
-        (stock(5, uom="PAL"), "uom", "Unit 'PAL' of A has no factor to its base unit 'EA'"),
+        (stock(5, uom="PAL"), "uom", "Unit PAL of A has no factor to its base unit EA"),
         (stock(5, sku="X"), "sku", "SKU 'X' is not in Products"),
         (stock(5, plant="WH9"), "plant", "There is no warehouse 'WH9'"),
         (stock(5, plant=""), "plant", "There is no warehouse ''"),
-        (stock("0.000001", uom="TH"), "unrestricted_qty", "A in 'TH' is no exact quantity in 'EA'"),
+        (stock("0.000001", uom="TH"), "unrestricted_qty", "A in TH is no exact quantity in EA"),
         (stock("9000000000000", uom="CS"), "unrestricted_qty", "The quantity of A is too large to count"),
     ],
 )
@@ -62,7 +62,7 @@ def test_stock_that_cannot_be_used_is_told(row: Row, column: str, message: str) 
     [
         (stock(5, "L1", expiry="2026-11-22"), "expiry", "is past its expiry date; its 5 are not used."),
         (stock(-5, "L1"), "unrestricted_qty", "is -5, below zero; it lessens its lot."),
-        (stock(5, hold_for="Keller"), "hold_for", "'Keller', no customer, no order; nobody gets it."),
+        (stock(5, hold_for="Keller"), "hold_for", "for “Keller”, no customer and no order; nobody gets it."),
     ],
 )
 def test_stock_that_nobody_gets_is_told(row: Row, column: str, message: str) -> None:
@@ -84,10 +84,11 @@ def test_the_earlier_of_two_dates_of_a_lot_counts() -> None:
     assert told(made)[0] == (
         "Stock",
         "expiry",
-        "A, lot 'L1' is past its expiry date; its 5 are not used.",
+        "A, lot L1 in WH1 is past its expiry date; its 5 are not used.",
     )
     assert (
-        "A, lot 'L1' has an earlier expiry date elsewhere; that counts." in made.problems["message"].tolist()
+        "A, lot L1 in WH1 has an earlier expiry date elsewhere; that counts."
+        in made.problems["message"].tolist()
     )
 
 
@@ -99,7 +100,9 @@ def test_stock_below_zero_lessens_its_own_lot_only() -> None:
 def test_a_row_that_stands_twice_counts_once_with_the_smaller_quantity() -> None:
     made = asked([stock(9, "L1"), stock(5, "L1")])
     assert got(made) == {"1/10": ["5 WH1 L1"]}
-    assert told(made) == [("Stock", "sku", "A, lot 'L1' stands twice in one place; the smallest row counts.")]
+    assert told(made) == [
+        ("Stock", "sku", "A, lot L1 in WH1 stands twice in one place; the smallest row counts.")
+    ]
     assert made.problems["row"].tolist() == [0]
 
 
@@ -170,9 +173,7 @@ def test_inbound_that_cannot_count_is_told() -> None:
         "due_date",
         "qty",
     ]
-    assert told(made)[0][2] == (
-        "Inbound 1/1: it was due before today; ask for a new date; it brings nothing to any promise."
-    )
+    assert told(made)[0][2] == ("Inbound 1/1: it was due before today; it brings nothing to any promise.")
 
 
 def test_without_a_table_of_warehouses_those_of_the_stock_serve() -> None:
