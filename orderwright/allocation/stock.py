@@ -42,10 +42,11 @@ def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tup
     lot, day, held = taken(stock["lot"], rows), _days(stock["expiry"])[rows], places(holder, holders)[rows]
     parcels = Parcels(rows, sku[rows], warehouse[rows], lot, day, held, amounts.micros[rows])
     shelved = cells_of(parcels, holders, safety, terms_of(book).day)
+    told = stock["unrestricted_qty"].notna().to_numpy(bool)
     partly = Partly(
         free,
         twice,
-        rows[amounts.micros[rows] < 0],
+        rows[(amounts.micros[rows] < 0) & told[rows]],
         shelved.expired,
         shelved.two_dates,
         rows[_nobody(book, holders)[held]],
