@@ -22,5 +22,5 @@ def test_what_is_said_has_no_gap_and_ends_as_a_sentence() -> None:
     for code, said in gallery(HERE).items():
         assert not {"{", "}"} & set(said.message + said.fix), code
         assert "  " not in said.message + said.fix, code
-        assert said.message.endswith((".", "!")), code
+        assert said.message.endswith((".", "?")), code
         assert said.fix.endswith("."), code
