@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.filters import SortCondition, SortState
 
 from orderwright.errors import DeskError
@@ -373,3 +375,14 @@ def test_cells_that_only_move_keep_their_metadata_and_a_spill_beside_the_table_s
     new = sheet_xml(spliced(file, TableEdit("Orders", deleted=[0])))
     assert '<c r="B3" cm="1"><f t="array" ref="B3">LEN(A3)</f>' in new
     assert '<c r="D2" cm="1"><f t="array" ref="D2:D4">_xlfn._xlws.SORT(B2:B3)</f>' in new
+
+
+def test_new_rows_inherit_no_rule_that_was_put_on_the_last_rows_alone(file: Path) -> None:
+    paper(file)
+    book = openpyxl.load_workbook(file)
+    for area in ("C8", "B7:B8", "C6:C8"):
+        rule = FormulaRule(["C6>1"], fill=PatternFill(bgColor="FFFF0000"))
+        book["Orders"].conditional_formatting.add(area, rule)
+    book.save(file)
+    grown = openpyxl.load_workbook(spliced(file, MORE))["Orders"]
+    assert {str(each.sqref) for each in grown.conditional_formatting} == {"C8", "B7:B8", "C6:C10"}

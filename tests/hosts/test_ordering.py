@@ -10,7 +10,10 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.worksheet.filters import SortCondition, SortState
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import FilterColumn, Filters, SortCondition, SortState
 
 from orderwright.hosts.ooxml.model import Note, TableEdit
 from orderwright.hosts.ooxml.package import Package
@@ -83,6 +86,67 @@ def test_what_stands_beside_the_table_stays(tmp_path: Path) -> None:
     ]  # fmt: skip
     sheet = openpyxl.load_workbook(new)["Orders"]
     assert (sheet["F4"].value, sheet.row_dimensions[4].height) == ("stays here", 45)
+
+
+def ruled(path: Path, *, beside: bool = False) -> Path:
+    """The four orders: a rule and a choice on b, others on a few rows, and one over the whole column."""
+    orders(path, beside=beside)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Orders"]
+    red = PatternFill(bgColor="FFA4262C")
+    for area, formula in (("A4:B4", "$B4>0"), ("B5 B3", "B3>$B$3"), ("C3:C6", "C3>1")):
+        sheet.conditional_formatting.add(area, FormulaRule([formula], fill=red))
+    for area, allowed in (("B4", "1"), ("B3:B6", "99"), ("D3:D4", "5")):
+        choice = DataValidation("whole", operator="lessThan", formula1=allowed)
+        choice.add(area)
+        sheet.add_data_validation(choice)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_rules_and_choices_on_single_rows_go_with_them(tmp_path: Path, *, beside: bool) -> None:
+    old, new = ruled(tmp_path / "old.xlsx", beside=beside), tmp_path / "new.xlsx"
+    Package(old).spliced(new, [TableEdit("Orders", order=[3, 0, 2, 1])])  # a 3→4, b 4→6, c 5→5, d 6→3
+    sheet = openpyxl.load_workbook(new)["Orders"]
+    formats = {str(f.sqref): f.rules[0].formula for f in sheet.conditional_formatting}
+    assert formats == {"A6:B6": ["$B6>0"], "B4 B5": ["B4>$B$3"], "C3:C6": ["C3>1"]}
+    choices = {v.formula1: str(v.sqref) for v in sheet.data_validations.dataValidation}
+    assert choices == {"1": "B6", "99": "B3:B6", "5": "D4 D6"}
+
+
+def filtered(path: Path, *, beside: bool = False) -> Path:
+    """The four orders with a filter that hides a and c."""
+    orders(path, beside=beside)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Orders"]
+    choice = FilterColumn(colId=0, filters=Filters(filter=["b", "d"]))
+    sheet.tables["Orders"].autoFilter.filterColumn = [choice]
+    for row in (3, 5):
+        sheet.row_dimensions[row].hidden = True
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_a_filter_hides_stays_hidden_and_new_rows_are_shown(tmp_path: Path, *, beside: bool) -> None:
+    old, new = filtered(tmp_path / "old.xlsx", beside=beside), tmp_path / "new.xlsx"
+    edit = TableEdit("Orders", appended={"Order No": ["e"], "Qty": [9]}, order=[4, 1, 3, 2, 0])
+    if beside:
+        edit = TableEdit("Orders", deleted=[0], order=[3, 1, 2])
+    Package(old).spliced(new, [edit])
+    hidden = {order: row[-1] for order, row in look(new).items() if order in {*"abcde"}}
+    a_and_new = {} if beside else {"a": True, "e": False}
+    assert hidden == {"b": False, "c": True, "d": False, **a_and_new}
+    again = openpyxl.load_workbook(new)["Orders"]
+    assert again.tables["Orders"].autoFilter.filterColumn[0].filters.filter == ["b", "d"]
+
+
+def test_a_row_that_a_filter_hid_is_shown_when_the_table_no_longer_reaches_it(tmp_path: Path) -> None:
+    old, new = filtered(tmp_path / "old.xlsx", beside=True), tmp_path / "new.xlsx"
+    Package(old).spliced(new, [TableEdit("Orders", deleted=[0, 2])])
+    sheet = openpyxl.load_workbook(new)["Orders"]
+    assert [sheet.row_dimensions[row].hidden for row in range(3, 7)] == [False] * 4
 
 
 def test_a_comment_that_is_put_on_goes_to_the_row_s_place(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -101,3 +103,28 @@ def comments(path: Path) -> dict[str, str]:
 
 def is_formula(value: object) -> bool:
     return isinstance(value, str) and value.startswith(("=Orders", "=1+1"))
+
+
+def test_the_comments_boxes_of_another_program_move_with_their_cells(tmp_path: Path) -> None:
+    """Openpyxl writes a drawing that it had read with prefixes of its own."""
+    old, new = tmp_path / "old.xlsm", tmp_path / "new.xlsm"
+    write_everything(old)
+    book = openpyxl.load_workbook(old, keep_vba=False)
+    book.save(old)
+    before = boxes(old)
+    note = TableEdit("Orders", notes={"Qty": {0: Note("new", "Kim")}}, order=[5, 0, 1, 2, 3, 4])
+    Package(old).spliced(new, [note])
+    sheet = openpyxl.load_workbook(new)["Orders"]
+    noted = {(c.row, c.column) for row in sheet.iter_rows() for c in row if c.comment}
+    assert boxes(new) == noted
+    assert len(noted) == len(before) + 1
+
+
+def boxes(path: Path) -> set[tuple[int, int]]:
+    """The cells, row and column from 1, to which the boxes of the first sheet's comments belong."""
+    with zipfile.ZipFile(path) as archive:
+        (name,) = (n for n in archive.namelist() if n.endswith(".vml"))
+        root = ET.fromstring(archive.read(name))
+    data = root.iter("{urn:schemas-microsoft-com:office:excel}ClientData")
+    places = ([int(e.text or "") + 1 for e in one if e.tag.endswith(("}Row", "}Column"))] for one in data)
+    return {(row, column) for row, column in places}

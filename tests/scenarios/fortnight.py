@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import new
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
 from orderwright.hosts.file import FileHost
+from tests.scenarios.columns import filtered, hidden, insert
 from tests.scenarios.erp import FIRST_DAY, Erp, LineKey
 from tests.scenarios.hand import Sheet, edited, opened
 
-OWN = "My remark"
+OWN = ("My remark", "My route")
+"""Text columns of the coordinator's own in Orders."""
+FORMULAS = {
+    "Orders": ("Called as", 'Orders[[#This Row],[Order No]]&"!"'),
+    "OrderLines": ("Twice", "B2*2"),
+}
+"""Header and formula of a calculated column of their own, by table; Order No stands in B."""
+KEYS = {"Orders": "Order No", "Findings": "ID"}
+"""Column that tells the rows of a filtered table apart."""
 COLOURS = ("FFD1D1", "D1FFD1", "D1D1FF")
 
 
@@ -31,7 +41,10 @@ class Expected:
         owners: name in the column Owner.
         fills: colour by order and header.
         comments: text by order and header.
-        remarks: text in the coordinator's own column.
+        own: text in the coordinator's own columns, by order and header.
+        columns: headers of the columns that they inserted.
+        filters: header and values of the filter that they set, by table.
+        hidden: keys of the rows that it hides, by table.
         corrections: price typed over the ERP's, by line.
     """
 
@@ -39,7 +52,10 @@ class Expected:
     owners: dict[str, str] = field(default_factory=dict)
     fills: dict[tuple[str, str], str] = field(default_factory=dict)
     comments: dict[tuple[str, str], str] = field(default_factory=dict)
-    remarks: dict[str, str] = field(default_factory=dict)
+    own: dict[tuple[str, str], str] = field(default_factory=dict)
+    columns: set[str] = field(default_factory=set)
+    filters: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    hidden: dict[str, set[str]] = field(default_factory=lambda: {table: set() for table in KEYS})
     corrections: dict[LineKey, str] = field(default_factory=dict)
 
 
@@ -53,7 +69,6 @@ class Fortnight:
         self.expected = Expected()
         self.day = FIRST_DAY - dt.timedelta(days=1)
         self.exported: dict[LineKey, str] = {}
-        self._own_column = False
         self.host: Callable[[Path], FileHost] = FileHost
         new(self.path, "Halden Instruments GmbH", "EUR")
 
@@ -71,14 +86,25 @@ class Fortnight:
         self.exported = {key: cells["Unit Price"] for key, cells in self.erp.lines.items()}
         for step, given in (("load", {"files": files, "confirm": True}), ("validate", {})):
             (do or self.do)(step, **given)
+            self._forget_gone()
+
+    def undo(self, hour: int) -> None:
+        """The last run is taken back."""
+        self.do("undo", hour=hour)
+        self._forget_gone()
+
+    def _forget_gone(self) -> None:
+        """A row that is gone is shown when it comes back."""
+        with opened(self.path) as book:
+            for table, key in KEYS.items():
+                sheet = Sheet(book, table)
+                self.expected.hidden[table] &= {str(sheet.value(row, key)) for row in sheet.rows()}
 
     def write(self) -> None:
         """What a person does in a day."""
         with edited(self.path) as book:
             orders, lines = Sheet(book, "Orders"), Sheet(book, "OrderLines")
-            if not self._own_column and self.chance.random() < 0.5:
-                orders.add_column(OWN)
-                self._own_column = True
+            self._insert_columns(orders, lines)
             rows = list(orders.rows())
             for row in self.chance.sample(rows, k=min(3, len(rows))):
                 self._write_on(orders, row)
@@ -87,7 +113,33 @@ class Fortnight:
             if self.chance.random() < 0.5:
                 orders.sort(self.chance.choice(["Order No", "Customer PO", "Sold-to"]), descending=True)
             if self.chance.random() < 0.3:
-                orders.sheet.column_dimensions["E"].hidden = True
+                letter = openpyxl.utils.get_column_letter(orders.columns["PO Date"])
+                orders.sheet.column_dimensions[letter].hidden = True
+            for sheet, header in ((orders, "Sold-to"), (Sheet(book, "Findings"), "Check")):
+                if self.chance.random() < 0.4:
+                    self._filter(sheet, header)
+
+    def _insert_columns(self, orders: Sheet, lines: Sheet) -> None:
+        for header in OWN:
+            if header not in self.expected.columns and self.chance.random() < 0.4:
+                insert(orders, header, self.chance.choice(["Customer PO", "Currency", "Note"]))
+                self.expected.columns.add(header)
+        for sheet in (orders, lines):
+            header, formula = FORMULAS[sheet.table.name]
+            if header not in self.expected.columns and self.chance.random() < 0.4:
+                insert(sheet, header, self.chance.choice(list(sheet.columns)[3:]), formula)
+                self.expected.columns.add(header)
+
+    def _filter(self, sheet: Sheet, header: str) -> None:
+        """Shows two of the values, or all."""
+        there = sorted({str(sheet.value(row, header)) for row in sheet.rows()})
+        shown = self.chance.sample(there, k=min(2, len(there))) if self.chance.random() < 0.8 else []
+        filtered(sheet, header, shown)
+        table, key = sheet.table.name, KEYS[sheet.table.name]
+        self.expected.filters.pop(table, None)
+        if shown:
+            self.expected.filters[table] = header, tuple(sorted(shown))
+        self.expected.hidden[table] = {str(sheet.value(row, key)) for row in hidden(sheet, sheet.rows())}
 
     def _write_on(self, orders: Sheet, row: int) -> None:
         order, expected = str(orders.value(row, "Order No")), self.expected
@@ -102,9 +154,9 @@ class Fortnight:
         if self.chance.random() < 0.4:
             expected.comments[order, header] = f"Called {order} on {self.day}"
             orders.say(row, header, expected.comments[order, header])
-        if self._own_column:
-            expected.remarks[order] = f"remark {order} {self.day}"
-            orders.put(row, OWN, expected.remarks[order])
+        for own in expected.columns & set(OWN):
+            expected.own[order, own] = f"{own} {order} {self.day}"
+            orders.put(row, own, expected.own[order, own])
 
     def _correct(self, lines: Sheet, row: int) -> None:
         key = str(lines.value(row, "Order No")), str(lines.value(row, "Line"))
@@ -117,101 +169,3 @@ class Fortnight:
         for key, price in sorted(self.expected.corrections.items()):
             if key in self.erp.lines and self.chance.random() < 0.4:
                 self.erp.correct(key, "Unit Price", price)
-
-    def found(self) -> Found:
-        """What stands in the workbook now."""
-        with opened(self.path) as book:
-            return Found(
-                Sheet(book, "Orders"),
-                Sheet(book, "OrderLines"),
-                Sheet(book, "Closed"),
-                Sheet(book, "ErpCorrections"),
-                Sheet(book, "Findings"),
-            )
-
-
-@dataclass
-class Found:
-    """The sheets as they stand."""
-
-    orders: Sheet
-    lines: Sheet
-    closed: Sheet
-    todo: Sheet
-    findings: Sheet
-
-    def live(self) -> dict[str, int]:
-        """Row of every order."""
-        return {str(self.orders.value(row, "Order No")): row for row in self.orders.rows()}
-
-    def away(self) -> dict[str, dict[str, Any]]:
-        """What Closed keeps of every order that left."""
-        return {
-            str(self.closed.value(row, "Order No")): {
-                "note": self.closed.value(row, "Note"),
-                "desk": json.loads(str(self.closed.value(row, "Desk Columns")) or "{}"),
-                "keepsakes": str(self.closed.value(row, "Keepsakes")),
-            }
-            for row in self.closed.rows()
-            if self.closed.value(row, "Table") == "Orders"
-        }
-
-    def prices(self) -> dict[LineKey, float]:
-        """Unit price of every line in the sheet."""
-        keys = ("Order No", "Line")
-        return {
-            (str(self.lines.value(r, keys[0])), str(self.lines.value(r, keys[1]))): float(
-                str(self.lines.value(r, "Unit Price"))
-            )
-            for r in self.lines.rows()
-        }
-
-    def open_corrections(self) -> set[tuple[str, str, str]]:
-        """Order, line and field of what the ERP must still get."""
-        return {
-            (
-                str(self.todo.value(r, "Order No")),
-                str(self.todo.value(r, "Line")),
-                str(self.todo.value(r, "Field")),
-            )
-            for r in self.todo.rows()
-            if self.todo.value(r, "Status") in ("open", "reopened")
-        }
-
-    def first_seen(self) -> dict[tuple[str, str, str], tuple[str, str]]:
-        """Identity and first day of every finding, by check, order and line."""
-        names = ("Check", "Order No", "Line", "ID", "First Seen")
-        rows = [tuple(str(self.findings.value(r, n)) for n in names) for r in self.findings.rows()]
-        return {(code, order, line): (identity, day) for code, order, line, identity, day in rows}
-
-
-def assert_nothing_is_lost(desk: Fortnight) -> None:
-    """Every word, colour and comment is on its own order, or kept in Closed."""
-    found, expected = desk.found(), desk.expected
-    live, away = found.live(), found.away()
-    assert set(live) == set(desk.erp.orders)
-    assert set(away) >= set(expected.notes) - set(live)
-    for order, row in live.items():
-        assert found.orders.value(row, "Note") == expected.notes.get(order, ""), order
-        assert found.orders.value(row, "Owner") == expected.owners.get(order, ""), order
-        if OWN in found.orders.columns:
-            assert found.orders.value(row, OWN) == expected.remarks.get(order, ""), order
-        for header in ("Order No", "Customer PO", "Note"):
-            painted = found.orders.colour(row, header)
-            wanted = expected.fills.get((order, header), "")
-            assert (painted if painted in COLOURS else "") == wanted, (order, header)
-            assert found.orders.comment(row, header) == expected.comments.get((order, header), "")
-    for order in set(expected.notes) - set(live):
-        assert away[order]["note"] == expected.notes[order]
-        assert away[order]["desk"].get("owner", "") == expected.owners.get(order, "")
-        for (painted_order, _), colour in expected.fills.items():
-            assert painted_order != order or colour in away[order]["keepsakes"]
-
-
-def assert_todo_is_the_true_difference(desk: Fortnight) -> None:
-    """To do in ERP lists exactly the prices in which sheet and last export differ."""
-    found = desk.found()
-    prices = found.prices()
-    differing = {key for key, price in desk.exported.items() if float(price) != prices[key]}
-    assert {(o, line) for o, line, name in found.open_corrections() if name == "Unit Price"} == differing
-    assert {name for _, _, name in found.open_corrections()} <= {"Unit Price"}

@@ -1,4 +1,4 @@
-"""The coordinator's hand in the workbook: notes, colours, comments, sorting, filtering, own columns.
+"""The coordinator's hand in the workbook: notes, colours, comments, sorting.
 
 Played with openpyxl, which is not the program under test.
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 
 import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.filters import SortCondition, SortState
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -81,31 +83,28 @@ class Sheet:
         return found.text if found else ""
 
     def sort(self, header: str, *, descending: bool) -> None:
-        """Sorts as Excel does: whole rows of the table, with fills and comments."""
-        rows = sorted(self.rows(), key=lambda r: str(self.value(r, header)), reverse=descending)
+        """Sorts as Excel does: whole rows of the table, with fills and comments, and only those shown."""
+        shown = [row for row in self.rows() if not self.sheet.row_dimensions[row].hidden]
+        rows = sorted(shown, key=lambda r: str(self.value(r, header)), reverse=descending)
         look = [[_taken(self.sheet.cell(row, c)) for c in range(self.left, self.right + 1)] for row in rows]
-        for number, cells in enumerate(look, self.top + 1):
+        for number, cells in zip(shown, look, strict=True):
             for column, (value, style, comment) in enumerate(cells, self.left):
                 cell = self.sheet.cell(number, column)
                 cell.value, cell._style = value, style
                 cell.comment = Comment(*comment) if comment else None
+        letter = openpyxl.utils.get_column_letter(self.columns[header])
+        by = SortCondition(ref=f"{letter}{self.top + 1}:{letter}{self.bottom}", descending=descending)
+        body = self.table.ref.replace(str(self.top), str(self.top + 1), 1)
+        self.table.sortState = SortState(ref=body, sortCondition=[by])
 
-    def add_column(self, header: str) -> None:
-        """A column of the coordinator's own, right of the table."""
+    def widen(self) -> None:
+        """Makes the table one column wider; its filter goes along."""
         self.right += 1
-        self.sheet.cell(self.top, self.right).value = header
-        self.columns[header] = self.right
         letters = openpyxl.utils.get_column_letter
         self.table.ref = f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
-        if self.table.autoFilter is not None:
-            self.table.autoFilter.ref = self.table.ref
-        number = max(column.id for column in self.table.tableColumns) + 1
-        column = openpyxl.worksheet.table.TableColumn(id=number, name=header)
-        self.table.tableColumns.append(column)
+        self.table.autoFilter.ref = self.table.ref
 
 
 def _taken(cell: openpyxl.cell.Cell) -> tuple[object, object, tuple[str, str] | None]:
-    from copy import copy
-
     comment = (cell.comment.text, cell.comment.author) if cell.comment else None
     return cell.value, copy(cell._style), comment

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.fortnight import Fortnight, assert_nothing_is_lost, assert_todo_is_the_true_difference
+from tests.scenarios.fortnight import Fortnight
+from tests.scenarios.found import Found, assert_nothing_is_lost, assert_todo_is_the_true_difference
 
 DAYS = 10
 
@@ -20,14 +21,14 @@ def test_after_a_fortnight_nothing_of_mine_was_lost(tmp_path: Path, seed: int) -
         desk.morning()
         assert_nothing_is_lost(desk)
         assert_todo_is_the_true_difference(desk)
-        seen = desk.found().first_seen()
+        seen = Found.of(desk).first_seen()
         for place in set(seen) & set(before):
             assert seen[place] == before[place], "a finding lost its identity or its first day"
         before = seen
         desk.write()
         undone = (1 if number % 3 == 1 else 0) + (3 if number % 4 == 2 else 0)
         for hour in range(undone):
-            desk.do("undo", hour=9 + hour)
+            desk.undo(hour=9 + hour)
         if undone:
             before = {}  # what a check had found is taken back with it
 

@@ -14,7 +14,8 @@ import pytest
 from orderwright.changes import Changes
 from orderwright.errors import DeskError
 from orderwright.hosts.file import FileHost
-from tests.scenarios.fortnight import Fortnight, assert_nothing_is_lost, assert_todo_is_the_true_difference
+from tests.scenarios.fortnight import Fortnight
+from tests.scenarios.found import assert_nothing_is_lost, assert_todo_is_the_true_difference
 from tests.scenarios.hand import Sheet, edited
 
 DAYS = 5

@@ -110,7 +110,7 @@ class Draft:
         if not sources or sources == list(range(len(now))) or is_sorted_by_hand(table):
             return
         area = Area(reshape.first, reshape.left, reshape.new_last, reshape.right)
-        ordering = Ordering(area, sources)
+        ordering = Ordering(area, sources, filtered=table.filtered)
         xml = self.parts.read(sheet.part)
         self._put_sheet(sheet, xml, ordering.sheet(xml, self._other_areas(sheet, table)))
         notes.move(ordering.row)

@@ -27,6 +27,7 @@ from orderwright.hosts.ooxml.noteparts import (
 from orderwright.hosts.ooxml.noteshapes import (
     block_of,
     has_shapes,
+    in_usual_prefixes,
     moved_shapes,
     no_shapes,
     with_shape,
@@ -103,7 +104,8 @@ class SheetNotes:
             self._parts.put(self._part(_SHAPES), with_shape(self._xml(_SHAPES), place))
 
     def _xml(self, kind: str) -> bytes:
-        return self._parts.read(self._by_kind[kind])
+        xml = self._parts.read(self._by_kind[kind])
+        return in_usual_prefixes(xml) if kind == _SHAPES else xml
 
     def _part(self, kind: str) -> str:
         """The part of a kind; made where the sheet has none."""

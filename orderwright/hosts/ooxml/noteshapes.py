@@ -17,6 +17,12 @@ _NUMBER = re.compile(rb"_x0000_s(\d+)")
 _BLOCK = re.compile(rb"<o:idmap\s[^>]*?data=[\"'](\d+)")
 _PER_BLOCK = 1024
 
+_PREFIXES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
+
 _TYPE = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -39,6 +45,24 @@ def no_shapes(block: int) -> bytes:
         b'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
         b'<o:idmap v:ext="edit" data="%d"/></o:shapelayout>%s</xml>' % (block, _TYPE)
     )
+
+
+def in_usual_prefixes(xml: bytes) -> bytes:
+    """The drawing with the prefixes of Office itself, which all here looks for; some programs use others.
+
+    What Office wrote is given back to the letter: it need not even be well-formed.
+    """
+    if b'xmlns:v="' in xml or b"xmlns:v='" in xml:
+        return xml
+    from lxml import etree  # noqa: PLC0415 - slow to import, and seldom needed
+
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return xml
+    etree.cleanup_namespaces(root, top_nsmap=_PREFIXES, keep_ns_prefixes=list(_PREFIXES))
+    made: bytes = etree.tostring(root)
+    return made
 
 
 def block_of(xml: bytes) -> int:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orderwright.hosts.ooxml.addresses import Area
 from orderwright.hosts.ooxml.formulas import copied
-from orderwright.hosts.ooxml.markup import attribute, elements, first, replaced, with_attribute
+from orderwright.hosts.ooxml.markup import attribute, first, replaced, with_attribute
 from orderwright.hosts.ooxml.obstacles import stands_beside
+from orderwright.hosts.ooxml.ranges import ordered_ranges
 from orderwright.hosts.ooxml.rowparts import RowParts
 from orderwright.hosts.ooxml.rows import SheetRows, indexed, renumbered
 from orderwright.hosts.ooxml.sheetformulas import SharedFormulas
@@ -21,6 +22,8 @@ from orderwright.hosts.ooxml.tablepart import TablePart
 from orderwright.hosts.ooxml.text import escaped, unescaped
 
 _FORMULA = re.compile(rb"(<(?:[\w.-]+:)?f(?:\s[^>]*)?>)([^<]*)(?=</)")
+_FEW = 100
+"""An area of more rows is meant for the column, and would fall into as many pieces."""
 
 
 def is_sorted_by_hand(table: TablePart) -> bool:
@@ -35,10 +38,12 @@ class Ordering:
     Attributes:
         area: the table's body.
         sources: for every body row the one that comes there, both counted from 0.
+        filtered: a filter hides rows of the table, so that a row stays hidden wherever it goes.
     """
 
     area: Area
     sources: Sequence[int]
+    filtered: bool = False
 
     @cached_property
     def _goes(self) -> dict[int, int]:
@@ -60,7 +65,7 @@ class Ordering:
             rows.xml,
             [
                 (rows.starts[start], rows.starts[end], body),
-                (rows.data.end, len(rows.xml), self._with_links(tail)),
+                (rows.data.end, len(rows.xml), ordered_ranges(tail, self._areas)),
             ],
         )
 
@@ -73,20 +78,42 @@ class Ordering:
             return _following(renumbered(row, number, rows.patterns), number - was) if row else b""
         there = rows.row(number)
         parts = RowParts.of(there, number, rows.patterns).without(self.area)
-        for column, cell in RowParts.of(row, was, rows.patterns).inside(self.area).items():
+        came = RowParts.of(row, was, rows.patterns)
+        for column, cell in came.inside(self.area).items():
             parts.put(column, _following(renumbered(cell, number, rows.patterns), number - was))
+        if self.filtered:
+            parts.tag = parts.tag_hidden_as(came)
         return parts.xml() if parts.cells or there else b""
 
-    def _with_links(self, tail: bytes) -> bytes:
-        """What stands after the rows, with the links of single cells moved."""
-        changes = []
-        for link in elements(tail, "hyperlink"):
-            area = Area.parse(link.get("ref"))
-            now = self.row(area.top, area.left)
-            if area.top == area.bottom and now != area.top:
-                moved = Area(now, area.left, now, area.right)
-                changes.append((link.start, link.inner_start, with_attribute(link.tag, "ref", str(moved))))
-        return replaced(tail, changes)
+    def _areas(self, area: Area) -> list[Area]:
+        """Where an area with a format, a rule or a link goes; one over the whole body, or large, stays."""
+        top, bottom = max(area.top, self.area.top), min(area.bottom, self.area.bottom)
+        count = bottom - top + 1
+        if not area.overlaps(self.area) or count > _FEW or count == len(self.sources):
+            return [area]
+        return _joined([self._across(area, row) for row in range(area.top, area.bottom + 1)])
+
+    def _across(self, area: Area, row: int) -> list[Area]:
+        """One row of an area: what lies beside the table stays."""
+        left, right = max(area.left, self.area.left), min(area.right, self.area.right)
+        now = self.row(row, left)
+        pieces = [Area(row, area.left, row, left - 1), Area(now, left, now, right)]
+        pieces.append(Area(row, right + 1, row, area.right))
+        if now == row:
+            return [Area(row, area.left, row, area.right)]
+        return [piece for piece in pieces if piece.left <= piece.right]
+
+
+def _joined(rows: Sequence[Sequence[Area]]) -> list[Area]:
+    """Areas of one row each, those below one another made one."""
+    joined: list[Area] = []
+    for piece in sorted((p for row in rows for p in row), key=lambda p: (p.left, p.right, p.top)):
+        last = joined[-1] if joined else None
+        if last and (last.left, last.right, last.bottom + 1) == (piece.left, piece.right, piece.top):
+            joined[-1] = replace(last, bottom=piece.bottom)
+        else:
+            joined.append(piece)
+    return sorted(joined, key=lambda area: (area.top, area.left))
 
 
 def _following(xml: bytes, rows: int) -> bytes:

@@ -96,13 +96,15 @@ class Reshape:
         return self.row(row) if self.left <= column <= self.right else row
 
     def area(self, area: Area) -> list[Area]:
-        """What becomes of an area with formats, rules or links; one that ends with the body grows with it.
+        """What becomes of an area with formats, rules or links; one over the whole body grows with it.
+
+        One that begins further down was put on its rows, and new rows inherit nothing of it.
 
         Empty when all its cells go; several areas when it reaches over the table's sides.
         """
         if self._stays(area):
             return [area]
-        inside = self._rows(area, grows=True)
+        inside = self._rows(area, grows=area.top <= self.first)
         pieces = [replace(area, right=self.left - 1), inside, replace(area, left=self.right + 1)]
         if inside:
             pieces[1] = replace(inside, left=max(self.left, area.left), right=min(self.right, area.right))

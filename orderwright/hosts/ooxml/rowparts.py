@@ -80,6 +80,10 @@ class RowParts:
         """The start tag of the row when it may not be hidden."""
         return with_attribute(with_attribute(self.tag, "hidden", None), "collapsed", None)
 
+    def tag_hidden_as(self, other: RowParts) -> bytes:
+        """The start tag of the row when it is hidden where another one is."""
+        return with_attribute(self.tag, "hidden", attribute(other.tag, "hidden") or None)
+
     def tag_of_new(self) -> bytes:
         """The start tag for rows as high as this one, not hidden and without a format; the number is "0"."""
         tag = with_attribute(self.tag, "r", "0")

@@ -96,7 +96,7 @@ def edited_sheet(
     splice = RowSplice(
         _formulas_in_place(sheet, table, edit, reshape), table.headers, edit, reshape,
         writer=context.writer(sheet.xml), styles=context.styles, columns=columns, new=new,
-        whole_rows=whole_rows,
+        whole_rows=whole_rows, filtered=table.filtered,
     )  # fmt: skip
     return _finished(splice, reshape)
 

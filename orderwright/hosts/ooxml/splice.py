@@ -21,7 +21,7 @@ class RowSplice:
     """The rows of one sheet while one table in it changes.
 
     Rows that hold nothing but the table move whole, with height, format and hidden state. As soon as anything
-    stands beside the table in the rows that move, only the table's own cells do.
+    stands beside the table in the rows that move, only the table's own cells do, and what a filter hides.
     """
 
     def __init__(
@@ -36,11 +36,12 @@ class RowSplice:
         columns: ColumnStyles,
         new: NewRows,
         whole_rows: bool,
+        filtered: bool,
     ) -> None:
         """Takes the sheet, whose formulas already follow the move, and what decides on new cells."""
         self.sheet, self._reshape = sheet, reshape
         self._writer, self._styles, self._columns, self._new = writer, styles, columns, new
-        self._whole_rows = whole_rows
+        self._whole_rows, self._filtered = whole_rows, filtered
         self._inside = Area(1, reshape.left, 1, reshape.right)
         self._headers = dict(enumerate(headers, reshape.left))
         by_header = {header: column for column, header in self._headers.items()}
@@ -115,10 +116,12 @@ class RowSplice:
         row = self.sheet.row(source)
         if self._whole_rows:
             return renumbered(row, number, self.sheet.patterns)
-        came = RowParts.of(row, source, self.sheet.patterns).inside(self._inside)
+        came = RowParts.of(row, source, self.sheet.patterns)
         parts = RowParts.of(self.sheet.row(number), number, self.sheet.patterns).without(self._inside)
-        for column, cell in came.items():
+        for column, cell in came.inside(self._inside).items():
             parts.put(column, renumbered(cell, number, self.sheet.patterns))
+        if self._filtered:
+            parts.tag = parts.tag_hidden_as(came)
         return parts.xml() if parts.cells or self.sheet.row(number) else b""
 
     def _new_row(self, number: int, index: int) -> bytes:
@@ -150,6 +153,7 @@ class RowSplice:
     def _blank_row(self, number: int) -> bytes:
         """The one row that stays when all are deleted: its formats without its values."""
         parts = RowParts.of(self.sheet.row(number), number, self.sheet.patterns)
+        parts.tag = parts.shown_tag()
         for column in parts.inside(self._inside):
             parts.put(column, self._writer.cell(number, column, None, parts.style(column, self._columns)))
         return parts.xml()
@@ -158,4 +162,7 @@ class RowSplice:
         row = self.sheet.row(number)
         if not row or self._whole_rows:
             return b"" if row else None
-        return RowParts.of(row, number, self.sheet.patterns).without(self._inside).xml()
+        parts = RowParts.of(row, number, self.sheet.patterns).without(self._inside)
+        if self._filtered:
+            parts.tag = parts.shown_tag()
+        return parts.xml()

@@ -53,6 +53,11 @@ class TablePart:
         return max(0, self.area.bottom - self.totals_rows - self.first_row + 1)
 
     @cached_property
+    def filtered(self) -> bool:
+        """Whether a filter has a criterion, and hides rows."""
+        return first(self.xml, "filterColumn") is not None
+
+    @cached_property
     def headers(self) -> list[str]:
         """The columns' names from left to right."""
         return [plain(column.get("name")) for column in elements(self.xml, "tableColumn")]
