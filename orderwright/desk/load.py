@@ -25,6 +25,9 @@ from orderwright.errors import DeskError
 from orderwright.freshness import company_zone, stale_lines
 from orderwright.moments import zone_named
 
+_DIFFERENCES = frozenset({"SinceLoad", "Unsettled"})
+"""Tables of what a load changes; older desks lack them."""
+
 
 def load(
     desk: OpenDesk,
@@ -120,7 +123,8 @@ def _asides(desk: OpenDesk, *, movable: bool) -> list[str]:
 
 
 def _writable(desk: OpenDesk, changes: Changes) -> Changes:
-    """The changes without the list of differences where the workbook has no sheet for it."""
-    if "SinceLoad" in desk.book.tables:
+    """The changes without what the workbook has no sheet for."""
+    lacking = _DIFFERENCES - set(desk.book.tables)
+    if not lacking:
         return changes
-    return replace(changes, tables=tuple(t for t in changes.tables if t.table != "SinceLoad"))
+    return replace(changes, tables=tuple(t for t in changes.tables if t.table not in lacking))

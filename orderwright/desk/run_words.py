@@ -7,7 +7,7 @@ from typing import Any
 from orderwright.hosts.run import Run
 from orderwright.tables import SCHEMA
 
-_QUIET = frozenset({"NotChecked", "MyList", "WaitingOn", "DeskDays", "SinceLoad", "Loads"})
+_QUIET = frozenset({"NotChecked", "MyList", "WaitingOn", "DeskDays", "SinceLoad", "Unsettled", "Loads"})
 """Tables that follow from others; a person who reads what a run did is not told of them."""
 
 

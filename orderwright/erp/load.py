@@ -32,6 +32,7 @@ from orderwright.erp.table_load import TableLoad, merged_table, told_of
 from orderwright.erp.tally import tell_of_files_beside
 from orderwright.erp.terms import Terms
 from orderwright.erp.told import findings_of
+from orderwright.erp.unsettled import unsettled_change
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
@@ -97,7 +98,7 @@ def load_files(  # noqa: PLR0917 - the desk, what to load and how, and two clock
     tell_of_files_beside([load.tally for load in loads], list(given.looked_up()))
     book = OrderBook(host_frames, as_of)
     refuse_suspicious(book, given.profile, loads, loaded_at, terms)
-    frames, changes = _written(host_frames, loads, given.profile, loaded_at)
+    frames, changes = _written(host_frames, loads, given.profile, as_of, loaded_at)
     message = message_of(given.profile, given.exports, [load.tally for load in loads])
     merged = book.with_tables({load.table.name: load.frame for load in loads})
     told = [*missing_headers(given.profile, given.stacks), *told_of(merged, loads)]
@@ -142,6 +143,7 @@ def _written(
     host_frames: Mapping[str, pd.DataFrame],
     loads: Sequence[TableLoad],
     used: Profile,
+    as_of: dt.date,
     loaded_at: dt.datetime,
 ) -> tuple[dict[str, pd.DataFrame], tuple[TableChange, ...]]:
     """All tables as they shall be, and what changes in them, the load's own records last."""
@@ -150,10 +152,12 @@ def _written(
     settings, closed, since, told = (
         _frame(host_frames, name) for name in ("Settings", "Closed", "SinceLoad", "Loads")
     )
+    unsettled = _frame(host_frames, "Unsettled")
     made = {
         "Settings": settings_change(settings, used),
         "Closed": closed_change(loads, host_frames, closed, loaded_at),
         "SinceLoad": since_change(since, loads, host_frames, loaded_at),
+        "Unsettled": unsettled_change(unsettled, loads, frames, as_of, loaded_at),
         "Loads": loads_change(told, tallies, used, loaded_at),
     }
     frames |= {name: frame for name, (frame, _) in made.items()}

@@ -12,7 +12,7 @@ from orderwright.rules.rule import rule
 from orderwright.rules.since_load import was_changed
 from orderwright.tables.frames import Mask, Positions
 
-_GONE = ("shipped", "invoiced")
+GONE = ("shipped", "invoiced")
 
 
 def _held(book: OrderBook) -> Mask:
@@ -70,13 +70,14 @@ def shipped_despite_block(book: OrderBook) -> Faults:
     Says: {order_no}: shipped although {found}.
     Do: Ask the warehouse to stop the truck, and tell who set the block.
 
-    Of an order that validation had blocked it is told when the last load brought the shipment.
+    Of an order that validation had blocked when a load brought the shipment it is told until the order is
+    closed.
     """
     lines, orders = book["OrderLines"], book["Orders"]
     place = book.positions("OrderLines", "order_no")
-    sent = (lines["shipped_qty"] > 0).fillna(False).to_numpy(bool) | lines["desk_status"].isin(_GONE)
+    sent = (lines["shipped_qty"] > 0).fillna(False).to_numpy(bool) | lines["desk_status"].isin(GONE)
     sent = np.asarray(sent, bool) & unclosed_lines(book) & (place >= 0)
-    gone = orders["desk_status"].isin(_GONE).to_numpy(bool) | _any(book, place[sent])
+    gone = orders["desk_status"].isin(GONE).to_numpy(bool) | _any(book, place[sent])
     held_line = np.full(len(orders), -1, np.intp)
     held = np.flatnonzero(sent & (lines["line_hold"] != "").to_numpy(bool))[::-1]
     held_line[place[held]] = held
@@ -106,11 +107,12 @@ def _any(book: OrderBook, places: Positions) -> Mask:
 
 
 def _blocked_before(book: OrderBook) -> Mask:
-    """Orders that were blocked by the last validation and that the last load tells to have shipped."""
+    """Orders that were blocked by the validation before the load that told them to have shipped."""
     place = book.positions("OrderLines", "order_no")
     brought = was_changed(book, "OrderLines", ("shipped_qty", "desk_status")) & (place >= 0)
     changed = was_changed(book, "Orders", ("desk_status",)) | _any(book, place[brought])
-    return np.asarray(changed & (book["Orders"]["verdict"] == VERDICT_OF[Severity.ERROR]), bool)
+    blocked = changed & (book["Orders"]["verdict"] == VERDICT_OF[Severity.ERROR])
+    return np.asarray(blocked | was_changed(book, "Orders", ("verdict",)), bool)
 
 
 def _hold_in_words(owner: str, reason: str) -> str:

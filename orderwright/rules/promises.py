@@ -15,10 +15,11 @@ from orderwright.rules.rule import rule
 from orderwright.rules.since_load import changed_cells, header_of
 from orderwright.tables.frames import Mask, Positions, taken
 
-_AGREED = ("sku", "ordered_qty", "uom", "unit_price", "discount_percent", "requested_date")
+AGREED = ("sku", "ordered_qty", "uom", "unit_price", "discount_percent", "requested_date")
+"""Columns of a line on which the customer relies."""
 
 
-def _confirmed(book: OrderBook) -> Mask:
+def confirmed(book: OrderBook) -> Mask:
     """Lines of which the customer has a quantity or a date in hand."""
     lines = book["OrderLines"]
     dated = lines["first_promise"].notna() | lines["current_promise"].notna()
@@ -32,16 +33,16 @@ def changed_after_confirmation(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: {header} changed from {before} to {found} after it was confirmed.
     Do: Ask who changed it; confirm it to the customer anew, or have the ERP corrected.
 
-    Tells what the last load changed in product, quantity, unit, price, discount or date, until Last Told of
-    the order names the day of the load or one since. A cell that was blank, or could not be read, before the
-    load had nothing that was confirmed.
+    Tells what loads changed in product, quantity, unit, price, discount or date, until Last Told of the order
+    names the day of the load or one since, until it is changed back, or the line has shipped. A cell that was
+    blank, or could not be read, before the load had nothing that was confirmed.
     """
-    cells = changed_cells(book, "OrderLines", _AGREED)
+    cells = changed_cells(book, "OrderLines", AGREED)
     place = cells["place"].to_numpy(np.intp)
     order = np.append(book.positions("OrderLines", "order_no"), -1)[place]
     told = _told_since(book, order, cells["loaded_at"])
     filled = (cells["before"] != "").to_numpy(bool)
-    asked = (open_lines(book) & _confirmed(book))[place] & filled & ~told
+    asked = (open_lines(book) & confirmed(book))[place] & filled & ~told
     kept = cells[asked]
     return Faults(
         "OrderLines",
@@ -49,13 +50,32 @@ def changed_after_confirmation(book: OrderBook) -> Faults:
         kept["place"].to_numpy(np.intp),
         found=[text or "nothing" for text in kept["after"]],
         expected=kept["before"].tolist(),
-        source=["Since last load"] * len(kept),
+        source=["Unsettled changes"] * len(kept),
         params={
             "before": kept["before"].tolist(),
             "header": [header_of("OrderLines", key) for key in kept["column_key"]],
         },
         columns=kept["column_key"].tolist(),
     )
+
+
+def told_cells(book: OrderBook, cells: pd.DataFrame) -> Mask:
+    """Whether the customer was told of cells of OrderLines since they changed.
+
+    Args:
+        book: the tables.
+        cells: as `changed_cells` gives them.
+    """
+    order = np.append(book.positions("OrderLines", "order_no"), -1)[cells["place"].to_numpy(np.intp)]
+    told = _told_since(book, order, cells["loaded_at"])
+    days = pd.to_datetime(cells["after"], format="%Y-%m-%d", errors="coerce")
+    days = days.where(cells["column_key"] == "current_promise")
+    texts = taken(book["Orders"]["last_told"], order)
+    named = [
+        bool(text) and not pd.isna(day) and _names(text, day.date())
+        for text, day in zip(texts, days, strict=True)
+    ]
+    return np.asarray(told | np.array(named, bool), bool)
 
 
 def _told_since(book: OrderBook, order: Positions, since: pd.Series) -> Mask:
@@ -87,9 +107,9 @@ def promise_moved(book: OrderBook) -> Faults:
     Says: {order_no}: promise moved {moved}; customer not told.
     Do: Tell the customer the new date and note it in Last Told, with the day.
 
-    Compares the promise of every open line with the one before the last load, else with the first one. Of
-    several lines the latest new date is told. Last Told counts where it names that date or a later one, or,
-    after a load that moved it, the day of the load.
+    Compares the promise of every open line with the one that the customer knew before a load moved it, else
+    with the first one. Of several lines the latest new date is told. Last Told counts where it names that
+    date or a later one, or, after a load that moved it, the day of the load or one since.
     """
     orders, moves = book["Orders"], _moves(book)
     row = np.full(len(orders), -1, np.intp)

@@ -1,4 +1,7 @@
-"""What the last load brought, by row of the table that it concerns."""
+"""What loads changed and is not settled, by row of the table that it concerns.
+
+The table Unsettled keeps it from load to load; a desk without that sheet knows only of the last load.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _KEYS = {"Orders": ("order_no",), "OrderLines": ("order_no", "line_no")}
 
 
 def changed_cells(book: OrderBook, table: str, columns: Sequence[str]) -> pd.DataFrame:
-    """Cells of orders or lines that the last load changed.
+    """Cells of orders or lines that loads changed and that were not changed back.
 
     Args:
         book: the tables.
@@ -23,12 +26,15 @@ def changed_cells(book: OrderBook, table: str, columns: Sequence[str]) -> pd.Dat
         columns: keys of the columns asked for.
 
     Returns:
-        Rows of SinceLoad with ``place``, the position of the row in the table; rows that are no longer there
-        are left out.
+        Rows of Unsettled, and those of SinceLoad that it does not have, with ``place``, the position of their
+        row in the table; rows that are no longer there are left out.
     """
-    told = book["SinceLoad"]
-    wanted = (told["table"] == table) & (told["what"] == "changed") & told["column_key"].isin(list(columns))
-    cells = told[wanted.to_numpy(bool)].reset_index(drop=True)
+    told, kept = book["SinceLoad"], book["Unsettled"]
+    told = told[(told["what"] == "changed").to_numpy(bool)]
+    both = pd.concat([kept, told[list(kept.columns)]], ignore_index=True)
+    wanted = (both["table"] == table) & both["column_key"].isin(list(columns))
+    cells = both[wanted.to_numpy(bool)].drop_duplicates(["row_key", "column_key"])
+    cells = cells[(cells["before"] != cells["after"]).to_numpy(bool)].reset_index(drop=True)
     if not len(cells):
         return cells.assign(place=np.zeros(0, np.intp))
     keys = _KEYS[table]
@@ -43,7 +49,7 @@ def header_of(table: str, key: str) -> str:
 
 
 def was_changed(book: OrderBook, table: str, columns: Sequence[str]) -> np.ndarray:
-    """Rows of a table of which the last load changed one of these columns."""
+    """Rows of a table of which a load changed one of these columns, which is not settled."""
     mask = np.zeros(len(book[table]), bool)
     mask[changed_cells(book, table, columns)["place"].to_numpy(np.intp)] = True
     return mask

@@ -27,6 +27,26 @@ SINCE_LOAD = Table(
     written=True,
 )
 
+UNSETTLED = Table(
+    "Unsettled",
+    "Unsettled changes",
+    "What loads changed after a confirmation, or shipped in spite of a block; kept from load to load until "
+    "the line has shipped or the order is closed.",
+    (
+        text("table", "Table", "Table of the row.", part_of_key=True, required=True, width=13),
+        ident("row_key", "Row Key", "Key of the row there.", part_of_key=True, required=True, width=20),
+        ident("order_no", "Order No", "Order of the row.", width=12.5),
+        ident("line_no", "Line", "Line of the order.", width=7),
+        ident("column_key", "Column Key", "Key of the column that changed.", part_of_key=True, width=17),
+        text("before", "Before", "What the customer, or the desk, knew last.", width=20),
+        text("after", "After", "What stands there now; the same as before: it was changed back.", width=20),
+        moment("loaded_at", "Loaded At", "When the last change of it was loaded, UTC."),
+        note(),
+    ),
+    group="Desk",
+    written=True,
+)
+
 ERP_CORRECTIONS = Table(
     "ErpCorrections",
     "To do in ERP",
@@ -128,4 +148,4 @@ DESK_DAYS = Table(
     written=True,
 )
 
-TABLES = (SINCE_LOAD, ERP_CORRECTIONS, WAITING_ON, DESK_DAYS)
+TABLES = (SINCE_LOAD, ERP_CORRECTIONS, WAITING_ON, DESK_DAYS, UNSETTLED)

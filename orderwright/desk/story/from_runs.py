@@ -12,7 +12,9 @@ from orderwright.desk.story.row_words import arrow, where, whole_rows
 from orderwright.desk.story.rows import OrderRows
 from orderwright.hosts.run import Run
 
-_QUIET = frozenset({"MyList", "NotChecked", "WaitingOn", "DeskDays", "SinceLoad", "Loads", "Closed"})
+_QUIET = frozenset(
+    {"MyList", "NotChecked", "WaitingOn", "DeskDays", "SinceLoad", "Unsettled", "Loads", "Closed"}
+)
 """Tables that only repeat what others say."""
 _SHOWN = frozenset({"Findings", "ErpCorrections", "Allocations"})
 """Written tables of which only a person's words and the state are told where a row changes."""
