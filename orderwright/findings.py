@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -69,6 +69,8 @@ class Faults:
         params: further named texts for the message.
         cells: addresses, where the book cannot tell them (a missing column, a bad header).
         columns: column key of each row, where one batch has cells of several columns.
+        at_stake: money that hangs on each row as long as it blocks nothing, company currency in micros, where
+            that is less than the line's or the order's; NA where not known.
     """
 
     table: str
@@ -80,6 +82,7 @@ class Faults:
     params: Mapping[str, Texts] = field(default_factory=dict)
     cells: Texts = ()
     columns: Texts = ()
+    at_stake: Sequence[Any] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -98,6 +101,7 @@ def faults(
     found: Words = "",
     expected: Words = "",
     source: Words = "",
+    at_stake: Callable[[Positions], Sequence[Any]] = lambda _: (),
     **params: Words,
 ) -> Faults:
     """The faults where ``failing`` is true. Texts are made for the failing rows only."""
@@ -107,7 +111,14 @@ def faults(
     rows = np.flatnonzero(mask).astype(np.intp)
     made = {name: _texts(words, rows) for name, words in params.items()}
     return Faults(
-        table, column, rows, _texts(found, rows), _texts(expected, rows), _texts(source, rows), made
+        table,
+        column,
+        rows,
+        _texts(found, rows),
+        _texts(expected, rows),
+        _texts(source, rows),
+        made,
+        at_stake=at_stake(rows),
     )
 
 

@@ -1,8 +1,8 @@
 """My list: one row per order that needs somebody.
 
-First stands what cannot wait: blocked orders whose day has come, and follow-ups that are due. Then most money
-first. Last stands what still blocks although somebody marked it done or no fault, and what waits for its
-follow-up.
+First stands what cannot wait: blocked orders whose day has come, and follow-ups that are due. Then other
+blocked orders, then warnings, each with most money at stake first. Last stands what still blocks although
+somebody marked it done or no fault, and what waits for its follow-up.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def calling(book: OrderBook, living: Living) -> pd.DataFrame:
     place[(findings["order_no"] == "").to_numpy(bool)] = -1
     rows = findings.assign(place=place, low=living.state.isin((DONE, NO_FAULT)), state_now=living.state)
     rows = rows[_wanted(book, living, place)]
-    counted = rows[rows["caused_by"] == ""].groupby("place").size()
+    own = rows[rows["caused_by"] == ""].groupby("place")["value_at_stake"]
+    counted, stake = own.size(), own.sum(min_count=1)
     first = rows.assign(
         grave=rows["severity"] != Severity.ERROR.value,
         early=rows["stage"].map({stage.value: stage.rank for stage in Stage}),
@@ -71,7 +72,7 @@ def calling(book: OrderBook, living: Living) -> pd.DataFrame:
     )
     first = first.sort_values(["low", "echo", "grave", "early"], kind="stable").drop_duplicates("place")
     number = first["place"].map(counted).fillna(1).astype("int64")
-    return first.assign(number=number).reset_index(drop=True)
+    return first.assign(number=number, stake=first["place"].map(stake)).reset_index(drop=True)
 
 
 def _wanted(book: OrderBook, living: Living, place: Positions) -> Mask:
@@ -96,7 +97,9 @@ def _rows(book: OrderBook, stand: Standing, calls: pd.DataFrame, rows: Positions
             "order_no": orders["order_no"],
             "customer_name": taken(customer_names(book), rows),
             "deadline": orders["requested_date"],
-            "value_at_stake": taken(order_value(book), rows),
+            "value_at_stake": _at_stake(
+                taken(order_value(book), rows), found["stake"], taken(stand.state, rows) == "blocked"
+            ),
             "what": what_words(book, orders, found),
             "next_action": action_words(orders, found),
             "ask": found["ask"].where(at >= 0, "desk"),
@@ -106,13 +109,20 @@ def _rows(book: OrderBook, stand: Standing, calls: pd.DataFrame, rows: Positions
     )
 
 
+def _at_stake(value: pd.Series, stake: pd.Series, blocked: pd.Series) -> pd.Series:
+    """A blocked order's whole value; of another what its warnings are about, at most that."""
+    whole = (value <= stake.astype("Int64")).fillna(True).to_numpy(bool) | blocked.to_numpy(bool)
+    return value.where(whole, stake.astype("Int64"))
+
+
 def _ranked(book: OrderBook, rows: pd.DataFrame, due: Mask, called: Mask) -> pd.DataFrame:
     today = pd.Timestamp(book.today)
     low = rows["low"].to_numpy(bool) & ~called
     blocked = (rows["verdict"] == STATE_WORD["blocked"]).to_numpy(bool)
     now = (blocked & (rows["deadline"] <= today).to_numpy(bool) & ~low) | due
     made = rows.assign(
-        part=np.where(now, 0, np.where(low, 2, 1)), money=-rows["value_at_stake"].fillna(0).astype("int64")
+        part=np.select([now, low, blocked], [0, 3, 1], 2),
+        money=-rows["value_at_stake"].fillna(0).astype("int64"),
     ).sort_values(["part", "money", "deadline", "order_no"], kind="stable", ignore_index=True)
     made = made.assign(rank=range(1, len(made) + 1), currency=book.setting("company_currency", "EUR"))
     return typed_frame(_LISTED, {c.key: made[c.key] for c in _LISTED.columns}, len(made))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -10,8 +12,10 @@ from orderwright.book import OrderBook
 from orderwright.findings import written
 from orderwright.money import MICROS
 from orderwright.pricing.money_texts import line_digits
-from orderwright.tables.frames import Positions
+from orderwright.rules.stakes import company_rates, taken_positions
+from orderwright.tables.frames import Positions, taken
 
+_CENT = MICROS // 100
 _ALL = Decimal(100 * MICROS)
 """A hundred percent in micros of a percent."""
 
@@ -29,28 +33,48 @@ def off_by(book: OrderBook, failing: Positions, expected: pd.Series) -> list[str
     """
     lines = book["OrderLines"].iloc[failing]
     digits = line_digits(book)[0][failing].tolist()
+    columns = (_wholes(book, failing, expected), written(lines["ordered_qty"]), lines["uom"], digits)
+    return [_sentence(*row) for row in zip(*columns, strict=True)]
+
+
+def differences(book: OrderBook, failing: Positions, expected: pd.Series) -> list[Any]:
+    """The same money, too much or too little, in company currency, micros to the cent; NA where not known."""
+    rates = company_rates(book)
+    order = taken_positions(book.positions("OrderLines", "order_no"), failing)
+    found = [
+        pd.NA if whole is None or code not in rates else abs(whole) * Decimal(rates[code])
+        for whole, code in zip(
+            _wholes(book, failing, expected), taken(book["Orders"]["currency"], order), strict=True
+        )
+    ]
+    return [one if one is pd.NA else int((one / _CENT).quantize(1, ROUND_HALF_UP)) * _CENT for one in found]
+
+
+def _wholes(book: OrderBook, failing: Positions, expected: pd.Series) -> list[Decimal | None]:
+    """The difference of every line in micros of its own currency; None where a figure is not there."""
+    lines = book["OrderLines"].iloc[failing]
     columns = (
         lines["unit_price"],
         expected.iloc[failing],
         lines["ordered_qty"],
         lines["price_per"].fillna(MICROS),
         lines["discount_percent"].fillna(0),
-        written(lines["ordered_qty"]),
-        lines["uom"],
-        digits,
     )
-    return [
-        _sentence(row[:5], shown, unit, places) for *row, shown, unit, places in zip(*columns, strict=True)
-    ]
+    return [_whole(row) for row in zip(*columns, strict=True)]
 
 
-def _sentence(figures: list[int], shown: str, unit: str, digits: int) -> str:
+def _whole(figures: Sequence[Any]) -> Decimal | None:
     if any(number is pd.NA for number in figures):
-        return ""
+        return None
     price, right, quantity, per, discount = map(int, figures)
     if per <= 0 or quantity <= 0:
+        return None
+    return Decimal(price - right) * quantity / per * (1 - discount / _ALL)
+
+
+def _sentence(whole: Decimal | None, shown: str, unit: str, digits: int) -> str:
+    if whole is None:
         return ""
-    whole = Decimal(price - right) * quantity / per * (1 - discount / _ALL)
     money = (whole / MICROS).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     if not money:
         return ""

@@ -14,7 +14,7 @@ from orderwright.pricing.asking import taken_places
 from orderwright.pricing.differing import differing
 from orderwright.pricing.expected import STEPS, expected_prices
 from orderwright.pricing.money_texts import in_money, line_digits, padded
-from orderwright.pricing.off_by import off_by
+from orderwright.pricing.off_by import differences, off_by
 from orderwright.rules.day_words import day_and_month
 from orderwright.rules.live import live_lines, uninvoiced_lines
 from orderwright.rules.rule import rule
@@ -94,6 +94,7 @@ def _against(book: OrderBook, table: str) -> Faults:
         given=given,
         basis=basis,
         off=lambda failing: off_by(book, failing, pd.Series(want.unit_price)),
+        at_stake=lambda failing: differences(book, failing, pd.Series(want.unit_price)),
     )
 
 

@@ -65,12 +65,19 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "stage": [rule.stage.value] * len(faults),
         "finding_id": finding_ids(rule.code, faults.table, _identities(frame, faults, known, columns)),
         **stakes(book, faults.table, known),
+        **_smaller(faults, severity),
         "table": [faults.table] * len(faults),
         "column": columns,
         "sheet": [sheet] * len(faults),
         "cell": cells,
         "row": known.tolist(),
     }
+
+
+def _smaller(faults: Faults, severity: Severity) -> dict[str, Sequence[Any]]:
+    """What hangs on faults that hold nothing up, where the rule knows it better than by the line or order."""
+    known = bool(len(faults.at_stake)) and severity is not Severity.ERROR
+    return {"value_at_stake": faults.at_stake} if known else {}
 
 
 def _places(sheet: str, order_no: Sequence[str], line_no: Sequence[str], names: Sequence[str]) -> list[str]:

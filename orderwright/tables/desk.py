@@ -41,7 +41,13 @@ MY_LIST = Table(
         count("rank", "Rank", "Place in the list.", width=7),
         text("customer_name", "Customer", "Name of the customer.", width=18.5),
         date("deadline", "Ship By", "Day by which it should go.", width=11),
-        money("value_at_stake", "Value at Stake", "Money of the order in company currency.", width=14),
+        money(
+            "value_at_stake",
+            "Value at Stake",
+            "Of a blocked order its value, else what its warnings are about, such as a difference of price. "
+            "Company currency.",
+            width=14,
+        ),
         ident("currency", "Currency", "Company currency.", form="currency", folded=True),
         text("what", "What Is Wrong", "The most urgent fault.", width=43),
         text("next_action", "Next Step", "What to do next; what stands in Orders goes first.", width=40),

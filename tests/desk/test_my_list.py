@@ -26,11 +26,32 @@ def test_one_row_stays_one_row_whatever_is_wrong_with_the_order(desk: SmallDesk)
     assert desk.listed()["4502"]["findings"] == 3
 
 
-def test_most_money_stands_first_and_a_blocked_order_whose_day_has_come_before_it(desk: SmallDesk) -> None:
-    assert desk.listed()["4502"]["rank"] == 1
-    desk.put("Orders", requested_date=MONDAY, order_no="4501")
+def test_a_blocked_order_stands_before_a_warning_and_most_money_first_among_them(desk: SmallDesk) -> None:
+    assert list(desk.listed()) == ["4501", "4502"]
+    desk.wrong_terms("4502")
     desk.validate(9)
-    assert desk.listed()["4501"]["rank"] == 1
+    assert list(desk.listed()) == ["4502", "4501"]
+    desk.put("Orders", requested_date=MONDAY, order_no="4501")
+    desk.validate(10)
+    assert list(desk.listed()) == ["4501", "4502"]
+
+
+def test_a_wrong_price_ranks_by_its_difference_and_not_by_its_order(desk: SmallDesk) -> None:
+    desk.put("Orders", payment_terms="N30", order_no="4501")
+    desk.put("Orders", named_place="Bergen", order_no="4502")
+    desk.wrong_place("4501")
+    desk.put("OrderLines", unit_price=12.41, amount=124.1, order_no="4502", line_no="20")
+    desk.put("Orders", net_value=1375.1, order_no="4502")
+    desk.validate(9)
+    assert desk.finding("PRC-030")["value_at_stake"] == 100_000
+    assert [(no, row["value_at_stake"]) for no, row in desk.listed().items()] == [
+        ("4501", 261_500_000),
+        ("4502", 100_000),
+    ]
+    desk.wrong_terms("4502")
+    desk.validate(10)
+    assert desk.listed()["4502"]["value_at_stake"] == 1_375_100_000
+    assert list(desk.listed()) == ["4502", "4501"]
 
 
 def test_what_still_blocks_although_marked_stands_last_and_says_so(desk: SmallDesk) -> None:
