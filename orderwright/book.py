@@ -59,6 +59,7 @@ class OrderBook:
         unused: tables that this company says it does not have, so that their checks are not missed.
         unread: by table and column, the rows whose cell is blank in the frame because what stands there could
             not be read, with that text.
+        at: the moment of that day, with its zone, at which ages are asked; None: its first.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -66,6 +67,7 @@ class OrderBook:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     unused: frozenset[str] = frozenset()
     unread: Mapping[tuple[str, str], Mapping[int, str]] = field(default_factory=dict)
+    at: dt.datetime | None = None
     _once: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -159,4 +161,4 @@ class OrderBook:
     def with_tables(self, changed: Mapping[str, pd.DataFrame]) -> OrderBook:
         """The same book with some tables replaced."""
         unread = {place: cells for place, cells in self.unread.items() if place[0] not in changed}
-        return OrderBook({**self.tables, **changed}, self.as_of, self.origins, self.unused, unread)
+        return OrderBook({**self.tables, **changed}, self.as_of, self.origins, self.unused, unread, self.at)

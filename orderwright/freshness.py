@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -24,6 +25,8 @@ class Age:
         hours: its age.
         stale: it is older than the company lets it be.
         words: that time as somebody says it now, such as ``yesterday 07:10``.
+        limit: hours after which the company calls it stale.
+        days: days between that time's and now.
     """
 
     table: str
@@ -31,6 +34,14 @@ class Age:
     hours: float
     stale: bool
     words: str
+
+    limit: float
+    days: int
+
+    @property
+    def length(self) -> str:
+        """The age of a stale table in words that hold all day: ``3 days``, ``more than 24 hours``."""
+        return f"{self.days} days" if self.days > 1 else f"more than {self.limit:g} hours"
 
 
 def company_zone(book: OrderBook) -> dt.tzinfo:
@@ -54,20 +65,31 @@ def newest(loads: pd.DataFrame) -> dict[str, dt.datetime]:
 def ages(book: OrderBook, now: dt.datetime) -> list[Age]:
     """The age of every table that was loaded, in the schema's order.
 
-    A desk that answers for another day than today is as old as it was at the end of that day.
-
     Args:
         book: the desk.
         now: the clock, with its zone.
     """
-    zone, limit = company_zone(book), _limit(book)
+    return ages_at(book, moment_of(book, now))
+
+
+def moment_of(book: OrderBook, now: dt.datetime) -> dt.datetime:
+    """The moment for which a desk answers: now, or the end of its day where that is not today."""
+    zone = company_zone(book)
     end = dt.datetime.combine(book.as_of, dt.time(23, 59), zone)
-    at = now if in_zone(now, zone).date() == book.as_of else end
+    return now if in_zone(now, zone).date() == book.as_of else end
+
+
+def ages_at(book: OrderBook, at: dt.datetime) -> list[Age]:
+    """The same ages at a moment, with its zone."""
+    zone, limit = company_zone(book), _limit(book)
     found = newest(book["Loads"])
     made = []
     for table in (t.name for t in SCHEMA if t.name in found):
-        hours = (at - found[table]).total_seconds() / 3600
-        made.append(Age(table, found[table], hours, hours > limit, moment_words(found[table], at, zone)))
+        as_of = found[table]
+        hours = (at - as_of).total_seconds() / 3600
+        days = (in_zone(at, zone).date() - in_zone(as_of, zone).date()).days
+        words = moment_words(as_of, at, zone)
+        made.append(Age(table, as_of, hours, hours > limit, words, limit, days))
     return made
 
 
@@ -81,7 +103,9 @@ def stale_lines(book: OrderBook, now: dt.datetime) -> tuple[str, ...]:
 
 
 def _limit(book: OrderBook) -> float:
+    """Hours after which a table is stale; the delivered ones where the setting is no number."""
     try:
-        return float(book.setting("stale_after_hours"))
+        hours = float(book.setting("stale_after_hours"))
     except ValueError:
         return _HOURS
+    return hours if math.isfinite(hours) else _HOURS

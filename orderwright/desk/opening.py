@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from orderwright.book import OrderBook
 from orderwright.desk.rulebook import BY_CODE, RULES
 from orderwright.errors import DeskError
+from orderwright.freshness import moment_of
 from orderwright.hosts.port import Host
 from orderwright.reading import order_book
 from orderwright.rules.contract import contract_faults, unchecked_references
@@ -65,6 +66,7 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
     book = replace(
         book, as_of=day, unused=unused & {t.name for t in SCHEMA}, unread=unread_cells(read), _once={}
     )
+    book = replace(book, at=moment_of(book, now), _once={})
     read += [missing_table(SCHEMA[name]) for name in ORDER_TABLES if name not in found]
     return OpenDesk(host, book, contract_faults(book, read), now, simulate)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from orderwright.desk.registry import verb
 from orderwright.errors import DeskError
 from orderwright.freshness import ages, stale_lines
 from orderwright.hosts.memory import MemoryHost
+from orderwright.rules.stale import stale_table
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
@@ -105,6 +107,14 @@ def test_a_desk_that_answers_for_an_earlier_day_is_as_old_as_it_was_then(
     load(host, export(tmp_path, "SO-1,C-1,Adler AG,EUR,10\n", 25))
     (age,) = ages(OrderBook(host.tables, dt.date(2026, 11, 24)), NOW)
     assert (age.words, age.stale) == ("today 07:30", False)
+
+
+def test_the_finding_of_a_stale_table_has_the_same_age(host: MemoryHost, tmp_path: Path) -> None:
+    load(host, export(tmp_path, "SO-1,C-1,Adler AG,EUR,10\n", 25))
+    for now, said in ((NOW, ["more than 24 hours"]), (NOW - dt.timedelta(hours=2), [])):
+        book = replace(OrderBook(host.tables, now.date()), at=now)
+        assert list(stale_table(book).params["age"]) == said
+        assert [age.length for age in ages(book, now) if age.stale] == said
 
 
 def test_validate_and_report_tell_stale_tables(host: MemoryHost, tmp_path: Path) -> None:
