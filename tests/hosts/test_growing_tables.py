@@ -386,3 +386,22 @@ def test_new_rows_inherit_no_rule_that_was_put_on_the_last_rows_alone(file: Path
     book.save(file)
     grown = openpyxl.load_workbook(spliced(file, MORE))["Orders"]
     assert {str(each.sqref) for each in grown.conditional_formatting} == {"C8", "B7:B8", "C6:C10"}
+
+
+def wrapping(path: Path) -> Path:
+    """A table of one row whose first column is 43 wide and wraps, in rows of two lines."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Orders")
+        wrapped = book.add_format({"text_wrap": True})
+        sheet.set_default_row(31)
+        sheet.set_column(0, 0, 43, wrapped)
+        sheet.add_table("A1:B2", {"name": "Orders", "columns": [{"header": "What"}, {"header": "Code"}]})
+        sheet.write_string("A2", "short", wrapped)
+    return path
+
+
+def test_rows_are_as_high_as_their_wrapped_texts_need(file: Path) -> None:
+    texts = ["x" * 84, "word " * 19, "1\n2\n3\n4"]
+    edit = TableEdit("Orders", {"What": {0: "y" * 130}}, appended={"What": texts, "Code": ["z" * 200] * 3})
+    grown = openpyxl.load_workbook(spliced(wrapping(file), edit))["Orders"]
+    assert [grown.row_dimensions[row].height for row in range(2, 6)] == [60, 30.75, 45, 60]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from xlsxwriter.format import Format
 
-from orderwright.tables import Column
+from orderwright.hosts.ooxml.heights import LINE, lines_of
+from orderwright.tables import Column, Kind
 from orderwright.tables.grid import column_letters
 from orderwright_workbooks.columnlook import column_look, for_people
 from orderwright_workbooks.conditions import add_conditions
@@ -127,6 +129,20 @@ class TableSheet:
                 self._write_go(index, form, orders)
             elif layout.rows:
                 write_values(self.sheet, top, index, sheet_values(column, self.frame[column.key]), form)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Makes rows higher whose wrapped texts need more than a report's two lines."""
+        places = self.layout.places if self.layout.report and self.layout.rows else []
+        lines: dict[int, int] = {}
+        for column in (c for c in places if c and c.kind is Kind.TEXT and not c.folded):
+            width = column_look(column).width
+            texts = self.frame[column.key]
+            for row in np.flatnonzero(texts.str.len() > width).tolist():
+                lines[row] = max(lines.get(row, 0), lines_of(texts.iloc[row], width))
+        for row, count in lines.items():
+            if count * LINE > REPORT_ROW_HEIGHT:
+                self.sheet.set_row(self.layout.head + 1 + row, count * LINE)
 
     def _write_go(self, index: int, form: Format, orders: frozenset[str]) -> None:
         formula = go_formula(self.layout)

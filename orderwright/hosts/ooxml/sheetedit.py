@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.addresses import MAX_ROW, Area, address
+from orderwright.hosts.ooxml.heights import Heights
 from orderwright.hosts.ooxml.markup import attribute, first, replaced, with_attribute
 from orderwright.hosts.ooxml.model import Cell, TableEdit, UnfitEditError
 from orderwright.hosts.ooxml.newcells import CellWriter
@@ -96,6 +97,7 @@ def edited_sheet(
     splice = RowSplice(
         _formulas_in_place(sheet, table, edit, reshape), table.headers, edit, reshape,
         writer=context.writer(sheet.xml), styles=context.styles, columns=columns, new=new,
+        heights=Heights(sheet.xml[: sheet.data.start], context.styles),
         whole_rows=whole_rows, filtered=table.filtered,
     )  # fmt: skip
     return _finished(splice, reshape)

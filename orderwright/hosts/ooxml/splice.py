@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orderwright.hosts.ooxml.addresses import Area
+from orderwright.hosts.ooxml.heights import Heights
 from orderwright.hosts.ooxml.model import Cell, Formula, TableEdit
 from orderwright.hosts.ooxml.newcells import CellWriter
 from orderwright.hosts.ooxml.newrows import NewRows
@@ -35,6 +36,7 @@ class RowSplice:
         styles: StyleBook,
         columns: ColumnStyles,
         new: NewRows,
+        heights: Heights,
         whole_rows: bool,
         filtered: bool,
     ) -> None:
@@ -55,6 +57,12 @@ class RowSplice:
         self._new_columns = [
             (column, edit.appended.get(header), new.formulas.get(header))
             for column, header in self._headers.items()
+        ]
+        self._heights = heights
+        self._wrapped = [
+            (values, width)
+            for column, values, _ in self._new_columns
+            if values and (width := heights.width(column, new.styles[column]))
         ]
         self._touched = {o for _, values, marks in self._changes for o in (*values, *marks)}
 
@@ -100,6 +108,7 @@ class RowSplice:
             return None if source == number else self._moved_row(number, source)
         row = self.sheet.row(number) if source == number else self._moved_row(number, source)
         parts = RowParts.of(row, number, self.sheet.patterns)
+        parts.tag = self._heights.fitted(parts.tag, self._texts(parts, offset))
         for column, values, marks in self._changes:
             mark, changes = marks.get(offset), offset in values
             if changes or mark is not None:
@@ -110,6 +119,12 @@ class RowSplice:
                 elif style != was:
                     parts.put(column, parts.restyled(column, style))
         return parts.xml()
+
+    def _texts(self, parts: RowParts, offset: int) -> Iterator[tuple[object, float]]:
+        """The new values of a row that stays, with the widths in which they have to fit."""
+        for column, values, _ in self._changes:
+            if offset in values:
+                yield values[offset], self._heights.width(column, parts.style(column, self._columns))
 
     def _moved_row(self, number: int, source: int) -> bytes:
         """The row with the table's cells of another one."""
@@ -129,12 +144,16 @@ class RowSplice:
         there = b"" if self._whole_rows and number <= self._reshape.end else self.sheet.row(number)
         if not there:
             cells = b"".join(cell for _, cell in self._new_cells(number, index))
-            return b"%s%s</%srow>" % (self._new.tag(number), cells, patterns.prefix)
+            tag = self._heights.fitted(self._new.tag(number), self._new_texts(index))
+            return b"%s%s</%srow>" % (tag, cells, patterns.prefix)
         parts = RowParts.of(there, number, patterns).without(self._inside)
-        parts.tag = parts.shown_tag()
+        parts.tag = self._heights.fitted(parts.shown_tag(), self._new_texts(index))
         for column, cell in self._new_cells(number, index):
             parts.put(column, cell)
         return parts.xml()
+
+    def _new_texts(self, index: int) -> Iterator[tuple[object, float]]:
+        return ((values[index], width) for values, width in self._wrapped)
 
     def _new_cells(self, number: int, index: int) -> Iterator[tuple[int, bytes]]:
         offset, write = self._reshape.filled + index, self._writer.cell

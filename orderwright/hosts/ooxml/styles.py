@@ -62,6 +62,7 @@ class StyleBook:
         self.undated = cache(self._undated)
         self.marked = cache(self._marked)
         self.fill = cache(self._fill)
+        self.wraps = cache(self._wraps)
 
     @cached_property
     def dates(self) -> frozenset[int]:
@@ -80,6 +81,11 @@ class StyleBook:
         """The colour of the format's fill as six hexadecimal digits; "" for none."""
         number = int(attribute(self._xf(index), "fillId", "0")) if self._xfs.items else 0
         return colour_of(self._item(self._fills, number), self._colours) if number else ""
+
+    def _wraps(self, index: int) -> bool:
+        """Whether texts with this format go on in further lines."""
+        alignment = first(self._xf(index), "alignment") if self._xfs.items else None
+        return alignment is not None and alignment.get("wrapText") in {"1", "true"}
 
     @cached_property
     def _colours(self) -> Sequence[str]:
