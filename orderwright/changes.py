@@ -26,6 +26,8 @@ class TableChange:
         after: the same rows and columns as they shall be; keys are the same as in ``before``.
         order: key columns of the rows after the change in the order in which they shall stand; rows that it
             does not name follow. None: new rows stand last. A sheet that a person sorted keeps that order.
+        places: positions that the removed rows had, where they are known.
+        stood: key columns of all rows as they stood, where the change puts them into another order.
     """
 
     table: str
@@ -34,6 +36,8 @@ class TableChange:
     before: pd.DataFrame
     after: pd.DataFrame
     order: pd.DataFrame | None = None
+    places: Positions | None = None
+    stood: pd.DataFrame | None = None
 
     @property
     def empty(self) -> bool:
@@ -148,13 +152,16 @@ def difference(
     unequal = {c: differs(before[c], after[c]) for c in touched}
     edited = np.logical_or.reduce(list(unequal.values())) if unequal else np.zeros(len(both), bool)
     kept = keys + [c for c in touched if unequal[c].any()]
+    gone, moved = np.flatnonzero(now < 0).astype(np.intp), wanted and not _stands_so(was, now)
     return TableChange(
         table.name,
         added=new.iloc[np.flatnonzero(was < 0)].reset_index(drop=True),
-        removed=old.iloc[np.flatnonzero(now < 0)].reset_index(drop=True),
+        removed=old.iloc[gone].reset_index(drop=True),
         before=before.loc[edited, kept].reset_index(drop=True),
         after=after.loc[edited, kept].reset_index(drop=True),
-        order=new[keys].reset_index(drop=True) if wanted and not _stands_so(was, now) else None,
+        order=new[keys].reset_index(drop=True) if moved else None,
+        places=gone,
+        stood=old[keys].reset_index(drop=True) if moved else None,
     )
 
 

@@ -101,7 +101,6 @@ def faults(
     found: Words = "",
     expected: Words = "",
     source: Words = "",
-    at_stake: Callable[[Positions], Sequence[Any]] = lambda _: (),
     **params: Words,
 ) -> Faults:
     """The faults where ``failing`` is true. Texts are made for the failing rows only."""
@@ -118,7 +117,6 @@ def faults(
         _texts(expected, rows),
         _texts(source, rows),
         made,
-        at_stake=at_stake(rows),
     )
 
 

@@ -45,7 +45,10 @@ def without_overlong(change: TableChange, taken: Mapping[Key, Sequence[Keepsake]
     going = _fit(table, change.removed, taken)
     again = row_keys(change.removed, table.keys).isin(row_keys(change.added, table.keys))
     going |= np.asarray(again, bool)
-    return change if going.all() else replace(change, removed=change.removed[going].reset_index(drop=True))
+    if going.all():
+        return change
+    places = None if change.places is None else change.places[going]
+    return replace(change, removed=change.removed[going].reset_index(drop=True), places=places)
 
 
 def stay_lines(asked: Changes, made: Changes) -> Iterator[str]:

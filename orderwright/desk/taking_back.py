@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.changes import TableChange
+from orderwright.hosts.fitting import in_order
 from orderwright.tables import Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
 
@@ -49,8 +50,35 @@ def taken_back(
     before, after, edits_left = _edits(table, change, standing, keys)
     removed, added_left = _added(table, change, standing, keys, protected)
     added, removed_left = _removed(table, change, keys)
-    back = TableChange(table.name, added, removed, before, after)
+    order = _order(table, change, keys, added, removed)
+    back = TableChange(table.name, added, removed, before, after, order)
     return back, [*edits_left, *added_left, *removed_left]
+
+
+def _order(
+    table: Table, change: TableChange, keys: pd.Index, added: pd.DataFrame, removed: pd.DataFrame
+) -> pd.DataFrame | None:
+    """The order in which all rows stood before the run, as far as it is known; None where they stand so."""
+    rest = keys.delete(first_positions(keys, row_keys(removed, table.keys))) if len(removed) else keys
+    rows = pd.concat([rest.to_frame(index=False), added[list(table.keys)]], ignore_index=True)
+    if change.stood is not None:
+        wanted = in_order(table, rows, change.stood)
+    elif change.places is not None and len(added):
+        returned = first_positions(row_keys(change.removed, table.keys), row_keys(added, table.keys))
+        wanted = _inserted(len(rest), change.places[returned])
+    else:
+        return None
+    return None if (np.diff(wanted) > 0).all() else rows.iloc[wanted].reset_index(drop=True)
+
+
+def _inserted(count: int, places: Positions) -> Positions:
+    """So many rows with further ones, which are numbered on from there, put at their places among them."""
+    total, by_place = count + len(places), np.argsort(places, kind="stable")
+    at = np.minimum(places[by_place], total - len(places) + np.arange(len(places)))
+    result = np.empty(total, np.intp)
+    result[at] = count + by_place
+    result[np.setdiff1d(np.arange(total), at)] = np.arange(count)
+    return result
 
 
 def _edits(

@@ -87,6 +87,7 @@ class TableLoad:
             self.edited,
             added=self.frame.iloc[len(self.old) :].reset_index(drop=True),
             removed=self.old.iloc[self.gone].reset_index(drop=True),
+            places=self.gone,
         )
 
     def without(self, gone: Positions) -> TableLoad:

@@ -72,7 +72,12 @@ def may_mention(data: bytes, word: str) -> bool:
 
 def _tables_body(changes: Iterable[TableChange]) -> list[dict[str, Any]]:
     return [
-        {"table": t.table, **{part: _frame_body(SCHEMA[t.table], getattr(t, part)) for part in _PARTS}}
+        {
+            "table": t.table,
+            **{part: _frame_body(SCHEMA[t.table], getattr(t, part)) for part in _PARTS},
+            "places": None if t.places is None else t.places.tolist(),
+            "stood": None if t.stood is None else _frame_body(SCHEMA[t.table], t.stood),
+        }
         for t in changes
     ]
 
@@ -80,7 +85,12 @@ def _tables_body(changes: Iterable[TableChange]) -> list[dict[str, Any]]:
 def _table_changes(bodies: Iterable[Mapping[str, Any]], *, whole_rows: bool) -> tuple[TableChange, ...]:
     """The changes; rows that came and went get all columns of today's table, or only those written down."""
     return tuple(
-        TableChange(one["table"], **{part: _frame(one, part, whole_rows=whole_rows) for part in _PARTS})
+        TableChange(
+            one["table"],
+            **{part: _frame(one, part, whole_rows=whole_rows) for part in _PARTS},
+            places=None if one.get("places") is None else np.array(one["places"], np.intp),
+            stood=None if one.get("stood") is None else _frame(one, "stood", whole_rows=False),
+        )
         for one in bodies
         if one["table"] in SCHEMA
     )

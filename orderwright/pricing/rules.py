@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -81,7 +82,7 @@ def _against(book: OrderBook, table: str) -> Faults:
         texts = written(lines["price_per"].iloc[failing])
         return [f" per {text}" if text not in ("", "1") else "" for text in texts]
 
-    return faults(
+    found = faults(
         "OrderLines",
         "unit_price",
         differing(book) & (want.step == STEPS.index(table)),
@@ -94,8 +95,8 @@ def _against(book: OrderBook, table: str) -> Faults:
         given=given,
         basis=basis,
         off=lambda failing: off_by(book, failing, pd.Series(want.unit_price)),
-        at_stake=lambda failing: differences(book, failing, pd.Series(want.unit_price)),
     )
+    return replace(found, at_stake=differences(book, found.rows, pd.Series(want.unit_price)))
 
 
 def _less(percents: pd.Series) -> list[str]:

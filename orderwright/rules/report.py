@@ -74,10 +74,10 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
     }
 
 
-def _smaller(faults: Faults, severity: Severity) -> dict[str, Sequence[Any]]:
+def _smaller(faults: Faults, severity: Severity) -> dict[str, list[Any]]:
     """What hangs on faults that hold nothing up, where the rule knows it better than by the line or order."""
     known = bool(len(faults.at_stake)) and severity is not Severity.ERROR
-    return {"value_at_stake": faults.at_stake} if known else {}
+    return {"value_at_stake": list(faults.at_stake)} if known else {}
 
 
 def _places(sheet: str, order_no: Sequence[str], line_no: Sequence[str], names: Sequence[str]) -> list[str]:

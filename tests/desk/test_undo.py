@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from orderwright.changes import Keepsake
+from orderwright.changes import Changes, Keepsake, difference
 from orderwright.desk.keeping import with_kept
 from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.writing import run_of, write
 from orderwright.errors import DeskError
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
 
 from .runs import AS_OF, NOW, bodies, by_hand, changed, desk_of, do, line, order, rows, run
 
@@ -21,6 +23,35 @@ def test_undo_takes_the_last_run_back() -> None:
     assert rows(host, "Orders", "order_no", "priority") == [("1", "A"), ("2", "")]
     assert "1 cell as before, 1 new row gone, 1 removed row back" in told.message
     assert not told.blocked
+
+
+def test_removed_rows_come_back_where_they_stood() -> None:
+    host = desk_of(Orders=[order(no) for no in "12345"])
+    run(host, Orders=[order("2"), order("4"), order("6")])
+    by_hand(host, Orders=[order("2", note="mine"), order("4"), order("6")])
+    do(host, "undo")
+    assert [no for (no,) in rows(host, "Orders", "order_no")] == ["1", "2", "3", "4", "5"]
+
+
+def test_rows_that_no_longer_fit_their_place_come_back_as_near_as_can_be() -> None:
+    host = desk_of(Orders=[order(no) for no in "12345"])
+    run(host, Orders=[order("1"), order("2"), order("3")])
+    by_hand(host, Orders=[order("3")])
+    do(host, "undo")
+    assert [no for (no,) in rows(host, "Orders", "order_no")] == ["3", "4", "5"]
+
+
+def test_rows_that_a_run_put_into_another_order_stand_as_before() -> None:
+    host, table = desk_of(), SCHEMA["WaitingOn"]
+    old, new = (
+        typed_frame(table, {"whom": whom.split()}) for whom in ("sales it finance", "we finance sales")
+    )
+    host.tables["WaitingOn"] = old
+    desk, changes = opened(host, AS_OF, NOW), Changes((difference(table, old, new),))
+    write(desk, changes, run_of(desk, "validate", {}, Outcome("Did."), changes))
+    assert host.tables["WaitingOn"]["whom"].tolist() == ["we", "finance", "sales"]
+    do(host, "undo")
+    assert host.tables["WaitingOn"]["whom"].tolist() == ["sales", "it", "finance"]
 
 
 def test_a_simulated_undo_shows_it_and_writes_nothing() -> None:

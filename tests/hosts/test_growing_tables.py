@@ -402,6 +402,21 @@ def wrapping(path: Path) -> Path:
 
 def test_rows_are_as_high_as_their_wrapped_texts_need(file: Path) -> None:
     texts = ["x" * 84, "word " * 19, "1\n2\n3\n4"]
-    edit = TableEdit("Orders", {"What": {0: "y" * 130}}, appended={"What": texts, "Code": ["z" * 200] * 3})
+    edit = TableEdit("Orders", {"What": {0: "y" * 140}}, appended={"What": texts, "Code": ["z" * 200] * 3})
     grown = openpyxl.load_workbook(spliced(wrapping(file), edit))["Orders"]
     assert [grown.row_dimensions[row].height for row in range(2, 6)] == [60, 30.75, 45, 60]
+
+
+def test_the_stored_length_of_a_table_on_another_sheet_follows_for_previewers(file: Path) -> None:
+    with xlsxwriter.Workbook(file) as book:
+        for name in ("Orders", "Stock"):
+            sheet = book.add_worksheet(name)
+            sheet.add_table("A1:B3", {"name": name, "columns": [{"header": "No"}, {"header": "Qty"}]})
+            sheet.write_column("A2", ["1", "2"])
+        more = book.add_worksheet("More")
+        for row, name in enumerate(("Orders", "Stock")):
+            more.write_formula(row, 0, f"=COUNTA({name}[No])", None, 7)
+        more.write_formula("A3", "=COUNTA(Orders[Qty])", None, 7)
+    new = spliced(file, TableEdit("Orders", deleted=[0], appended={"No": ["3", None, "4"], "Qty": [1, 2, 3]}))
+    shown = openpyxl.load_workbook(new, data_only=True)["More"]
+    assert [shown.cell(row, 1).value for row in (1, 2, 3)] == [3, 7, 3]

@@ -19,7 +19,7 @@ from orderwright.hosts.ooxml.reshape import Reshape
 from orderwright.hosts.ooxml.sheetedit import Context, edited_sheet, formula_cells, reshape_of, with_cell
 from orderwright.hosts.ooxml.sheetformulas import following, has_formula
 from orderwright.hosts.ooxml.styles import StyleBook
-from orderwright.hosts.ooxml.subtotals import with_subtotals
+from orderwright.hosts.ooxml.subtotals import filled_cells, with_counts, with_subtotals
 from orderwright.hosts.ooxml.tablepart import TablePart
 from orderwright.hosts.ooxml.text import escaped
 from orderwright.hosts.ooxml.workbook import Sheet, Workbook
@@ -58,6 +58,7 @@ class Draft:
         self._styles = style_book(workbook)
         self._chain = chain_part(workbook)
         self._stale_chain = False
+        self._edited: set[str] = set()
 
     def set_cell(self, name: str, value: Cell) -> None:
         """Replaces the value of the cell with a defined name; DeskError if there is none."""
@@ -83,6 +84,7 @@ class Draft:
             self._follow(sheet, reshape)
         notes.put(new_notes)
         self._put_in_order(sheet, edit, reshape, notes)
+        self._edited.add(table.name.casefold())
         now = TablePart(table.part, self.parts.read(table.part))
         self.parts.put(sheet.part, with_subtotals(self.parts.read(sheet.part), now, self._values))
 
@@ -92,6 +94,7 @@ class Draft:
         The workbook calculates on opening when it is asked for, and when a value changed and any sheet
         holds a formula: which formulas depend on the value is for Excel to know.
         """
+        self._count_tables()
         if self._styles_part:
             self.parts.put(self._styles_part, self._styles.grown())
         if self._stale_chain:
@@ -100,6 +103,22 @@ class Draft:
         if recalculate or any(has_formula(self.parts.chunks(sheet.part)) for sheet in sheets):
             part = self._workbook.part
             self.parts.put(part, calculating_on_load(self.parts.read(part)))
+
+    def _count_tables(self) -> None:
+        """Sheets without a table that tell how long the tables are."""
+        for sheet in self._workbook.sheets if self._edited else ():
+            if not self._workbook.tables_on(sheet):
+                xml = self.parts.read(sheet.part)
+                new = with_counts(xml, self._filled)
+                if new != xml:
+                    self.parts.put(sheet.part, new)
+
+    def _filled(self, name: str, header: str) -> int | None:
+        if name.casefold() not in self._edited:
+            return None
+        sheet, table = self._workbook.table(name)
+        now = TablePart(table.part, self.parts.read(table.part))
+        return filled_cells(self.parts.read(sheet.part), now, header) if header in now.headers else None
 
     def _put_in_order(self, sheet: Sheet, edit: TableEdit, reshape: Reshape, notes: SheetNotes) -> None:
         """Moves the rows of a table to where they belong, unless a person sorted it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from orderwright.hosts.ooxml.markup import attribute, elements, first, with_attribute
 from orderwright.hosts.ooxml.styles import StyleBook
@@ -13,13 +13,22 @@ LINE = 15.0
 
 
 def lines_of(text: str, width: float) -> int:
-    r"""Lines that a text takes in a column so many characters wide, of which one goes to the margins.
+    r"""Lines that a text takes in a column so many characters wide; words stay whole where they fit.
 
-    >>> [lines_of("x" * 95, 43.3), lines_of("one\ntwo", 43.3), lines_of("", 43.3)]
-    [3, 2, 1]
+    >>> [lines_of(text, 18.7) for text in ("x" * 40, "Quarnbeck Measuring Technology", "one\ntwo")]
+    [3, 3, 2]
     """
-    room = max(1.0, width - 1)
-    return sum(max(1, math.ceil(len(part) / room)) for part in text.split("\n"))
+    return sum(_lines(part.split(), max(1.0, width)) for part in text.split("\n"))
+
+
+def _lines(words: Sequence[str], room: float) -> int:
+    lines, used = 1, -1
+    for word in words:
+        if used >= 0 and used + 1 + len(word) > room:
+            lines, used = lines + 1, -1
+        more = math.ceil(len(word) / room) - 1
+        lines, used = lines + max(0, more), used + 1 + len(word) - int(more * room)
+    return lines
 
 
 class Heights:

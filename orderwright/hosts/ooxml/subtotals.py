@@ -1,12 +1,13 @@
-"""Results of a sheet's formulas over its own tables, for programs that show a sheet without calculating."""
+"""Results of formulas that count tables, for programs that show a sheet without calculating."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from orderwright.hosts.ooxml.addresses import column_letters
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.markup import attribute, replaced
 from orderwright.hosts.ooxml.reading import read_body
@@ -15,6 +16,10 @@ from orderwright.hosts.ooxml.tablepart import TablePart
 from orderwright.hosts.ooxml.text import escaped, unescaped
 
 _COUNTED = ("3", "103")
+_COUNTA = re.compile(
+    rb"<c(?P<cell>\s[^>]*)><f>COUNTA\((?P<table>[^\[\]()!,'\"]+)\[(?P<column>[^\]<'#@]+)\]\)</f>"
+    rb"(?P<result><v>[^<]*</v>|<v\s*/>|)(?=</c>)"
+)
 
 
 def with_subtotals(xml: bytes, table: TablePart, values: CellValues) -> bytes:
@@ -51,6 +56,29 @@ def _formulas(xml: bytes, table: TablePart) -> Iterator[re.Match[bytes]]:
         typed = attribute(b"<c" + match["cell"] + b">", "t", "n")
         if typed == "n" and unescaped(match["column"]) in table.headers:
             yield match
+
+
+def with_counts(xml: bytes, filled: Callable[[str, str], int | None]) -> bytes:
+    """A worksheet part with the stored results of ``COUNTA(Table[Column])`` as they are now.
+
+    Args:
+        xml: the part.
+        filled: counts the filled cells of a table's column, by their names; None leaves the result alone.
+    """
+    changes = []
+    for match in _COUNTA.finditer(xml):
+        count = filled(*(unescaped(match[name]) for name in ("table", "column")))
+        if count is not None and attribute(b"<c" + match["cell"] + b">", "t", "n") == "n":
+            changes.append((match.start("result"), match.end("result"), b"<v>%d</v>" % count))
+    return replaced(xml, changes)
+
+
+def filled_cells(xml: bytes, table: TablePart, header: str) -> int:
+    """How many body cells of a column are not blank."""
+    letters = column_letters(table.area.left + table.headers.index(header)).encode()
+    cell = rb"<(?:[\w.-]+:)?c\s(?:[^>]*?\s)??r=[\"']%s(\d+)[\"'][^>]*(?<!/)>\s*<(?!/)" % letters
+    last = table.first_row + table.body_count - 1
+    return sum(table.first_row <= int(row) <= last for row in re.findall(cell, indexed(xml).xml))
 
 
 def _shown_rows(xml: bytes, table: TablePart) -> list[int]:
