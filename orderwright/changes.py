@@ -90,6 +90,8 @@ class Changes:
         taken: keepsakes that go with removed rows; who removes them has put them away.
         given: keepsakes that are put on rows that stand there after the change.
         message: the sentence to show.
+        rekeyed: tables whose removed rows are all added again, in their order, under another key; nobody
+            wrote off what people put on them.
     """
 
     tables: tuple[TableChange, ...] = ()
@@ -97,6 +99,7 @@ class Changes:
     taken: tuple[Keepsake, ...] = ()
     given: tuple[Keepsake, ...] = ()
     message: str = ""
+    rekeyed: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -107,7 +110,7 @@ class Changes:
     def inverse(self) -> Changes:
         """The changes that take these back; single cells are refreshed, not taken back."""
         tables = tuple(t.inverse for t in reversed(self.tables))
-        return Changes(tables, taken=self.given, given=self.taken)
+        return Changes(tables, taken=self.given, given=self.taken, rekeyed=self.rekeyed)
 
     def also(self, *more: TableChange) -> Changes:
         """The same changes, and those of further tables."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 from orderwright.money import micros_texts
+from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Mask, Positions
+from orderwright.tables.row_texts import cell_texts
 
 
 class Severity(StrEnum):
@@ -71,6 +73,7 @@ class Faults:
         columns: column key of each row, where one batch has cells of several columns.
         at_stake: money that hangs on each row as long as it blocks nothing, company currency in micros, where
             that is less than the line's or the order's; NA where not known.
+        proposed: the one value that puts each row right, as `cell_texts` writes it; blank for none.
     """
 
     table: str
@@ -83,9 +86,30 @@ class Faults:
     cells: Texts = ()
     columns: Texts = ()
     at_stake: Sequence[Any] = ()
+    proposed: Texts = ()
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def at(self, kept: Mask) -> Faults:
+        """Some of the faults."""
+        places = np.flatnonzero(kept).tolist()
+
+        def some(texts: Texts) -> Texts:
+            return [texts[place] for place in places] if len(texts) else texts
+
+        return replace(
+            self,
+            rows=self.rows[kept],
+            found=some(self.found),
+            expected=some(self.expected),
+            source=some(self.source),
+            params={name: some(given) for name, given in self.params.items()},
+            cells=some(self.cells),
+            columns=some(self.columns),
+            proposed=some(self.proposed),
+            at_stake=[self.at_stake[place] for place in places] if len(self.at_stake) else (),
+        )
 
 
 Words: TypeAlias = "str | pd.Series | Callable[[Positions], Sequence[str]] | tuple[str | pd.Series, ...]"
@@ -101,14 +125,27 @@ def faults(
     found: Words = "",
     expected: Words = "",
     source: Words = "",
+    proposed: Words = "",
     **params: Words,
 ) -> Faults:
-    """The faults where ``failing`` is true. Texts are made for the failing rows only."""
+    """The faults where ``failing`` is true. Texts are made for the failing rows only.
+
+    Args:
+        table: table of the cells.
+        column: key of the column.
+        failing: one per row of the table.
+        found: what stands there.
+        expected: what should stand there.
+        source: the row from which the expectation came.
+        proposed: the one right value, a typed column or texts as `cell_texts` writes them; blank for none.
+        params: further named texts for the message.
+    """
     mask = (
         failing.fillna(False).to_numpy(bool) if isinstance(failing, pd.Series) else np.asarray(failing, bool)
     )
     rows = np.flatnonzero(mask).astype(np.intp)
     made = {name: _texts(words, rows) for name, words in params.items()}
+    advice = _values(table, column, proposed, rows)
     return Faults(
         table,
         column,
@@ -117,7 +154,16 @@ def faults(
         _texts(expected, rows),
         _texts(source, rows),
         made,
+        proposed=advice,
     )
+
+
+def _values(table: str, column: str, proposed: Words, rows: Positions) -> list[str]:
+    if isinstance(proposed, str) and not proposed:
+        return []
+    if isinstance(proposed, pd.Series):
+        return cell_texts(SCHEMA[table].column(column), proposed.iloc[rows])
+    return _texts(proposed, rows)
 
 
 def _texts(words: Words, rows: Positions) -> list[str]:

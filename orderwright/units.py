@@ -13,6 +13,9 @@ from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, first_positions
 from orderwright.unit_spelling import line_units, spelled
 
+PIECES = ("EA", "PC", "PCE", "PCS", "SET", "ST", "STK", "C62", "H87")
+"""Units that count things; the last two are UN/ECE's codes for one and for a piece."""
+
 
 def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
     """Base units in one unit, in micros; missing where the product or its unit is not known.

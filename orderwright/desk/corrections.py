@@ -42,13 +42,20 @@ def corrections_change(book: OrderBook, after: pd.DataFrame) -> TableChange:
     return difference(CORRECTIONS, book["ErpCorrections"], after, _COLUMNS)
 
 
-def noticing(desk: OpenDesk) -> Noticed:
-    """Compares every table that a load may fill; nothing where the workbook has no sheet for corrections."""
+def noticing(desk: OpenDesk, before: OrderBook | None = None) -> Noticed:
+    """Compares every table that a load may fill; nothing where the workbook has no sheet for corrections.
+
+    Args:
+        desk: the desk.
+        before: the book before a verb changed its cells; it is taken for what the ERP said where that is not
+            known.
+    """
     book = desk.book
     if CORRECTIONS.name not in book.tables:
         return Noticed({}, book[CORRECTIONS.name])
     old = book[CORRECTIONS.name]
-    last = {table.name: _last_said(desk, table, old) for table in _of_the_erp(book)}
+    base = before or book
+    last = {table.name: _last_said(desk, table, old, base) for table in _of_the_erp(book)}
     differing = [one for one in last.values() if one.differences]
     found = [listed(book.tables, one.table, one.frame, one.differences) for one in differing]
     return Noticed(last, renewed(old, found, book.today, last, withdrawn))
@@ -75,14 +82,14 @@ def _of_the_erp(book: OrderBook) -> Iterator[Table]:
             yield table
 
 
-def _last_said(desk: OpenDesk, table: Table, corrections: pd.DataFrame) -> LastSaid:
+def _last_said(desk: OpenDesk, table: Table, corrections: pd.DataFrame, before: OrderBook) -> LastSaid:
     sheet, mark = desk.book[table.name], mark_of(desk.book, table.name)
     mine = corrections[corrections["table"] == table.name]
     standing = mine[mine["state"].isin(STANDING)]
     kept = desk.host.mirror.read(table.name, mark) if mark else None
-    said = taken_for_said(table, sheet, standing) if kept is None else kept
+    said = taken_for_said(table, before[table.name], standing) if kept is None else kept
     unread = _unread(desk, table)
-    alike = kept is None and not len(standing)
+    alike = kept is None and not len(standing) and sheet is before[table.name]
     found = Differences() if alike else differences(table, said, sheet, unread)
     return LastSaid(
         table, said, found, kept is not None, unread, _dropped(standing), _done(mine), _away(mine)

@@ -9,6 +9,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.verdicts import Standing
 from orderwright.rules.engine import Examination
+from orderwright.rules.report import ADVICE
 
 SCHEMA_VERSION = 1
 
@@ -34,12 +35,23 @@ _FINDING = (
 
 
 def findings_json(findings: pd.DataFrame) -> list[dict[str, Any]]:
-    """Findings as JSON objects; blanks are null."""
+    """Findings as JSON objects; blanks are null. A proposal has its value as `cell_texts` writes it."""
     names = [name for name, _ in _FINDING]
     columns = [findings[source].astype(object) for _, source in _FINDING]
-    return [
+    told = [
         {name: value if value != "" else None for name, value in zip(names, row, strict=True)}
         for row in zip(*columns, strict=True)
+    ]
+    return [{**one, **advice} for one, advice in zip(told, _advice(findings), strict=True)]
+
+
+def _advice(findings: pd.DataFrame) -> list[dict[str, Any]]:
+    """The value that puts each finding's cell right, and who must agree to it."""
+    if not set(ADVICE) <= set(findings.columns):
+        return [{"proposal": None, "needs_consent": None} for _ in range(len(findings))]
+    return [
+        {"proposal": {"column": column, "value": value} if value else None, "needs_consent": consent or None}
+        for column, value, consent in findings[list(ADVICE)].itertuples(index=False)
     ]
 
 

@@ -34,7 +34,8 @@ def with_kept(desk: OpenDesk, changes: Changes) -> Changes:
         desk: the desk before the changes.
         changes: what a verb wants done.
     """
-    moving = [t for t in changes.tables if t.table != CLOSED.name and (len(t.added) or len(t.removed))]
+    aside = {CLOSED.name, *changes.rekeyed}
+    moving = [t for t in changes.tables if t.table not in aside and (len(t.added) or len(t.removed))]
     if not moving or CLOSED.name not in desk.book.tables:
         return changes
     before = desk.book[CLOSED.name]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.desk.rulebook import BY_CODE, RULES
@@ -16,6 +18,7 @@ from orderwright.rules.contract import contract_faults, unchecked_references
 from orderwright.rules.contract_cells import unread_cells
 from orderwright.rules.engine import Coded, Examination, NotChecked, examine
 from orderwright.tables import SCHEMA
+from orderwright.tables.codec import CodedFaults
 from orderwright.tables.codec.headers import missing_table
 
 ORDER_TABLES = ("Orders", "OrderLines")
@@ -32,6 +35,7 @@ class OpenDesk:
         read: what reading the cells told.
         now: when the verb was called, UTC.
         simulate: nothing will be written; no number may be drawn and no file made.
+        cells: headers and cells that could not be read, before the contract was asked.
     """
 
     host: Host
@@ -39,6 +43,18 @@ class OpenDesk:
     read: Sequence[Coded]
     now: dt.datetime
     simulate: bool = False
+    cells: Sequence[CodedFaults] = ()
+
+    def with_cells(self, tables: Mapping[str, pd.DataFrame], cells: Sequence[CodedFaults]) -> OpenDesk:
+        """The same desk with other values in some cells.
+
+        Args:
+            tables: frames that replace those of the same name, row by row.
+            cells: headers and cells that could not be read, as they are then.
+        """
+        after = {**self.book.tables, **tables}
+        book = replace(self.book, tables=after, unread=unread_cells(cells), _once={})
+        return replace(self, book=book, read=contract_faults(book, cells), cells=cells)
 
 
 def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: bool = False) -> OpenDesk:
@@ -68,7 +84,7 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
     )
     book = replace(book, at=moment_of(book, now), _once={})
     read += [missing_table(SCHEMA[name]) for name in ORDER_TABLES if name not in found]
-    return OpenDesk(host, book, contract_faults(book, read), now, simulate)
+    return OpenDesk(host, book, contract_faults(book, read), now, simulate, read)
 
 
 def examined(desk: OpenDesk) -> Examination:

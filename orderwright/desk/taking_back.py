@@ -9,7 +9,7 @@ import pandas as pd
 
 from orderwright.changes import TableChange
 from orderwright.hosts.fitting import in_order
-from orderwright.tables import Table
+from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import Mask, Positions, differs, first_positions, row_keys
 
 _STAMPS = frozenset({"verdict"})
@@ -79,6 +79,15 @@ def _inserted(count: int, places: Positions) -> Positions:
     result[at] = count + by_place
     result[np.setdiff1d(np.arange(total), at)] = np.arange(count)
     return result
+
+
+def is_rekeyed(change: TableChange) -> bool:
+    """Whether every removed row is added again as it was, but for its key."""
+    table = SCHEMA[change.table]
+    if not len(change.removed) or len(change.removed) != len(change.added):
+        return False
+    own = [c.key for c in table.columns if c.key not in table.keys and c.key not in _STAMPS]
+    return not any(differs(change.removed[key], change.added[key]).any() for key in own)
 
 
 def _edits(

@@ -14,7 +14,7 @@ from orderwright.desk.choosing import PAPERS, chosen_run
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
-from orderwright.desk.taking_back import Left, taken_back
+from orderwright.desk.taking_back import Left, is_rekeyed, taken_back
 from orderwright.desk.undo_words import Undone, undone_body, undone_lines, undone_message
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import Mask
@@ -66,7 +66,8 @@ def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undon
     returned, gone = _keys(found, "added"), _keys(found, "removed")
     given = tuple(k for k in changes.taken if (k.table, k.key) in returned)
     taken = tuple(k for k in changes.given if (k.table, k.key) in gone)
-    return Undone(Changes(tuple(found), taken=taken, given=given), left, _papers(changes))
+    rekeyed = frozenset(change.table for change in found if is_rekeyed(change))
+    return Undone(Changes(tuple(found), taken=taken, given=given, rekeyed=rekeyed), left, _papers(changes))
 
 
 def _closed_apart(changes: Sequence[TableChange], left: Sequence[Left]) -> list[TableChange]:

@@ -10,6 +10,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.money import line_amount_minor
 from orderwright.money.exact import product_quotient, split
+from orderwright.pricing.differing import differing
 from orderwright.pricing.holding import Ints
 from orderwright.pricing.money_texts import in_money, line_digits, order_digits
 from orderwright.rules.live import cancelled_lines, live_lines, live_orders
@@ -55,6 +56,19 @@ def _apart(one: Ints, other: Ints, allowed: Ints) -> Mask:
     return np.asarray(np.where(far, one != other, near), bool)
 
 
+def _wrong_amounts(book: OrderBook) -> Mask:
+    """Lines whose amount is not quantity × price."""
+
+    def made() -> Mask:
+        right, unknown = _computed(book)
+        amount, blank = split(book["OrderLines"]["amount"])
+        coin = np.asarray(10 ** (6 - line_digits(book)[0]), np.int64)
+        return np.asarray(live_lines(book) & ~unknown & ~blank & _apart(amount, right, coin), bool)
+
+    result: Mask = book.once("line.wrong_amounts", made)
+    return result
+
+
 @rule(
     "AMT-010",
     Severity.ERROR,
@@ -64,6 +78,7 @@ def _apart(one: Ints, other: Ints, allowed: Ints) -> Mask:
     columns=("OrderLines.amount", "OrderLines.unit_price", "OrderLines.ordered_qty"),
     reads=("OrderLines.price_per", "OrderLines.discount_percent"),
     after=("QTY-010", "QTY-020", "QTY-030", "DSC-010", *(f"PRC-0{n}" for n in (10, 15, 20, 30))),
+    consent=Owner.DESK,
 )
 def wrong_line_amount(book: OrderBook) -> Faults:
     """Line amount is not quantity × price.
@@ -75,9 +90,7 @@ def wrong_line_amount(book: OrderBook) -> Faults:
     """
     lines = book["OrderLines"]
     right, unknown = _computed(book)
-    amount, blank = split(lines["amount"])
-    coin = np.asarray(10 ** (6 - line_digits(book)[0]), np.int64)
-    failing = live_lines(book) & ~unknown & ~blank & _apart(amount, right, coin)
+    failing = _wrong_amounts(book)
     expected = pd.Series(pd.arrays.IntegerArray(right, np.broadcast_to(unknown, right.shape).copy()))
     return faults(
         "OrderLines",
@@ -85,6 +98,7 @@ def wrong_line_amount(book: OrderBook) -> Faults:
         failing,
         found=in_money(book, "OrderLines", lines["amount"]),
         expected=in_money(book, "OrderLines", expected),
+        proposed=expected.where(~differing(book)),
     )
 
 
@@ -96,6 +110,7 @@ def wrong_line_amount(book: OrderBook) -> Faults:
     needs=("OrderLines", "Orders"),
     columns=("Orders.net_value", "OrderLines.amount"),
     after=("TBL-150", "AMT-010", "ORD-010", "ORD-020"),
+    consent=Owner.DESK,
 )
 def wrong_net_value(book: OrderBook) -> Faults:
     """Net value is not the sum of the lines.
@@ -117,7 +132,16 @@ def wrong_net_value(book: OrderBook) -> Faults:
         failing,
         found=in_money(book, "Orders", orders["net_value"]),
         expected=in_money(book, "Orders", pd.Series(total).astype("Int64")),
+        proposed=pd.Series(total).astype("Int64").where(~_some_wrong(book)),
     )
+
+
+def _some_wrong(book: OrderBook) -> Mask:
+    """Orders of which a line's amount is not what it should be."""
+    wrong = np.zeros(len(book["Orders"]), bool)
+    place = book.positions("OrderLines", "order_no")[_wrong_amounts(book)]
+    wrong[place[place >= 0]] = True
+    return wrong
 
 
 def _sums(book: OrderBook) -> tuple[Ints, Ints, Mask]:

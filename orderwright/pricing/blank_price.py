@@ -6,6 +6,7 @@ import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.pricing.right_prices import right_prices
 from orderwright.rules.live import open_lines
 from orderwright.rules.rule import rule
 
@@ -31,4 +32,11 @@ def price_blank(book: OrderBook) -> Faults:
     told = np.zeros(len(lines), bool)
     told[list(book.unread_cells("OrderLines", "unit_price"))] = True
     failing = open_lines(book) & own & lines["unit_price"].isna().to_numpy(bool) & ~told
-    return faults("OrderLines", "unit_price", failing, expected="a price", sku=lines["sku"])
+    return faults(
+        "OrderLines",
+        "unit_price",
+        failing,
+        expected="a price",
+        proposed=lambda rows: right_prices(book, rows),
+        sku=lines["sku"],
+    )

@@ -16,6 +16,7 @@ from orderwright.pricing.differing import differing
 from orderwright.pricing.expected import STEPS, expected_prices
 from orderwright.pricing.money_texts import in_money, line_digits, padded
 from orderwright.pricing.off_by import differences, off_by
+from orderwright.pricing.right_prices import right_prices
 from orderwright.rules.day_words import day_and_month
 from orderwright.rules.live import live_lines, uninvoiced_lines
 from orderwright.rules.rule import rule
@@ -95,6 +96,7 @@ def _against(book: OrderBook, table: str) -> Faults:
         given=given,
         basis=basis,
         off=lambda failing: off_by(book, failing, pd.Series(want.unit_price)),
+        proposed=lambda failing: right_prices(book, failing),
     )
     return replace(found, at_stake=differences(book, found.rows, pd.Series(want.unit_price)))
 
@@ -313,6 +315,7 @@ def discount_above_cap(book: OrderBook) -> Faults:
         failing,
         found=lines["discount_percent"],
         expected=limit,
+        proposed=limit,
         source=lambda failing: _named(group, by_break, failing, "Price groups ", "Quantity breaks"),
         limit=lambda failing: _named(group, by_break, failing, "group ", "the quantity break"),
     )

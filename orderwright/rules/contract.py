@@ -13,6 +13,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity
 from orderwright.rules.contract_cells import BadPlaces
 from orderwright.rules.contract_checks import CHECKS, checked_references
+from orderwright.rules.contract_proposals import with_proposals
 from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.rule import Rule
 from orderwright.tables import SCHEMA, Kind
@@ -49,7 +50,9 @@ def contract_faults(book: OrderBook, found: Iterable[CodedFaults] = ()) -> list[
         if book.loaded(table.name):
             for code, check in CHECKS.items():
                 told += [(_applied(code, faults), faults) for faults in check(book, table, bad)]
-    told = [(rule, faults) for rule, faults in told if not _rewritten(faults)]
+    told = [
+        (rule, with_proposals(book, rule.code, faults)) for rule, faults in told if not _rewritten(faults)
+    ]
     places = {table.name: place for place, table in enumerate(SCHEMA)}
     return sorted(told, key=lambda pair: (places[pair[1].table], pair[0].code))
 
@@ -81,7 +84,8 @@ def _applied(code: str, faults: Faults, severity: Severity | None = None) -> Rul
     if code in _OF_THE_DATA:
         owner = _OWNERS.get(table.name) or _OWNERS_OF_GROUPS.get(table.group, owner)
     grave = severity or _ALWAYS.get(code) or _severity(faults.table, faults.columns[0])
-    return replace(_BY_CODE[code], severity=grave, owner=owner)
+    consent = Owner.CUSTOMER if faults.columns[0] == "incoterm" else None
+    return replace(_BY_CODE[code], severity=grave, owner=owner, consent=consent)
 
 
 def _severity(table: str, key: str) -> Severity:

@@ -11,7 +11,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults
 from orderwright.rules.contract_cells import BadPlaces, Check, blank_mask, cell_faults, shown, told
 from orderwright.rules.contract_values import date_orders, ranges, written_forms
-from orderwright.rules.damage import repairs
+from orderwright.rules.damage import UNRECOVERABLE, repairs
 from orderwright.tables import SCHEMA, Column, Table
 from orderwright.tables.frames import first_positions, row_keys
 
@@ -86,7 +86,8 @@ def damaged(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
         if len(rows):
             meant, cause = zip(*(found[row] for row in rows.tolist()), strict=True)
             stands = shown(column, book[table.name][column.key].iloc[rows])
-            yield cell_faults(table, column, rows, stands, list(meant), cause=list(cause))
+            expected = [text or UNRECOVERABLE for text in meant]
+            yield cell_faults(table, column, rows, stands, expected, cause=list(cause))
 
 
 def checked_references(table: Table) -> list[Column]:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.tables import Column, Kind, Table
+from orderwright.identifiers.damaged import Original, originals, without_point
+from orderwright.tables import SCHEMA, Column, Kind, Table
+from orderwright.tables.frames import first_positions
 
-Repairs = dict[int, tuple[str, str]]
-"""By row: what was meant (or is left when the damage is undone), and what is wrong."""
-
-_POINT: Final = re.compile(r"([0-9]+)\.0+")
-_LETTER: Final = re.compile(r"(?<=[0-9])[OoIl]|[OoIl](?=[0-9])")
-_DIGIT: Final = str.maketrans("OoIl", "0011")
-_DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _MOST: Final = 20_000
 """Different values looked into; where more have no row, another table is missing."""
+_TOLD: Final = 3
+UNRECOVERABLE: Final = "the whole identifier"
+"""What is expected where nobody can tell which one was meant."""
+
+ASKED_BY: Final[Mapping[str, tuple[str, str]]] = {
+    "Orders.order_no": ("OrderLines", "order_no"),
+    "Products.sku": ("OrderLines", "sku"),
+    "Customers.customer_no": ("Orders", "sold_to"),
+    "ShipTos.ship_to": ("Orders", "ship_to"),
+}
+"""Keys whose own damage shows in what asks for them: by column the table and column that ask."""
+
+
+class Repair(NamedTuple):
+    """What a damaged cell meant, blank where that cannot be told, and what is wrong with it."""
+
+    meant: str
+    cause: str
+
+
+Repairs = dict[int, Repair]
+"""By row of the table."""
 
 
 def repairs(book: OrderBook, table: Table, column: Column) -> Repairs:
@@ -30,66 +47,79 @@ def repairs(book: OrderBook, table: Table, column: Column) -> Repairs:
     return found
 
 
+def recovered(book: OrderBook, column: Column, texts: Sequence[str]) -> list[Repair]:
+    """For texts that are certainly damaged what each meant, and the end of a sentence on that."""
+    other, key = column.referenced
+    if not other or not book.loaded(other):
+        return [Repair("", "") for _ in texts]
+    known = book[other][key].unique()
+    found = originals(dict.fromkeys(texts), known)
+    nobody = f"no row of {book.sheet(other)} fits, so it cannot be recovered"
+    said = {text: _judged(fits) for text, fits in found.items()}
+    return [Repair(r.meant, r.cause) if (r := said.get(text)) else Repair("", nobody) for text in texts]
+
+
 def _found(book: OrderBook, table: Table, column: Column) -> Repairs:
     texts = book[table.name][column.key]
     found: Repairs = {}
     if column.part_of_key or column.required:
         pointed = texts.iloc[np.flatnonzero(texts.str.endswith(".0").to_numpy(bool))]
         for row, text in pointed.items():
-            if _POINT.fullmatch(text):
-                found[int(row)] = (_POINT.sub(r"\1", text), "it ends in .0 as numbers do")
+            if without_point(text) != text:
+                found[int(row)] = Repair(without_point(text), "it ends in .0 as numbers do")
     other, key = column.referenced
     if other and book.loaded(other):
         lost = np.flatnonzero((book.positions(table.name, column.key) < 0) & (texts != "").to_numpy(bool))
         found |= _meant(texts.iloc[lost], book[other][key])
-    if (table.name, column.key) == ("Orders", "order_no"):
-        found |= _orders_meant_by_lines(book)
+    if f"{table.name}.{column.key}" in ASKED_BY:
+        found |= _meant_by_those_who_ask(book, table, column)
     return found
 
 
-def _orders_meant_by_lines(book: OrderBook) -> Repairs:
-    """Orders without lines whose number, put right, is that of lines without an order."""
-    place = book.positions("OrderLines", "order_no")
-    orphans = book["OrderLines"]["order_no"].iloc[np.flatnonzero(place < 0)]
-    if not len(orphans):
+def _meant_by_those_who_ask(book: OrderBook, table: Table, column: Column) -> Repairs:
+    """Rows that nobody asks for, and whose key, put right, is one that is asked for and not there.
+
+    Where either may be damaged, it is the one that asks.
+    """
+    asking, by = ASKED_BY[f"{table.name}.{column.key}"]
+    place = book.positions(asking, by)
+    orphans = place < 0
+    orphans[list(repairs(book, SCHEMA[asking], SCHEMA[asking].column(by)))] = False
+    lost = book[asking][by].iloc[np.flatnonzero(orphans)]
+    lost = lost[(lost != "").to_numpy(bool)]
+    if not len(lost):
         return {}
-    orders = book["Orders"]["order_no"]
-    alone = np.bincount(place[place >= 0], minlength=len(orders)) == 0
-    return _meant(orders.iloc[np.flatnonzero(alone & (orders != "").to_numpy(bool))], orphans)
+    own = book[table.name][column.key]
+    alone = np.bincount(place[place >= 0], minlength=len(own)) == 0
+    found = _meant(own.iloc[np.flatnonzero(alone & (own != "").to_numpy(bool))], lost)
+    return {row: repair for row, repair in found.items() if repair.meant}
 
 
 def _meant(texts: pd.Series, known: pd.Series) -> Repairs:
-    """For texts without a row the only known one that they become when a usual damage is undone."""
+    """For texts without a row what they meant where exactly one known one fits, and which ones fit."""
     if not len(texts):
         return {}
-    keys = pd.Index(known.unique())
-    lengths = [int(n) for n in keys.str.len().unique()]
-    said: dict[str, tuple[str, str]] = {}
-    for text in texts.unique()[:_MOST]:
-        undone = _undone(text, lengths)
-        fits = [each for each in undone if each in keys]
-        if len(fits) == 1:
-            said[text] = (fits[0], undone[fits[0]])
+    keys: Collection[str] = known.unique()
+    found = originals(texts.unique()[:_MOST], keys)
+    said = {text: _judged(fits) for text, fits in found.items()}
     return {int(row): said[text] for row, text in texts.items() if text in said}
 
 
-def _undone(text: str, lengths: list[int]) -> dict[str, str]:
-    """What a text may have been before it was damaged, each with what is wrong with it.
+def _judged(fits: Sequence[Original]) -> Repair:
+    if len(fits) == 1:
+        meant, cause = fits[0]
+        return Repair(meant, f"{cause}; {meant} fits" if cause else f"{meant} may be meant")
+    names = [each.identifier for each in fits[:_TOLD]]
+    more = f" and {len(fits) - _TOLD} more" if len(fits) > _TOLD else ""
+    return Repair("", f"{', '.join(names[:-1])} and {names[-1]}{more} fit, so it cannot be recovered")
 
-    >>> _undone("450O292", [7])
-    {'4500292': '4500292 may be meant'}
-    >>> _undone("100270", [10])
-    {'0000100270': 'leading zeros are lost; 0000100270 fits'}
-    """
-    plain = _POINT.sub(r"\1", text.translate(_DASHES)) if _POINT.fullmatch(text) else text.translate(_DASHES)
-    typed = _LETTER.sub(lambda hit: hit[0].translate(_DIGIT), plain)
-    typed = _LETTER.sub(lambda hit: hit[0].translate(_DIGIT), typed)
-    found = {each: f"{each} may be meant" for each in (typed, plain.upper())}
-    if plain != text and _POINT.fullmatch(text):
-        found[plain] = f"it ends in .0; {plain} fits"
-    for each in {plain, typed}:
-        if each.isdecimal():
-            longer = (each.zfill(length) for length in lengths if length > len(each))
-            found |= {whole: f"leading zeros are lost; {whole} fits" for whole in longer}
-    found.pop(text, None)
-    return found
+
+def is_free(book: OrderBook, table: Table, column: Column, row: int, identifier: str) -> bool:
+    """Whether a row may bear another identifier: no other row has its key then."""
+    if not column.part_of_key:
+        return True
+    frame = book[table.name]
+    keys = list(table.keys)
+    wanted = frame.iloc[[row]][keys].assign(**{column.key: identifier})
+    every = pd.MultiIndex.from_frame(frame[keys].astype(object))
+    return bool(first_positions(every, pd.MultiIndex.from_frame(wanted.astype(object)))[0] < 0)

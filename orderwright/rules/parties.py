@@ -9,7 +9,7 @@ from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import live_orders, uninvoiced_orders
 from orderwright.rules.lookup import referenced
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Positions, taken
+from orderwright.tables.frames import Positions, taken, text_positions
 
 _COUNTRIES = (
     "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CM DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KE KI "
@@ -76,6 +76,7 @@ def customer_not_active(book: OrderBook) -> Faults:
     needs=("Orders", "ShipTos"),
     columns=("Orders.ship_to",),
     after=("TBL-150",),
+    consent=Owner.CUSTOMER,
 )
 def unknown_ship_to(book: OrderBook) -> Faults:
     """Ship-to missing or unknown.
@@ -91,6 +92,7 @@ def unknown_ship_to(book: OrderBook) -> Faults:
         failing,
         found=ship_to,
         expected="a place of Ship-tos",
+        proposed=lambda rows: only_doors(book, rows),
         named=ship_to.where(ship_to != "", "(blank)"),
     )
 
@@ -126,6 +128,7 @@ def ship_to_of_another_customer(book: OrderBook) -> Faults:
         found=owner,
         expected=orders["sold_to"],
         source=("Ship-tos ", orders["ship_to"]),
+        proposed=lambda rows: only_doors(book, rows),
         place=orders["ship_to"],
     )
 
@@ -180,6 +183,7 @@ def ship_to_incomplete(book: OrderBook) -> Faults:
     needs=("Orders", "Customers"),
     columns=("Orders.sold_to", "Orders.currency", "Customers.currency"),
     after=("PTY-010",),
+    consent=Owner.SALES,
 )
 def currency_not_agreed(book: OrderBook) -> Faults:
     """Currency is not the customer's.
@@ -208,6 +212,14 @@ def terms_not_agreed(book: OrderBook) -> Faults:
     return _against_customer(book, "payment_terms")
 
 
+def only_doors(book: OrderBook, rows: Positions) -> list[str]:
+    """For orders the only ship-to that their customer has; blank where there are several, or none."""
+    places = book["ShipTos"]
+    alone = places[(places["sold_to"] != "").to_numpy(bool)].drop_duplicates("sold_to", keep=False)
+    door = text_positions(alone["sold_to"].reset_index(drop=True), book["Orders"]["sold_to"].iloc[rows])
+    return list(taken(alone["ship_to"], door))
+
+
 def _against_customer(book: OrderBook, column: str) -> Faults:
     orders = book["Orders"]
     agreed = book.fetch("Orders", "sold_to", column)
@@ -220,6 +232,7 @@ def _against_customer(book: OrderBook, column: str) -> Faults:
         found=orders[column],
         expected=agreed,
         source=("Customers ", orders["sold_to"]),
+        proposed=agreed,
         customer=orders["sold_to"],
     )
 

@@ -10,13 +10,11 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import live_lines
 from orderwright.rules.lookup import texts_of
+from orderwright.rules.packs import whole_packs
 from orderwright.rules.rule import rule
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Positions
-from orderwright.units import in_base_units, line_factors
-
-PIECES = ("EA", "PC", "PCE", "PCS", "SET", "ST", "STK", "C62", "H87")
-"""Units that count things; the last two are UN/ECE's codes for one and for a piece."""
+from orderwright.units import PIECES, in_base_units, line_factors
 
 
 def _base_qty(book: OrderBook) -> pd.Series:
@@ -143,6 +141,7 @@ def _in_base(book: OrderBook, failing: np.ndarray, quantity: pd.Series, limit: p
         found=quantity,
         expected=limit,
         source=("Products ", lines["sku"]),
+        proposed=lambda rows: whole_packs(book, rows),
         unit=base,
         as_ordered=as_ordered,
     )

@@ -21,6 +21,11 @@ from orderwright.tables.frames import taken, typed_frame
 PLACE = ("table", "column", "sheet", "cell")
 _OF_CAUSES = ("code", "order_no", "line_no", "finding_id", "expected", "column")
 
+ADVICE = ("proposed_in", "proposed", "consent")
+"""Column and text of the value that puts a cell right, blank for none; and who must agree to it."""
+ROW = "row"
+"""Position of the cell in its table's frame; -1 for the table as a whole."""
+
 
 Columns = dict[str, list[Any]]
 """Findings as columns of equal length; typed once, when all are together."""
@@ -70,7 +75,20 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "column": columns,
         "sheet": [sheet] * len(faults),
         "cell": cells,
-        "row": known.tolist(),
+        **_advice(rule, faults, columns),
+        ROW: known.tolist(),
+    }
+
+
+def _advice(rule: Rule, faults: Faults, columns: Sequence[str]) -> Columns:
+    """What is proposed for every row; blank where nothing is."""
+    values = list(faults.proposed) or [""] * len(faults)
+    asked = rule.consent.value if rule.consent else ""
+    where = zip(columns, values, strict=True)
+    return {
+        "proposed": values,
+        "proposed_in": [column if value else "" for column, value in where],
+        "consent": [asked if value else "" for value in values],
     }
 
 
@@ -111,13 +129,14 @@ def findings_frame(book: OrderBook, parts: Sequence[Columns], rules: Mapping[str
     together = {name: list(chain.from_iterable(part[name] for part in parts)) for name in names}
     rows = len(together["code"]) if parts else 0
     frame = typed_frame(SCHEMA["Findings"], together, rows)
-    frame = frame.assign(**{name: pd.Series(together.get(name, []), dtype="str") for name in PLACE})
+    more = {name: pd.Series(together.get(name, []), dtype="str") for name in (*PLACE, *ADVICE)}
+    frame = frame.assign(**more, **{ROW: pd.Series(together.get(ROW, []), dtype="int64")})
     again = frame.groupby("finding_id", sort=False).cumcount()
     twice = (again > 0).to_numpy()
     if twice.any():
         frame.loc[twice, "finding_id"] += "-" + (again[twice] + 1).astype("str")
     causes = _causes(frame, rules)
-    placed = np.asarray(together.get("row", []), np.intp)
+    placed = np.asarray(together.get(ROW, []), np.intp)
     for place, cause in unusable_causes(book, frame, placed, rules).items():
         causes[place] = causes[place] or cause
     frame["caused_by"] = causes

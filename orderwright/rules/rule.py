@@ -13,6 +13,7 @@ from orderwright.findings import Faults, Owner, Severity, Stage
 
 Examine = Callable[..., Faults]
 Lacks = Callable[[OrderBook], list[str]]
+_TO_AGREE = (Owner.SALES, Owner.CUSTOMER)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Rule:
         unit: unit of the threshold.
         examine: the function; None where reading the cells already tells.
         why: further explanation for the documentation.
+        consent: who must agree before the proposed value is entered; None where nothing is decided by it.
     """
 
     code: str
@@ -55,6 +57,7 @@ class Rule:
     unit: str = ""
     examine: Examine | None = None
     why: str = ""
+    consent: Owner | None = None
 
     def __call__(self, book: OrderBook, threshold: Decimal | None = None) -> Faults:
         """The failing cells.
@@ -89,14 +92,19 @@ def rule(
     after: tuple[str, ...] = (),
     threshold: str | None = None,
     unit: str = "",
+    consent: Owner | None = None,
 ) -> Callable[[Examine], Rule]:
-    """Declares a function a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why."""
+    """Declares a function a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why.
+
+    What Sales or the customer can put right is entered with their consent only.
+    """
 
     def declare(examine: Examine) -> Rule:
         title, says, todo, why = read_docstring(code, inspect.getdoc(examine) or "")
         limit = None if threshold is None else Decimal(threshold)
         about = (severity, stage, owner, needs, columns, reads, lacks, after, limit, unit)
-        return Rule(code, title, says, todo, *about, examine, why)
+        asked = consent or (owner if owner in _TO_AGREE else None)
+        return Rule(code, title, says, todo, *about, examine, why, consent=asked)
 
     return declare
 

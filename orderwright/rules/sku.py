@@ -9,6 +9,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.live import entered_on, live_lines, uninvoiced_lines
 from orderwright.rules.lookup import referenced, texts_of
+from orderwright.rules.product_meant import active_successors, meant_products, meant_units
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken
 from orderwright.units import line_factors
@@ -32,12 +33,26 @@ def _known(book: OrderBook) -> Mask:
 def unknown_sku(book: OrderBook) -> Faults:
     """Unknown SKU.
 
-    Says: {order_no}/{line_no}: SKU {found} is not in Products.
+    Says: {order_no}/{line_no}: SKU {found} is not in Products{hint}.
     Do: Correct the SKU, or ask Product for the new item.
+
+    Where the customer's part number or a GTIN names one product, that one is proposed.
     """
     lines = book["OrderLines"]
     failing = live_lines(book) & (lines["sku"] != "") & (book.positions("OrderLines", "sku") < 0)
-    return faults("OrderLines", "sku", failing, found=lines["sku"], expected="a SKU of Products")
+
+    def proposed(rows: Positions) -> list[str]:
+        return meant_products(book, rows)
+
+    return faults(
+        "OrderLines",
+        "sku",
+        failing,
+        found=lines["sku"],
+        expected="a SKU of Products",
+        proposed=proposed,
+        hint=lambda rows: [f"; {sku} may be meant" if sku else "" for sku in proposed(rows)],
+    )
 
 
 @rule(
@@ -88,6 +103,7 @@ def _with_successor(book: OrderBook) -> Mask:
     Owner.PRODUCT,
     needs=("OrderLines", "Products"),
     columns=("OrderLines.sku", "Products.successor"),
+    consent=Owner.CUSTOMER,
 )
 def product_superseded(book: OrderBook) -> Faults:
     """Product superseded.
@@ -106,6 +122,7 @@ def product_superseded(book: OrderBook) -> Faults:
         found=lines["sku"],
         expected=texts_of(book, "OrderLines", "sku", "successor"),
         source=("Products ", lines["sku"]),
+        proposed=lambda rows: active_successors(book, rows),
     )
 
 
@@ -202,5 +219,6 @@ def unknown_uom(book: OrderBook) -> Faults:
         found=lines["uom"],
         expected=texts_of(book, "OrderLines", "sku", "base_uom"),
         source=("Products ", lines["sku"]),
+        proposed=lambda rows: meant_units(book, rows),
         sku=lines["sku"],
     )

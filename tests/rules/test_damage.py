@@ -46,8 +46,11 @@ def test_a_damaged_customer_names_the_one_that_fits_and_explains_the_unknown_sol
 def test_where_two_customers_fit_none_is_named() -> None:
     rows = renumbered("0000100270", "100270")
     rows["Customers"][0]["customer_no"] = "00100270"
-    found = findings(rows)
-    assert "TBL-150" not in set(found["code"])
+    damage = findings(rows).set_index("code").loc["TBL-150"]
+    assert damage["message"] == (
+        "4502: Sold-to 100270 cannot be trusted; 00100270 and 0000100270 fit, so it cannot be recovered."
+    )
+    assert (damage["expected"], damage["proposed"]) == ("the whole identifier", "")
 
 
 def test_an_order_number_with_a_point_is_the_cause_of_lines_without_order() -> None:

@@ -38,6 +38,22 @@ VERBS = (
         ),
     ),
     Verb(
+        "fix",
+        "Fix",
+        "Check",
+        "Enter what a rule proposes: a price of a contract, whole packs, an identifier that Excel damaged.",
+        "orderwright fix order_desk.xlsx --order 4500123 --code PRC-010",
+        "orderwright.desk.fix:fix",
+        options=(
+            Option("order", "Only this order.", "text"),
+            Option("line", "Only this line of it.", "text"),
+            Option("code", "Only this rule; needed where somebody must agree to its proposal.", "text"),
+            Option("all-safe", "All proposals that nobody has to agree to.", "flag", default=False),
+            STAGE,
+            ALL,
+        ),
+    ),
+    Verb(
         "baseline",
         "Accept old faults",
         "Check",
