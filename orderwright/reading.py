@@ -47,7 +47,7 @@ def order_book(
 
 def _missing(table: Table, frame: pd.DataFrame) -> list[CodedFaults]:
     """Columns without which the rows of a typed frame cannot be used."""
-    needed = [c for c in table.columns if c.required or c.part_of_key]
+    needed = [c for c in table.columns if (c.required or c.part_of_key) and not c.addition]
     return [missing_column(table, c, "") for c in needed if c.key not in frame.columns]
 
 

@@ -93,6 +93,7 @@ def _played(
             ("run", {"files": second.files, "papers": papers, "pdf": pdf, "most": _MOST_PAPERS}),
             ("list", {}),
             ("waiting", {}),
+            ("fix", {"all_safe": True}),
             ("todo", {}),
             ("numbers", {}),
             ("find", {"words": (order,)}),

@@ -59,6 +59,7 @@ def rules() -> Outcome:
             "owner": r.owner.value,
             "needs": list(r.needs),
             "threshold": None if r.threshold is None else str(r.threshold),
+            "unit": r.unit or None,
             "message": r.message,
             "fix": r.fix,
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 
 from orderwright.book import OrderBook
@@ -23,6 +25,18 @@ def differing(book: OrderBook) -> Mask:
     written with six decimals (10.00 for three) may be rounded to the currency's digits, or finer.
     """
     result: Mask = book.once("prices.differing", lambda: _differing(book, expected_prices(book)))
+    return result
+
+
+def beyond(book: OrderBook, apart: Mask, percent: Decimal) -> Mask:
+    """Those of the lines that differ whose price is off by more than so many percent of what is expected."""
+    if percent <= 0 or not apart.any():
+        return apart
+    rows = np.flatnonzero(apart)
+    ours, theirs = _net(book, expected_prices(book), rows)
+    result = apart.copy()
+    off = np.abs(ours.astype(float) - theirs.astype(float))
+    result[rows] = off * 100 > float(percent) * np.abs(theirs.astype(float))
     return result
 
 

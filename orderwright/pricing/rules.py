@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.money.exact import split
 from orderwright.pricing.asking import taken_places
-from orderwright.pricing.differing import differing
+from orderwright.pricing.differing import beyond, differing
 from orderwright.pricing.expected import STEPS, expected_prices
 from orderwright.pricing.money_texts import in_money, line_digits, padded
 from orderwright.pricing.off_by import differences, off_by
@@ -20,6 +21,7 @@ from orderwright.pricing.right_prices import right_prices
 from orderwright.rules.day_words import day_and_month
 from orderwright.rules.live import live_lines, uninvoiced_lines
 from orderwright.rules.rule import rule
+from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions, taken
 
 _BEFORE = ("SKU-010", "UOM-010", "ORD-010", "PTY-010", "TRM-010")
@@ -53,7 +55,7 @@ _NAMED_BY = {
 """How a row of a price table is called, and by which of its columns."""
 
 
-def _against(book: OrderBook, table: str) -> Faults:
+def _against(book: OrderBook, table: str, percent: Decimal) -> Faults:
     lines, want = book["OrderLines"], expected_prices(book)
     rows, key = book[table], _NAMED_BY[table][1]
 
@@ -86,7 +88,7 @@ def _against(book: OrderBook, table: str) -> Faults:
     found = faults(
         "OrderLines",
         "unit_price",
-        differing(book) & (want.step == STEPS.index(table)),
+        beyond(book, differing(book) & (want.step == STEPS.index(table)), percent),
         found=in_money(book, "OrderLines", lines["unit_price"]),
         expected=in_money(book, "OrderLines", pd.Series(want.unit_price)),
         source=source,
@@ -114,14 +116,18 @@ def _less(percents: pd.Series) -> list[str]:
     columns=_PRICED_BY,
     reads=_READ,
     after=_BEFORE,
+    threshold="0",
+    unit="%",
 )
-def differs_from_contract(book: OrderBook) -> Faults:
+def differs_from_contract(book: OrderBook, threshold: Decimal) -> Faults:
     """Price differs from the contract.
 
     Says: {order_no}/{line_no}: price {found}{basis}; contract {row} says {expected}{until}.{off} Ask Sales.
     Do: Ask Sales; correct the price to {expected} or have the contract changed.
+
+    A price off by no more than the threshold's percent is left alone.
     """
-    return _against(book, "Contracts")
+    return _against(book, "Contracts", threshold)
 
 
 @rule(
@@ -133,14 +139,18 @@ def differs_from_contract(book: OrderBook) -> Faults:
     columns=_PRICED_BY,
     reads=(*_READ, "CustomerPrices"),
     after=_BEFORE,
+    threshold="0",
+    unit="%",
 )
-def differs_from_customer_price(book: OrderBook) -> Faults:
+def differs_from_customer_price(book: OrderBook, threshold: Decimal) -> Faults:
     """Price differs from the customer's price.
 
     Says: {order_no}/{line_no}: price {found}{basis}; the price of customer {row} is {expected}{until}.
     Do: Ask Sales; correct the price to {expected} or have the customer's price changed.
+
+    A price off by no more than the threshold's percent is left alone.
     """
-    return _against(book, "CustomerPrices")
+    return _against(book, "CustomerPrices", threshold)
 
 
 @rule(
@@ -152,15 +162,19 @@ def differs_from_customer_price(book: OrderBook) -> Faults:
     columns=_PRICED_BY,
     reads=_BY_QUANTITY,
     after=_BEFORE,
+    threshold="0",
+    unit="%",
 )
-def differs_from_quantity_break(book: OrderBook) -> Faults:
+def differs_from_quantity_break(book: OrderBook, threshold: Decimal) -> Faults:
     """Price differs from the quantity break.
 
     Says: {order_no}/{line_no}: price {found}{basis}{given}; for this quantity list {row}
     says {expected}{less}.
     Do: Ask Sales; correct the price to {expected}{less}.
+
+    A price off by no more than the threshold's percent is left alone.
     """
-    return _against(book, "QuantityBreaks")
+    return _against(book, "QuantityBreaks", threshold)
 
 
 @rule(
@@ -172,14 +186,18 @@ def differs_from_quantity_break(book: OrderBook) -> Faults:
     columns=_PRICED_BY,
     reads=_BY_LIST,
     after=_BEFORE,
+    threshold="0",
+    unit="%",
 )
-def differs_from_list(book: OrderBook) -> Faults:
+def differs_from_list(book: OrderBook, threshold: Decimal) -> Faults:
     """Price differs from the price list.
 
     Says: {order_no}/{line_no}: price {found}{basis}; list {row} says {expected}.
     Do: Ask Sales whether the price was agreed; otherwise correct it to {expected}.
+
+    A price off by no more than the threshold's percent is left alone.
     """
-    return _against(book, "PriceLists")
+    return _against(book, "PriceLists", threshold)
 
 
 @rule(
@@ -291,14 +309,17 @@ def _said(cells: pd.DataFrame, table: str, digits: list[int]) -> list[str]:
         "PriceGroups.max_discount",
     ),
     after=("PTY-010", "ORD-010"),
+    threshold="0",
+    unit="percentage points",
 )
-def discount_above_cap(book: OrderBook) -> Faults:
+def discount_above_cap(book: OrderBook, threshold: Decimal) -> Faults:
     """Discount above the cap of the price group.
 
     Says: {order_no}/{line_no}: discount {found} %; {limit} allows {expected} %.
     Do: Ask Sales for an approval, or lower the discount to {expected} %.
 
-    Where a quantity break gives more than the cap, that much is allowed.
+    Where a quantity break gives more than the cap, that much is allowed. As many points above it as the
+    threshold says are left alone.
     """
     lines, want = book["OrderLines"], expected_prices(book)
     place = taken_places(book.positions("Orders", "sold_to"), book.positions("OrderLines", "order_no"))
@@ -308,7 +329,8 @@ def discount_above_cap(book: OrderBook) -> Faults:
     most, no_cap = split(cap)
     by_break = ~plain & (share > most)
     limit = pd.Series(pd.arrays.IntegerArray(np.where(by_break, share, most), no_cap.copy()))
-    failing = live_lines(book) & (lines["discount_percent"] > limit).fillna(False).to_numpy(bool)
+    most_of_all = limit + int(threshold * MICROS)
+    failing = live_lines(book) & (lines["discount_percent"] > most_of_all).fillna(False).to_numpy(bool)
     return faults(
         "OrderLines",
         "discount_percent",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +13,7 @@ from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import calendars, entered_on, open_lines, open_orders
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions, taken
+from orderwright.rules.thresholds import days_of
 
 
 def earliest_delivery(book: OrderBook) -> pd.Series:
@@ -47,19 +50,21 @@ def _own_date(book: OrderBook) -> Mask:
     columns=("OrderLines.requested_date", "OrderLines.sku", "Products.lead_time_days"),
     reads=("Orders.order_no", "Orders.entered_on", "ShipTos.transit_days"),
     after=("DAT-020",),
+    threshold="0",
+    unit="days",
 )
-def requested_before_feasible(book: OrderBook) -> Faults:
+def requested_before_feasible(book: OrderBook, threshold: Decimal) -> Faults:
     """Requested date earlier than the lead time allows.
 
     Says: {order_no}/{line_no}: asked for {found}; feasible from {expected}.
     Do: Agree {expected} with the customer, or ask Product to expedite.
 
-    A date that has passed is told by DAT-020.
+    A date that has passed is told by DAT-020. As many days too early as the threshold says are left alone.
     """
     lines, earliest = book["OrderLines"], earliest_delivery(book)
     asked = lines["requested_date"]
     to_come = (asked >= book.today).to_numpy(bool)
-    failing = open_lines(book) & to_come & (asked < earliest).to_numpy(bool)
+    failing = open_lines(book) & to_come & (asked + days_of(threshold) < earliest).to_numpy(bool)
     return faults(
         "OrderLines",
         "requested_date",
@@ -79,14 +84,17 @@ def requested_before_feasible(book: OrderBook) -> Faults:
     columns=("Orders.requested_date", "OrderLines.sku", "Products.lead_time_days"),
     reads=("Orders.entered_on", "ShipTos.transit_days"),
     after=("DAT-025",),
+    threshold="0",
+    unit="days",
 )
-def order_requested_before_feasible(book: OrderBook) -> Faults:
+def order_requested_before_feasible(book: OrderBook, threshold: Decimal) -> Faults:
     """Requested date of the order earlier than its lines allow.
 
     Says: {order_no}: asked for {found}; line {line} is feasible from {expected}.
     Do: Agree {expected} with the customer, or split the order.
 
     Looks at the lines that have no requested date of their own. A date that has passed is told by DAT-025.
+    As many days too early as the threshold says are left alone.
     """
     orders, lines = book["Orders"], book["OrderLines"]
     place, earliest = book.positions("OrderLines", "order_no"), earliest_delivery(book)
@@ -103,7 +111,7 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
     return faults(
         "Orders",
         "requested_date",
-        open_orders(book) & to_come & (orders["requested_date"] < latest).to_numpy(bool),
+        open_orders(book) & to_come & (orders["requested_date"] + days_of(threshold) < latest).to_numpy(bool),
         found=orders["requested_date"],
         expected=latest,
         line=slowest,
@@ -117,15 +125,19 @@ def order_requested_before_feasible(book: OrderBook) -> Faults:
     Owner.CUSTOMER,
     needs=("OrderLines",),
     columns=("OrderLines.requested_date",),
+    threshold="0",
+    unit="days",
 )
-def line_date_past(book: OrderBook) -> Faults:
+def line_date_past(book: OrderBook, threshold: Decimal) -> Faults:
     """Requested date of an open line has passed.
 
     Says: {order_no}/{line_no}: asked for {found} and not shipped.
     Do: Give the customer a new date, or cancel the line.
+
+    Told when more days have passed than the threshold says.
     """
     lines = book["OrderLines"]
-    failing = open_lines(book) & (lines["requested_date"] < book.today).to_numpy(bool)
+    failing = open_lines(book) & (lines["requested_date"] < book.today - days_of(threshold)).to_numpy(bool)
     return faults(
         "OrderLines", "requested_date", failing, found=lines["requested_date"], expected="a day to come"
     )
@@ -138,21 +150,25 @@ def line_date_past(book: OrderBook) -> Faults:
     Owner.CUSTOMER,
     needs=("Orders",),
     columns=("Orders.requested_date",),
+    threshold="0",
+    unit="days",
 )
-def order_date_past(book: OrderBook) -> Faults:
+def order_date_past(book: OrderBook, threshold: Decimal) -> Faults:
     """Requested date of an open order has passed.
 
     Says: {order_no}: asked for {found} and not shipped.
     Do: Give the customer a new date, or cancel the order.
 
-    Left alone where every line that is still to ship has a date of its own, or none is left to ship.
+    Left alone where every line that is still to ship has a date of its own, or none is left to ship. Told
+    when more days have passed than the threshold says.
     """
     orders = book["Orders"]
     place = book.positions("OrderLines", "order_no")
     lines, waiting = np.zeros(len(orders), bool), np.zeros(len(orders), bool)
     lines[place[place >= 0]] = True
     waiting[place[open_lines(book) & ~_own_date(book) & (place >= 0)]] = True
-    failing = open_orders(book) & (orders["requested_date"] < book.today).to_numpy(bool) & (waiting | ~lines)
+    past = (orders["requested_date"] < book.today - days_of(threshold)).to_numpy(bool)
+    failing = open_orders(book) & past & (waiting | ~lines)
     return faults(
         "Orders", "requested_date", failing, found=orders["requested_date"], expected="a day to come"
     )

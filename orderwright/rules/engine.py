@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Severity
+from orderwright.rules.by_group import judged_by_group
 from orderwright.rules.report import findings_frame, reported
 from orderwright.rules.rule import Rule
-from orderwright.rules.settings import rule_settings, setting_of
+from orderwright.rules.settings import group_settings, rule_settings, setting_of
 from orderwright.tables import SCHEMA
 
 Coded = tuple[Rule, Faults]
@@ -56,15 +58,16 @@ def examine(
         unchecked: what reading the cells could not check.
     """
     settings = rule_settings(book)
+    by_group = group_settings(book, settings)
     parts, checked = [], []
     missed = [n for n in unchecked if setting_of(n.rule, settings).enabled]
     for rule, faults in read:
-        given = setting_of(rule, settings)
-        if given.enabled and len(faults):
-            parts.append(reported(book, rule, given.severity or rule.severity, faults))
+        given, of_groups = setting_of(rule, settings), by_group.get(rule.code, {})
+        for severity, part in judged_by_group(book, rule, given, of_groups, _read(faults)):
+            parts.append(reported(book, rule, severity, part))
     for rule in rules:
-        given = setting_of(rule, settings)
-        if rule.examine is None or not given.enabled:
+        given, of_groups = setting_of(rule, settings), by_group.get(rule.code, {})
+        if rule.examine is None or not any(each.enabled for each in (given, *of_groups.values())):
             continue
         missing = book.missing(rule.needs) or _absent(book, rule)
         missed.extend(NotChecked(rule, table) for table in missing)
@@ -73,12 +76,16 @@ def examine(
         lacking = rule.lacks(book) if rule.lacks else []
         missed.extend(NotChecked(rule, what) for what in lacking)
         checked += [] if lacking else [rule.code]
-        faults = rule(book, given.threshold)
-        if len(faults):
-            parts.append(reported(book, rule, given.severity or rule.severity, faults))
+        for severity, part in judged_by_group(book, rule, given, of_groups, partial(rule, book)):
+            parts.append(reported(book, rule, severity, part))
     by_code = {rule.code: rule for rule in rules}
     graded = tuple(_graded(n, setting_of(n.rule, settings).severity) for n in missed)
     return Examination(findings_frame(book, parts, by_code), graded, tuple(checked))
+
+
+def _read(faults: Faults) -> Callable[[object], Faults]:
+    """What reading told, whatever the threshold."""
+    return lambda _: faults
 
 
 def _absent(book: OrderBook, rule: Rule) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from orderwright.rules.day_words import days_in, from_to
 from orderwright.rules.live import open_lines, open_orders
 from orderwright.rules.rule import rule
 from orderwright.rules.since_load import changed_cells, header_of
+from orderwright.rules.thresholds import days_of
 from orderwright.tables.frames import Mask, Positions, taken
 
 AGREED = ("sku", "ordered_qty", "uom", "unit_price", "discount_percent", "requested_date")
@@ -100,8 +102,10 @@ def _spoken(text: str, moment: pd.Timestamp, today: dt.date) -> bool:
     Owner.DESK,
     needs=("Orders", "OrderLines"),
     columns=("OrderLines.current_promise", "Orders.last_told"),
+    threshold="0",
+    unit="days",
 )
-def promise_moved(book: OrderBook) -> Faults:
+def promise_moved(book: OrderBook, threshold: Decimal) -> Faults:
     """Promise moved and customer not told.
 
     Says: {order_no}: promise moved {moved}; customer not told.
@@ -110,8 +114,9 @@ def promise_moved(book: OrderBook) -> Faults:
     Compares the promise of every open line with the one that the customer knew before a load moved it, else
     with the first one. Of several lines the latest new date is told. Last Told counts where it names that
     date or a later one, or, after a load that moved it, the day of the load or one since.
+    As many days as the threshold says need no word.
     """
-    orders, moves = book["Orders"], _moves(book)
+    orders, moves = book["Orders"], _moves(book, days_of(threshold))
     row = np.full(len(orders), -1, np.intp)
     row[moves["order"].to_numpy(np.intp)] = np.arange(len(moves))
     due = np.zeros(len(orders), bool)
@@ -131,8 +136,8 @@ def promise_moved(book: OrderBook) -> Faults:
     )
 
 
-def _moves(book: OrderBook) -> pd.DataFrame:
-    """Per order the latest promise that moved to a later day: order, before, after, loaded_at."""
+def _moves(book: OrderBook, days: np.timedelta64) -> pd.DataFrame:
+    """Per order the latest promise that moved by more than so many days: order, before, after, loaded_at."""
     lines = book["OrderLines"]
     before, loaded = (
         lines["first_promise"].copy(),
@@ -145,7 +150,7 @@ def _moves(book: OrderBook) -> pd.DataFrame:
     before.iloc[places] = was[known].to_numpy("datetime64[s]")
     loaded.iloc[places] = cells["loaded_at"][known].to_numpy("datetime64[s]")
     order, after = book.positions("OrderLines", "order_no"), lines["current_promise"]
-    later = open_lines(book) & (after > before).to_numpy(bool) & (order >= 0)
+    later = open_lines(book) & (after > before + days).to_numpy(bool) & (order >= 0)
     frame = pd.DataFrame({"order": order, "before": before, "after": after, "loaded_at": loaded})[later]
     ranked = frame.sort_values(["after", "before"], ascending=[False, True], kind="stable")
     return ranked.drop_duplicates("order").reset_index(drop=True)

@@ -20,13 +20,34 @@ class RuleSetting:
     threshold: Decimal | None = None
 
 
+GroupSettings = Mapping[str, Mapping[str, RuleSetting]]
+"""By rule code, then by price group or tier."""
+
+
 def rule_settings(book: OrderBook) -> Mapping[str, RuleSetting]:
     """Settings by rule code, from the table Rules. An unreadable threshold leaves the delivered one."""
-    rows = book["Rules"][["code", "enabled", "severity", "threshold"]]
+    rows = book["Rules"]
+    own = rows[(rows["group"] == "").to_numpy(bool)][["code", "enabled", "severity", "threshold"]]
     return {
         code: RuleSetting(enabled != "no", _severity(severity), number_of(threshold))
-        for code, enabled, severity, threshold in rows.itertuples(index=False)
+        for code, enabled, severity, threshold in own.itertuples(index=False)
     }
+
+
+def group_settings(book: OrderBook, settings: Mapping[str, RuleSetting]) -> GroupSettings:
+    """Settings by rule code and customer group; what a row leaves blank is as for all customers."""
+    rows = book["Rules"]
+    found: dict[str, dict[str, RuleSetting]] = {}
+    own = rows[(rows["group"] != "").to_numpy(bool)][["code", "group", "enabled", "severity", "threshold"]]
+    for code, group, enabled, severity, threshold in own.itertuples(index=False):
+        all_of = settings.get(code, RuleSetting())
+        number = number_of(threshold)
+        found.setdefault(code, {})[group] = RuleSetting(
+            enabled == "yes" or (enabled != "no" and all_of.enabled),
+            _severity(severity) or all_of.severity,
+            all_of.threshold if number is None else number,
+        )
+    return found
 
 
 def setting_of(rule: Rule, settings: Mapping[str, RuleSetting]) -> RuleSetting:

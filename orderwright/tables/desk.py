@@ -190,6 +190,14 @@ RULES = Table(
     "The company's settings of the rules.",
     (
         ident("code", "Check", "Code of the rule.", part_of_key=True, required=True, width=10),
+        ident(
+            "group",
+            "Group",
+            "Price group or tier of the customers for whose orders the row holds; blank: all.",
+            part_of_key=True,
+            addition=True,
+            width=12,
+        ),
         text("title", "Title", "What it checks.", width=42),
         choice("enabled", "Enabled", "Whether it runs; blank: yes.", ("yes", "no"), desk=True),
         choice("severity", "Severity", "Severity; blank: as delivered.", SEVERITIES, desk=True),

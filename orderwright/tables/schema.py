@@ -61,6 +61,7 @@ class Column:
         not_before: another date column of the row that must not be later than this one.
         desk: the desk's own column; a load from the ERP never writes it.
         folded: stands in the sheet, grouped away behind one click.
+        addition: a desk that was made before the column may go without it; it is blank then.
         width: column width in characters; 0 takes the width of the kind.
     """
 
@@ -81,12 +82,13 @@ class Column:
     not_before: str = ""
     desk: bool = False
     folded: bool = False
+    addition: bool = False
     width: float = 0.0
 
     @property
     def needed(self) -> bool:
         """Whether a sheet without this column is at fault."""
-        return self.required or self.part_of_key or self.expected
+        return not self.addition and (self.required or self.part_of_key or self.expected)
 
     @property
     def referenced(self) -> tuple[str, str]:
