@@ -159,7 +159,7 @@ def faults(
 
 
 def _values(table: str, column: str, proposed: Words, rows: Positions) -> list[str]:
-    if isinstance(proposed, str) and not proposed:
+    if not len(rows) or (isinstance(proposed, str) and not proposed):
         return []
     if isinstance(proposed, pd.Series):
         return cell_texts(SCHEMA[table].column(column), proposed.iloc[rows])
