@@ -56,7 +56,7 @@ def fix(
         lambda: body(desk.book, done, asked),
         _changes(desk, done, Stage(stage)) if len(done.put) else Changes(),
         blocked=len(done.new) > 0 or (len(done.left) > 0 and (bool(asked.code) or not len(done.put))),
-        lines=lines(desk.book, done, every=every),
+        lines=lines(desk.book, done, asked, every=every),
     )
 
 

@@ -319,7 +319,7 @@ def discount_above_cap(book: OrderBook, threshold: Decimal) -> Faults:
     Do: Ask Sales for an approval, or lower the discount to {expected} %.
 
     Where a quantity break gives more than the cap, that much is allowed. As many points above it as the
-    threshold says are left alone.
+    threshold says are left alone, and more than 100 %, which the contract tells.
     """
     lines, want = book["OrderLines"], expected_prices(book)
     place = taken_places(book.positions("Orders", "sold_to"), book.positions("OrderLines", "order_no"))
@@ -330,7 +330,9 @@ def discount_above_cap(book: OrderBook, threshold: Decimal) -> Faults:
     by_break = ~plain & (share > most)
     limit = pd.Series(pd.arrays.IntegerArray(np.where(by_break, share, most), no_cap.copy()))
     most_of_all = limit + int(threshold * MICROS)
-    failing = live_lines(book) & (lines["discount_percent"] > most_of_all).fillna(False).to_numpy(bool)
+    given = lines["discount_percent"]
+    above = (given > most_of_all) & (given <= 100 * MICROS)
+    failing = live_lines(book) & above.fillna(False).to_numpy(bool)
     return faults(
         "OrderLines",
         "discount_percent",

@@ -81,7 +81,7 @@ def customer_not_active(book: OrderBook) -> Faults:
 def unknown_ship_to(book: OrderBook) -> Faults:
     """Ship-to missing or unknown.
 
-    Says: {order_no}: ship-to {named} is not in Ship-tos.
+    Says: {order_no}: ship-to {named}.
     Do: Enter the ship-to that the customer wants, or have it set up.
     """
     ship_to = book["Orders"]["ship_to"]
@@ -93,7 +93,7 @@ def unknown_ship_to(book: OrderBook) -> Faults:
         found=ship_to,
         expected="a place of Ship-tos",
         proposed=lambda rows: only_doors(book, rows),
-        named=ship_to.where(ship_to != "", "(blank)"),
+        named=(ship_to + " is not in Ship-tos").where(ship_to != "", "is blank"),
     )
 
 

@@ -63,7 +63,7 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         "found": list(words["found"]),
         "expected": list(words["expected"]),
         "source": list(words["source"]),
-        "fix": said(rule.fix, words, len(faults)),
+        "fix": _with_value(said(rule.fix, words, len(faults)), faults),
         "ask": [rule.owner.value] * len(faults),
         "cell_ref": [f"{sheet}!{cell}" if cell else sheet for cell in cells],
         "severity": [severity.value] * len(faults),
@@ -78,6 +78,16 @@ def reported(book: OrderBook, rule: Rule, severity: Severity, faults: Faults) ->
         **_advice(rule, faults, columns),
         ROW: known.tolist(),
     }
+
+
+def _with_value(steps: list[str], faults: Faults) -> list[str]:
+    """What to do, with the value that is proposed where the words do not name it."""
+    if not faults.proposed:
+        return steps
+    return [
+        f"{step} Proposed: {value}." if value and value.removesuffix("%") not in step else step
+        for step, value in zip(steps, faults.proposed, strict=True)
+    ]
 
 
 def _advice(rule: Rule, faults: Faults, columns: Sequence[str]) -> Columns:

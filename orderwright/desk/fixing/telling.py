@@ -65,11 +65,19 @@ def message(before: OrderBook, done: Fixed, asked: Asked) -> str:
     return f"{said}{follows}.{left}"
 
 
-def lines(before: OrderBook, done: Fixed, *, every: bool) -> tuple[str, ...]:
-    """Old and new of every cell, what is left and why, and what is new."""
+def lines(before: OrderBook, done: Fixed, asked: Asked, *, every: bool) -> tuple[str, ...]:
+    """Old and new of every cell, what is left and why, and what is new.
+
+    Of the whole desk only what has a proposal is told; the rest is counted.
+    """
+    told = done.left
+    if not (asked.order or asked.code):
+        told = told[(told["proposed"] != "").to_numpy(bool)]
+    untold = len(done.left) - len(told)
     return (
         *_some([f"  {sentence(cell)}" for cell in _all_cells(before, done)], every=every),
-        *_some(list(_left(done)), every=every),
+        *_some(list(_left(told)), every=every),
+        *([f"  ○ No single value is right for {counted(untold, 'finding')}."] if untold else []),
         *(f"  ■ New: {text}" for text in done.new["message"]),
     )
 
@@ -92,8 +100,8 @@ def _some(told: list[str], *, every: bool) -> list[str]:
     return [*told[:_MOST], f"  … and {len(told) - _MOST:,} more; --all tells all of them."]
 
 
-def _left(done: Fixed) -> Iterator[str]:
-    rows = done.left[["code", "order_no", "proposed_in", "proposed", "table", "message", "why"]]
+def _left(left: pd.DataFrame) -> Iterator[str]:
+    rows = left[["code", "order_no", "proposed_in", "proposed", "table", "message", "why"]]
     for code, order, key, value, table, said, why in rows.itertuples(index=False):
         words = f"{SCHEMA[table].column(key).header} → {value}: " if value else ""
         named = (
