@@ -12,8 +12,8 @@ from orderwright.calendars import add_business_days
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import calendars, entered_on, open_lines, open_orders
 from orderwright.rules.rule import rule
-from orderwright.tables.frames import Mask, Positions, taken
 from orderwright.rules.thresholds import days_of
+from orderwright.tables.frames import Mask, Positions, taken
 
 
 def earliest_delivery(book: OrderBook) -> pd.Series:
