@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,13 +10,14 @@ import pytest
 
 from orderwright.desk.fixing.choosing import Asked, obstacles
 from orderwright.desk.fixing.fixed import fixed
+from orderwright.desk.gallery import book_of_case
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.hosts.memory import MemoryHost
 from orderwright.rules.contract import contract_faults
 from orderwright.rules.report import ROW
 
-from .company import book_of, company
-from .test_cases import cases, changed, unread
+from .company import company
+from .test_cases import cases
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 SAME = ["code", "table", ROW, "column"]
@@ -26,7 +26,7 @@ MAY_FOLLOW = {"SKU-030": {"PRC-010"}}
 
 
 def desk_of(case: dict[str, Any]) -> OpenDesk:
-    book = replace(book_of(changed(company(), case)), unread=unread(case))
+    book = book_of_case(company(), case)
     return OpenDesk(MemoryHost(dict(book.tables)), book, contract_faults(book), NOW)
 
 
