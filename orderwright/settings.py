@@ -54,6 +54,18 @@ SETTINGS = (
         "entered_on",
         "Date for which prices hold: entered_on or requested_date of the order.",
     ),
+    Setting(
+        "exclusive_promotion",
+        "stated",
+        "A promotion that is not stackable counts where it is stated on the line (stated), or only where "
+        "nothing that holds otherwise is cheaper (better).",
+    ),
+    Setting(
+        "convert_prices",
+        "no",
+        "Whether a price in the company's currency is converted by FX rates where none stands in the "
+        "order's: yes or no.",
+    ),
     Setting("working_days", "Mon-Fri", "Working week, such as Mon-Fri, Sun-Thu or Mon Tue Wed."),
     Setting("default_calendar", "", "Calendar of holidays where warehouse or carrier names none."),
     Setting(

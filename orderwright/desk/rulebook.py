@@ -9,7 +9,15 @@ from orderwright.credit import limit_rules
 from orderwright.credit import rules as credit
 from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.erp.faults import RULES as LOADING
-from orderwright.pricing import amounts, blank_price
+from orderwright.pricing import (
+    amounts,
+    blank_price,
+    charge_rules,
+    discount_cap,
+    promotion_money,
+    promotion_rules,
+    tie_rules,
+)
 from orderwright.pricing import rules as pricing
 from orderwright.rules import (
     carriage,
@@ -59,9 +67,14 @@ RULES: tuple[Rule, ...] = (
     *_of(restrictions),
     *_of(products),
     *_of(quantity),
+    *_of(promotion_rules),
     *_of(pricing),
+    *_of(tie_rules),
+    *_of(promotion_money),
+    *_of(discount_cap),
     *_of(blank_price),
     *_of(amounts),
+    *_of(charge_rules),
     *_of(credit),
     *_of(limit_rules),
     *_of(dates),

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from pandas.arrays import IntegerArray
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
-from orderwright.money import line_amount_minor
 from orderwright.money.exact import product_quotient, split
+from orderwright.pricing.charges import found_charges
 from orderwright.pricing.differing import differing
 from orderwright.pricing.holding import Ints
+from orderwright.pricing.line_amounts import line_minor
 from orderwright.pricing.money_texts import in_money, line_digits, order_digits
 from orderwright.rules.live import cancelled_lines, live_lines, live_orders
 from orderwright.rules.rule import rule
-from orderwright.tables import MICROS
-from orderwright.tables.frames import Mask
+from orderwright.tables.frames import Mask, Positions
 
 _FAR = 2**60
 """Micros beyond which sums are not trusted to stay inside int64: a million million of any currency."""
-
-
-def line_minor(book: OrderBook) -> IntegerArray:
-    """Amount of every line in its currency's minor unit, computed; missing where something is missing."""
-
-    def made() -> IntegerArray:
-        lines = book["OrderLines"]
-        digits, unknown = line_digits(book)
-        per = lines["price_per"].fillna(MICROS)
-        return line_amount_minor(
-            lines["ordered_qty"],
-            lines["unit_price"],
-            per.where((per > 0).to_numpy(bool)),
-            lines["discount_percent"].fillna(0),
-            pd.arrays.IntegerArray(digits, unknown),
-        )
-
-    result: IntegerArray = book.once("line.minor", made)
-    return result
 
 
 def _computed(book: OrderBook) -> tuple[Ints, Mask]:
@@ -63,7 +43,9 @@ def _wrong_amounts(book: OrderBook) -> Mask:
         right, unknown = _computed(book)
         amount, blank = split(book["OrderLines"]["amount"])
         coin = np.asarray(10 ** (6 - line_digits(book)[0]), np.int64)
-        return np.asarray(live_lines(book) & ~unknown & ~blank & _apart(amount, right, coin), bool)
+        wrong = live_lines(book) & ~unknown & ~blank & _apart(amount, right, coin)
+        wrong[with_surcharges(book)] = False
+        return np.asarray(wrong, bool)
 
     result: Mask = book.once("line.wrong_amounts", made)
     return result
@@ -86,7 +68,8 @@ def wrong_line_amount(book: OrderBook) -> Faults:
     Says: {order_no}/{line_no}: amount {found}; quantity × price less discount is {expected}.
     Do: Correct quantity, price or amount in the ERP; they do not fit together.
 
-    Rounded half up to the currency's minor unit, once per line.
+    Rounded half up to the currency's minor unit, once per line. Surcharges of the line may be in it or stand
+    in Order charges.
     """
     lines = book["OrderLines"]
     right, unknown = _computed(book)
@@ -100,6 +83,24 @@ def wrong_line_amount(book: OrderBook) -> Faults:
         expected=in_money(book, "OrderLines", expected),
         proposed=expected.where(~differing(book)),
     )
+
+
+def with_surcharges(book: OrderBook) -> Positions:
+    """Lines whose amount has their surcharges in it."""
+
+    def made() -> Positions:
+        lines = np.flatnonzero(found_charges(book).surcharges)
+        right, unknown = split(line_minor(book)[lines])
+        amount, blank = split(book["OrderLines"]["amount"].iloc[lines])
+        digits = line_digits(book, lines)[0]
+        whole, lost = product_quotient(
+            (right + found_charges(book).surcharges[lines],), 6 - digits, np.ones(1, np.int64)
+        )
+        coin = np.asarray(10 ** (6 - digits), np.int64)
+        return lines[~unknown & ~blank & ~lost & ~_apart(amount, whole, coin)]
+
+    result: Positions = book.once("lines with surcharges", made)
+    return result
 
 
 @rule(
@@ -118,14 +119,16 @@ def wrong_net_value(book: OrderBook) -> Faults:
     Says: {order_no}: net value {found}; the lines make {expected}.
     Do: Load header and lines of the same day, or find the line that is missing.
 
-    Cancelled lines do not count. Lines without an amount are computed; each may then differ by half a minor
-    unit.
+    Cancelled lines do not count. Lines without an amount are computed, with their surcharges or without; each
+    may then differ by half a minor unit.
     """
     orders = book["Orders"]
     total, computed, sure = _sums(book)
     net, no_net = split(orders["net_value"])
     coin = np.asarray(10 ** (6 - order_digits(book)[0]), np.int64)
     failing = live_orders(book) & ~no_net & sure & _apart(net, total, coin * (computed + 1))
+    if book.loaded("Charges"):
+        failing &= _apart(net, total + _surcharges_of_computed(book), coin * (computed + 1))
     return faults(
         "Orders",
         "net_value",
@@ -160,3 +163,16 @@ def _sums(book: OrderBook) -> tuple[Ints, Ints, Mask]:
     counted = np.bincount(place[live], minlength=count)
     huge = np.abs(np.bincount(place[live], weights=amount[live].astype(float), minlength=count)) > _FAR
     return total, computed, np.asarray((counted > 0) & ~lost & ~huge, bool)
+
+
+def _surcharges_of_computed(book: OrderBook) -> Ints:
+    """Surcharges of every order's lines that have no amount, micros."""
+    _, blank = split(book["OrderLines"]["amount"])
+    place = book.positions("OrderLines", "order_no")
+    some = np.flatnonzero(blank & ~cancelled_lines(book) & (place >= 0))
+    micros, _ = product_quotient(
+        (found_charges(book).surcharges[some],), 6 - line_digits(book, some)[0], np.ones(1, np.int64)
+    )
+    total = np.zeros(len(book["Orders"]), np.int64)
+    np.add.at(total, place[some], micros)
+    return total

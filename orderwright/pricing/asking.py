@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.money.exact import split
+from orderwright.pricing.coded import Coded, Codes, coded
 from orderwright.pricing.holding import Ints, days
-from orderwright.rules.live import live_lines
+from orderwright.rules.live import cancelled_lines, live_lines
+from orderwright.rules.lookup import referenced
+from orderwright.rules.stakes import home_currency
 from orderwright.settings import DEFAULTS
 from orderwright.tables import MICROS
 from orderwright.tables.frames import Mask, Positions
 from orderwright.unit_spelling import line_units
 from orderwright.units import line_factors
-
-Codes = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A column of texts as numbers: the place of each text among the different ones; -1 for none."""
-
-    codes: Codes
-    texts: pd.Index
-
-    def of(self, texts: pd.Series) -> Ints:
-        """Other texts in the same numbers; -1 for one that this column does not have, and for a blank."""
-        codes, different = pd.factorize(texts)
-        place = np.append(self.texts.get_indexer(pd.Index(different)), -1)
-        place[:-1][np.asarray(different == "", bool)] = -1
-        return np.asarray(place[codes], np.int64)
-
-    def part(self, some: slice) -> Coded:
-        """Some of the rows, in the same numbers."""
-        return Coded(self.codes[some], self.texts)
 
 
 @dataclass(frozen=True)
@@ -45,11 +26,13 @@ class PriceLines:
     """The order lines as the price tables see them, column by column.
 
     Attributes:
-        asked: lines that can be priced at all: live, with product, unit, quantity, customer and currency
-            known. Parts of a kit and free goods that stand under another line at no price are not asked.
+        asked: lines that can be priced at all: live, or closed with a promotion, whose budget they used; with
+            product, unit, quantity, customer and currency known. Parts of a kit and free goods that stand
+            under another line at no price are not asked.
         sku: row of Products.
         customer: row of Customers.
         price_list: the customer's price list.
+        group: the customer's price group.
         currency: of the order.
         uom: unit of the line.
         base_uom: base unit of the product, in the numbers of ``uom``.
@@ -64,6 +47,7 @@ class PriceLines:
     sku: Positions
     customer: Positions
     price_list: Coded
+    group: Coded
     currency: Coded
     uom: Coded
     base_uom: Codes
@@ -73,13 +57,18 @@ class PriceLines:
     per: Ints
     day: Ints
 
-    def part(self, some: slice) -> PriceLines:
-        """Some of the lines, without copying anything."""
+    def replaced(self, *, currency: Codes) -> PriceLines:
+        """The same lines in other currencies, in the same numbers."""
+        return replace(self, currency=Coded(currency, self.currency.texts))
+
+    def part(self, some: slice | Positions) -> PriceLines:
+        """Some of the lines, in the same numbers."""
         return PriceLines(
             asked=self.asked[some],
             sku=self.sku[some],
             customer=self.customer[some],
             price_list=self.price_list.part(some),
+            group=self.group.part(some),
             currency=self.currency.part(some),
             uom=self.uom.part(some),
             base_uom=self.base_uom[some],
@@ -92,7 +81,7 @@ class PriceLines:
 
 
 def price_lines(book: OrderBook) -> PriceLines:
-    """What all lines ask for."""
+    """What all lines ask for; made anew each time, since so many columns are not worth keeping."""
     lines = book["OrderLines"]
     order = book.positions("OrderLines", "order_no")
     sku = book.positions("OrderLines", "sku")
@@ -100,14 +89,15 @@ def price_lines(book: OrderBook) -> PriceLines:
     factor, no_factor = split(line_factors(book))
     qty, _ = split(lines["ordered_qty"])
     per, _ = split(lines["price_per"].fillna(MICROS))
-    currency = _coded(book["Orders"]["currency"], order)
+    currency = coded(book["Orders"]["currency"], order).knowing(home_currency(book))
     uom, base_uom, product_uom = _units(book)
     known = (sku >= 0) & (customer >= 0) & ~no_factor & (currency.codes >= 0) & (base_uom >= 0)
     return PriceLines(
-        asked=np.asarray(live_lines(book) & known & (qty > 0) & (per > 0) & ~_under_another(book), bool),
+        asked=np.asarray(_counting(book) & known & (qty > 0) & (per > 0) & ~_under_another(book), bool),
         sku=sku,
         customer=customer,
-        price_list=_coded(_price_lists(book), customer),
+        price_list=coded(_price_lists(book), customer),
+        group=coded(book["Customers"]["price_group"], customer),
         currency=currency,
         uom=uom,
         base_uom=base_uom,
@@ -115,20 +105,35 @@ def price_lines(book: OrderBook) -> PriceLines:
         factor=factor,
         qty=qty,
         per=per,
-        day=days(_effective_dates(book), 0),
+        day=days(effective_dates(book, "OrderLines"), 0),
     )
+
+
+def _counting(book: OrderBook) -> Mask:
+    """Lines that are worth pricing: the live ones, and those that used a promotion's budget before."""
+    promoted = names_promotion(book)
+    if not promoted.any():
+        return live_lines(book)
+    return np.asarray(live_lines(book) | (promoted & ~cancelled_lines(book) & ~cancelled_orders(book)), bool)
+
+
+def names_promotion(book: OrderBook) -> Mask:
+    """Lines that name a promotion."""
+    result: Mask = book.once(
+        "lines with a promotion", lambda: (book["OrderLines"]["promo"] != "").to_numpy(bool)
+    )
+    return result
+
+
+def cancelled_orders(book: OrderBook) -> Mask:
+    """Lines whose order is cancelled."""
+    cancelled = (book["Orders"]["desk_status"] == "cancelled").to_numpy(bool)
+    return referenced(book, "OrderLines", "order_no", cancelled, otherwise=False)
 
 
 def taken_places(positions: Positions, rows: Positions) -> Positions:
     """Positions of positions; -1 stays -1."""
     return np.append(positions, -1)[rows]
-
-
-def _coded(texts: pd.Series, rows: Positions) -> Coded:
-    """Texts of another table's rows, one for every line; blanks are none."""
-    codes, different = pd.factorize(texts)
-    codes = np.where(np.append(np.asarray(different == "", bool), False)[codes], -1, codes)
-    return Coded(np.append(codes, -1).astype(np.int32)[rows], pd.Index(different))
 
 
 def _units(book: OrderBook) -> tuple[Coded, Codes, Codes]:
@@ -151,12 +156,22 @@ def _under_another(book: OrderBook) -> Mask:
     return np.asarray((lines["higher_level_item"] != "") & (lines["unit_price"] == 0).fillna(False), bool)
 
 
-def _effective_dates(book: OrderBook) -> pd.Series:
-    """Day for which prices hold: entry of the order, or the date asked for where the company says so."""
-    dates = book.fetch("OrderLines", "order_no", "entered_on")
+def effective_dates(book: OrderBook, table: str) -> pd.Series:
+    """Day for which prices hold: entry of the order, or the date asked for where the company says so.
+
+    Args:
+        book: the tables.
+        table: OrderLines, or Orders where it is asked of whole orders.
+    """
+    rows = book[table]
+
+    def of_order(column: str) -> pd.Series:
+        return book.fetch(table, "order_no", column) if table == "OrderLines" else rows[column]
+
+    dates = of_order("entered_on")
     if book.setting("effective_date") == "requested_date":
-        wanted = book["OrderLines"]["requested_date"].reset_index(drop=True)
-        dates = wanted.fillna(book.fetch("OrderLines", "order_no", "requested_date")).fillna(dates)
+        wanted = rows["requested_date"].reset_index(drop=True)
+        dates = wanted.fillna(of_order("requested_date")).fillna(dates)
     return dates.fillna(pd.Timestamp(book.today))
 
 

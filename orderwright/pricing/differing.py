@@ -7,14 +7,14 @@ from decimal import Decimal
 import numpy as np
 
 from orderwright.book import OrderBook
-from orderwright.money.exact import product_quotient, split
+from orderwright.money.exact import split
 from orderwright.pricing.expected import ExpectedPrices, expected_prices
 from orderwright.pricing.holding import Ints
 from orderwright.pricing.money_texts import line_digits
-from orderwright.tables import MICROS
+from orderwright.pricing.promoting import net
+from orderwright.rules.live import live_lines
 from orderwright.tables.frames import Mask
 
-_HUNDRED = 100 * MICROS
 _FAR = 2**61
 
 
@@ -45,15 +45,31 @@ def _differing(book: OrderBook, want: ExpectedPrices) -> Mask:
     price, blank = split(lines["unit_price"])
     expected, unknown = split(want.unit_price)
     asked = want.asked & ~blank & ~unknown & (want.tie < 0)
+    closed = want.promotions.lines
+    asked[closed] &= live_lines(book)[closed]
     apart = np.asarray(asked & (price != expected), bool)
-    _, plain = split(want.discount)
-    by_share = np.flatnonzero(asked & ~plain)
-    if len(by_share):
-        apart[by_share] = _apart_net(book, want, by_share)
-    excused = np.flatnonzero(apart & want.rounded)
+    after_discount = np.flatnonzero(asked & brings_discount(want))
+    if len(after_discount):
+        apart[after_discount] = _apart_net(book, want, after_discount)
+    excused = np.flatnonzero(apart & (want.rounded | _written_net(book, want)))
     if len(excused):
         apart[excused] = _beyond_rounding(book, want, excused)
     return apart
+
+
+def brings_discount(want: ExpectedPrices) -> Mask:
+    """Lines whose expected price brings its own discount, so that no other may be given."""
+    _, plain = split(want.discount)
+    promotions = want.promotions
+    return np.asarray(~plain | promotions.among(len(plain), promotions.alone), bool)
+
+
+def _written_net(book: OrderBook, want: ExpectedPrices) -> Mask:
+    """Lines whose promotion's discount is in the price already: that was rounded to the currency's digits."""
+    promotions = want.promotions
+    given, _ = split(book["OrderLines"]["discount_percent"])
+    net = promotions.counts & (promotions.discount > 0) & (given[promotions.lines] == 0)
+    return promotions.among(len(given), net)
 
 
 def _apart_net(book: OrderBook, want: ExpectedPrices, rows: Ints) -> Mask:
@@ -67,14 +83,14 @@ def _net(book: OrderBook, want: ExpectedPrices, rows: Ints) -> tuple[Ints, Ints]
     lines = book["OrderLines"]
     price, expected = split(lines["unit_price"])[0][rows], split(want.unit_price)[0][rows]
     share, plain = (column[rows] for column in split(want.discount))
-    given = np.where(plain, 0, split(lines["discount_percent"])[0][rows])
-    return _less(price, given), _less(expected, np.where(plain, 0, share))
+    given = split(lines["discount_percent"])[0][rows]
+    own = np.where(brings_discount(want)[rows], given, 0)
+    return _less(price, own), _less(expected, np.where(plain, 0, share), want.promotions.taken_off(rows))
 
 
-def _less(price: Ints, percent: Ints) -> Ints:
-    left = _HUNDRED - np.clip(percent, -_HUNDRED, 2 * _HUNDRED)
-    net, beyond = product_quotient((price, left), np.full(len(price), -8), np.ones(len(price), np.int64))
-    return np.where(beyond, price, net)
+def _less(price: Ints, *percents: Ints) -> Ints:
+    less, beyond = net(price, *percents)
+    return np.where(beyond, price, less)
 
 
 def _beyond_rounding(book: OrderBook, want: ExpectedPrices, rows: Ints) -> Mask:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import written
 from orderwright.money import MICROS
+from orderwright.money.exact import split
+from orderwright.pricing.line_amounts import line_minor
 from orderwright.pricing.money_texts import line_digits
+from orderwright.pricing.waterfall import goods
 from orderwright.rules.stakes import company_rates, taken_positions
 from orderwright.tables.frames import Positions, taken
 
@@ -75,8 +79,39 @@ def _whole(figures: Sequence[Any]) -> Decimal | None:
 def _sentence(whole: Decimal | None, shown: str, unit: str, digits: int) -> str:
     if whole is None:
         return ""
-    money = (whole / MICROS).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return _said((whole / MICROS).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP), shown, unit)
+
+
+def _said(money: Decimal, shown: str, unit: str) -> str:
     if not money:
         return ""
     direction = "too much" if money > 0 else "too little"
     return f" {abs(money):,} {direction} on {shown} {unit}".rstrip() + "."
+
+
+def amount_off_by(book: OrderBook, failing: Positions) -> list[str]:
+    """The same sentence from the amounts after all discounts, the line's and the expected ones."""
+    lines, right = book["OrderLines"].iloc[failing], goods(book, failing)
+    ours, unknown = split(line_minor(book)[failing])
+    off = np.where(unknown | ~right.known, 0, ours - right.amount)
+    columns = (off.tolist(), right.digits.tolist(), written(lines["ordered_qty"]), lines["uom"])
+    return [
+        _said(Decimal(minor).scaleb(-digits), shown, unit)
+        for minor, digits, shown, unit in zip(*columns, strict=True)
+    ]
+
+
+def amount_differences(book: OrderBook, failing: Positions) -> list[Any]:
+    """The same money in company currency, micros to the cent; NA where not known."""
+    right = goods(book, failing)
+    ours, unknown = split(line_minor(book)[failing])
+    order = taken_positions(book.positions("OrderLines", "order_no"), failing)
+    rates, codes = company_rates(book), taken(book["Orders"]["currency"], order)
+    columns = (np.abs(ours - right.amount).tolist(), right.digits.tolist(), unknown | ~right.known, codes)
+    return [
+        pd.NA
+        if lost or code not in rates
+        else int((Decimal(minor).scaleb(2 - digits) * Decimal(rates[code])).quantize(1, ROUND_HALF_UP))
+        * _CENT
+        for minor, digits, lost, code in zip(*columns, strict=True)
+    ]

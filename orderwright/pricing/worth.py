@@ -25,7 +25,10 @@ def _columns(frame: pd.DataFrame, rows: Positions) -> list[Ints]:
         discount = np.where(no_price & ~no_share, share, _UNKNOWN)
     unknown = np.where(no_price, discount == _UNKNOWN, per <= 0)
     price, per = np.where(no_price, 0, price // shared), np.where(no_price, 0, per // shared)
-    return [np.where(unknown, 0, 1), price, per, discount]
+    columns = [np.where(unknown, 0, 1), price, per, discount]
+    if "stackable" in some:
+        columns.append(some["stackable"].fillna(value=False).to_numpy(np.int64))
+    return columns
 
 
 def same_price(frame: pd.DataFrame, rows: Positions) -> Ints:
@@ -45,8 +48,10 @@ def ranks(frame: pd.DataFrame, rows: Positions) -> Ints:
     name = next((column for column in ("contract_no", "price_list") if column in frame), "sku")
     codes = pd.factorize(frame[name].iloc[rows], sort=True)[0]
     columns = _columns(frame, rows)
-    last = last_days(frame["valid_to"].iloc[rows])
-    order = np.lexsort((last, codes, *columns[:0:-1], -columns[0]))
+    keys = [last_days(frame["valid_to"].iloc[rows]), codes, *columns[:0:-1], -columns[0]]
+    if "budget" in frame:
+        keys.insert(0, frame["budget"].iloc[rows].fillna(_UNKNOWN).to_numpy(np.int64))
+    order = np.lexsort(keys)
     result = np.empty(len(rows), np.int64)
     result[order] = np.arange(len(rows))
     return result

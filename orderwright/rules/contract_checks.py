@@ -15,7 +15,9 @@ from orderwright.rules.damage import UNRECOVERABLE, repairs
 from orderwright.tables import SCHEMA, Column, Table
 from orderwright.tables.frames import first_positions, row_keys
 
-OWN_RULES: Final = frozenset({"OrderLines.sku", "OrderLines.order_no", "Orders.sold_to", "Orders.ship_to"})
+OWN_RULES: Final = frozenset(
+    {"OrderLines.sku", "OrderLines.order_no", "OrderLines.promo", "Orders.sold_to", "Orders.ship_to"}
+)
 """References that have a rule of their own."""
 
 

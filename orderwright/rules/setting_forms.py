@@ -85,6 +85,12 @@ FORMS = {
         "entered_on holds",
         grave=True,
     ),
+    "exclusive_promotion": Form(
+        lambda text, _: text in ("stated", "better"), "stated or better", "stated holds", grave=True
+    ),
+    "convert_prices": Form(
+        lambda text, _: text.strip().casefold() in ("yes", "no"), "yes or no", "no holds", grave=True
+    ),
     "default_price_list": Form(
         _in_column("PriceLists", "price_list"),
         "a price list of Price lists",

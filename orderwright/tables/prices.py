@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from orderwright.tables.charges import CHARGES, ORDER_CHARGES
+from orderwright.tables.promotions import PROMOTIONS
 from orderwright.tables.schema import Table
 from orderwright.tables.words import (
     choice,
     count,
     date,
-    flag,
     ident,
-    money,
     note,
     number,
     percent,
     price,
     qty,
     text,
-    validity,
 )
 
 PRICE_LISTS = Table(
@@ -153,38 +152,6 @@ PRICE_GROUPS = Table(
     group="Prices",
 )
 
-PROMOTIONS = Table(
-    "Promotions",
-    "Promotions",
-    "Promotions by period, group and product.",
-    (
-        ident("promo", "Promo", "Code of the promotion.", part_of_key=True, required=True),
-        ident(
-            "sku",
-            "SKU",
-            "Product; blank: every product.",
-            part_of_key=True,
-            references="Products.sku",
-            width=14,
-        ),
-        text("description", "Description", "Name of the promotion.", width=25),
-        ident(
-            "price_group",
-            "Price Group",
-            "Group that gets it; blank: all.",
-            references="PriceGroups.price_group",
-        ),
-        *validity(),
-        percent("discount_percent", "Discount %", "Discount given."),
-        price("unit_price", "Unit Price", "Promotional price instead of a discount.", at_least=0.0),
-        ident("currency", "Currency", "Currency of price and budget.", form="currency"),
-        flag("stackable", "Stackable", "Comes on top of other discounts."),
-        money("budget", "Budget", "Discount that may be given in all.", at_least=0.0),
-        note(),
-    ),
-    group="Prices",
-)
-
 PAYMENT_TERMS = Table(
     "PaymentTerms",
     "Payment terms",
@@ -242,6 +209,8 @@ TABLES = (
     CUSTOMER_PRICES,
     PRICE_GROUPS,
     PROMOTIONS,
+    CHARGES,
+    ORDER_CHARGES,
     PAYMENT_TERMS,
     FX_RATES,
     CALENDARS,

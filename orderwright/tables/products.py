@@ -36,6 +36,12 @@ PRODUCTS = Table(
         ident(
             "successor", "Successor", "Product that replaces it.", expected=True, references="Products.sku"
         ),
+        ident(
+            "product_group",
+            "Product Group",
+            "Group that charges may name, such as food.",
+            folded=True,
+        ),
         ident("base_uom", "Base UOM", "Unit in which stock is kept.", required=True, width=9),
         ident("sales_uom", "Sales UOM", "Unit in which it is usually sold.", width=9),
         number(

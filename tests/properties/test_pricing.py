@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from orderwright.money import line_amount_minor
 from orderwright.pricing.differing import differing
-from orderwright.pricing.expected import expected_prices
+from orderwright.pricing.expected import STEPS, expected_prices
 from orderwright.pricing.scaling import scaled
 from orderwright.rules.engine import examine
 
-from .price_tables import STEPS, TABLES, Rows, asked, book_of, cost, micros
+from .price_tables import TABLES, Rows, asked, book_of, cost, micros
 
 PRICE_RULES = tuple(f"PRC-0{n}" for n in (10, 15, 20, 30, 40, 50))
 MANY = settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))

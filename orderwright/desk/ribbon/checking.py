@@ -54,6 +54,20 @@ VERBS = (
         ),
     ),
     Verb(
+        "price",
+        "Price",
+        "Check",
+        "Tell what lines should cost: every step of the price, with the row that it comes from.",
+        "orderwright price order_desk.xlsx --order 4500123",
+        "orderwright.desk.price:price",
+        copies=False,
+        options=(
+            Option("order", "Only this order.", "text"),
+            Option("line", "Only lines of this number.", "text"),
+            ALL,
+        ),
+    ),
+    Verb(
         "baseline",
         "Accept old faults",
         "Check",

@@ -1,0 +1,154 @@
+"""What one price table says of every line: which of its rows holds, and the price in the line's unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from orderwright.book import OrderBook
+from orderwright.money.exact import product_quotient, split
+from orderwright.pricing.asking import PriceLines
+from orderwright.pricing.holding import Asked, Ints, PriceRows, candidates, first_days, holding, last_days
+from orderwright.pricing.scaling import scaled
+from orderwright.pricing.ties import tied
+from orderwright.pricing.worth import ranks, same_contract, same_price
+from orderwright.tables import MICROS
+from orderwright.tables.frames import Mask, Positions, taken, text_positions
+from orderwright.unit_spelling import spelled
+
+_ONE = np.ones(1, np.int64)
+_MOST = np.int64(2**63 - 1)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one table says; ``price`` counts where ``known``."""
+
+    row: Positions
+    tie: Positions
+    price: Ints
+    known: Mask
+    rounded: Mask
+
+
+def said_by(book: OrderBook, table: str, lines: PriceLines) -> Said:
+    """Row of a price table for each line, in the line's own unit, else in the base unit; and its price."""
+    chosen, tie = _held(book, table, lines, lines.asked, in_base=False)
+    again = lines.asked & (chosen < 0) & (lines.uom.codes != lines.base_uom)
+    if again.any():
+        base, other = _held(book, table, lines, again, in_base=True)
+        chosen, tie = np.where(again, base, chosen), np.where(again, other, tie)
+    return Said(chosen, tie, *row_prices(book, table, chosen, np.where(again, MICROS, lines.factor), lines))
+
+
+def _held(
+    book: OrderBook, table: str, lines: PriceLines, wanted: Mask, *, in_base: bool
+) -> tuple[Positions, Positions]:
+    """Row and tie of the wanted lines, in their own unit or in the base unit."""
+    frame, where = book[table], np.flatnonzero(wanted)
+    rows = _price_rows(book, table, lines)
+    qty = (base_qty(lines) if in_base else lines.qty)[where]
+    party = lines.customer if "customer_no" in frame else lines.price_list.codes
+    uom = lines.base_uom if in_base else lines.uom.codes
+    parts = (lines.sku[where], party[where], lines.currency.codes[where], uom[where])
+    asked = Asked(parts, qty, lines.day[where])
+    found = candidates(rows, asked)
+    chosen, tie = np.full(len(wanted), -1, np.intp), np.full(len(wanted), -1, np.intp)
+    chosen[where] = holding(rows, asked, found)
+    contract = partial(same_contract, frame) if table == "Contracts" else None
+    tie[where] = tied(rows, asked, found, chosen[where], partial(same_price, frame), contract)
+    return chosen, tie
+
+
+def base_qty(lines: PriceLines) -> Ints:
+    """Quantities in the base unit of the product, micros."""
+    qty, beyond = product_quotient((lines.qty, lines.factor), np.full(len(lines.qty), -6), _ONE)
+    return np.where(beyond, _MOST, qty)
+
+
+def _price_rows(book: OrderBook, table: str, lines: PriceLines) -> PriceRows:
+    """The rows of a price table in the numbers of the lines."""
+
+    def made() -> PriceRows:
+        frame = book[table]
+        sku = np.asarray(book.positions(table, "sku"), np.int64)
+        least = np.zeros(len(frame), np.int64)
+        if "min_qty" in frame:
+            least, no_least = split(frame["min_qty"])
+            sku = np.where(no_least, -1, sku)
+        some = np.flatnonzero(_asked_products(book)[sku])
+        parts = (sku, *(_spread(codes, some, len(frame)) for codes in _coded(book, table, lines, some)))
+        first, last = first_days(frame["valid_from"]), last_days(frame["valid_to"])
+        return PriceRows(parts, least, first, last, lambda rows: ranks(frame, rows))
+
+    rows: PriceRows = book.once(f"{table} as price rows", made)
+    return rows
+
+
+def _asked_products(book: OrderBook) -> Mask:
+    """Which products any line asks for; the last stands for a product that is not known."""
+    asked = np.zeros(len(book["Products"]) + 1, bool)
+    asked[book.positions("OrderLines", "sku")] = True
+    asked[-1] = False
+    return asked
+
+
+def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> tuple[Ints, Ints, Ints]:
+    """Party, currency and unit of some rows of a price table in the numbers of the lines."""
+    frame = book[table]
+    named = "customer_no" if "customer_no" in frame else "price_list"
+    texts = {key: frame[key].iloc[some] for key in (named, "currency", "uom")}
+    if named == "customer_no":
+        party = np.asarray(text_positions(book["Customers"]["customer_no"], texts[named]), np.int64)
+    else:
+        party = lines.price_list.of(texts[named])
+    blank = (texts["uom"] == "").to_numpy(bool)
+    skus = book.positions(table, "sku")[some]
+    own = lines.uom.of(spelled(book, skus, texts["uom"]))
+    uom = np.where(blank, lines.product_uom[skus], own)
+    return party, lines.currency.of(texts["currency"]), uom
+
+
+def _spread(codes: Ints, some: Positions, rows: int) -> Ints:
+    """Codes of some rows among all of them; -1 for the others."""
+    every = np.full(rows, -1, np.int64)
+    every[some] = codes
+    return every
+
+
+def row_prices(
+    book: OrderBook, table: str, chosen: Positions, row_factor: Ints, lines: PriceLines
+) -> tuple[Ints, Mask, Mask]:
+    """Price of the chosen rows for the line's unit and basis, where it is known and where it was rounded."""
+    frame = book[table]
+    price, missing = split(frame["unit_price"])
+    per, _ = split(frame["price_per"].fillna(MICROS))
+    known = np.append(~missing & (per > 0), False)[chosen]
+    row_per = np.where(known, np.append(per, 0)[chosen], lines.per)
+    value, lost, rounded = scaled(
+        np.append(price, 0)[chosen],
+        (lines.factor, lines.per),
+        (np.where(known, row_factor, lines.factor), row_per),
+    )
+    return value, known & ~lost, rounded & known
+
+
+def shares(book: OrderBook, said: Said) -> tuple[Ints, Mask]:
+    """Discount of the chosen breaks that give one instead of a price."""
+    frame = book["QuantityBreaks"]
+    share, no_share = split(taken(frame["discount_percent"], said.row))
+    _, no_price = split(taken(frame["unit_price"], said.row))
+    return share, (said.row >= 0) & no_price & ~no_share
+
+
+def off_the_list(said: Said, by_share: Mask, listed: Said) -> Said:
+    """The break's row with the list's price, where it gives a discount on that."""
+    return Said(
+        said.row,
+        said.tie,
+        np.where(by_share, listed.price, said.price),
+        np.where(by_share, listed.known & (listed.tie < 0), said.known),
+        np.where(by_share, listed.rounded, said.rounded),
+    )
