@@ -49,6 +49,7 @@ def _option(option: Option) -> click.Option:
         callback=_day if option.kind == "day" else None,
         metavar="DATE" if option.kind == "day" else None,
         default=option.default,
+        multiple=option.many,
         required=option.required,
         show_default=option.default not in (None, ""),
         help=option.help,

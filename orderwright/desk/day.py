@@ -13,9 +13,11 @@ from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
 from orderwright.hosts.file import FileHost
+from orderwright.hosts.journal import Journal
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.mirror import MemoryMirror
 from orderwright.hosts.port import Host
+from orderwright.hosts.shelf import MemoryShelf
 
 
 def run(  # noqa: PLR0917 - the options of all its verbs
@@ -71,7 +73,8 @@ def _host(desk: OpenDesk) -> Iterator[Host]:
         with TemporaryDirectory() as folder:
             yield FileHost(copied(desk.host.path, Path(folder) / desk.host.path.name))
     else:
-        yield MemoryHost(dict(desk.book.tables), mirror=MemoryMirror(desk.host.mirror))
+        journal = Journal(MemoryShelf(desk.host.journal.shelf))
+        yield MemoryHost(dict(desk.book.tables), mirror=MemoryMirror(desk.host.mirror), journal=journal)
 
 
 def _step(name: str, host: Host, desk: OpenDesk, given: dict[str, Any]) -> Outcome:

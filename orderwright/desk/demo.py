@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from orderwright.desk.demo_hand import what_somebody_types
+from orderwright.desk.demo_hand import what_somebody_decides, what_somebody_types
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import sample
 from orderwright.desk.outcome import Outcome
@@ -86,26 +86,38 @@ def _played(
             ("report", {}),
         )
     }
+    begun["override"] = first.do("override", what_somebody_decides(book, first.day))
     order = what_somebody_types(book, first.day)
-    gone_on = {
-        name: second.do(name, given)
-        for name, given in (
-            ("run", {"files": second.files, "papers": papers, "pdf": pdf, "most": _MOST_PAPERS}),
-            ("list", {}),
-            ("waiting", {}),
-            ("fix", {"all_safe": True}),
-            ("todo", {}),
-            ("numbers", {}),
-            ("find", {"words": (order,)}),
-            ("history", {"order": order}),
-            ("baseline", {"reason": "as the demo found it"}),
-            ("undo", {}),
-            ("diary", {}),
-            ("handover", {}),
-            ("runs", {}),
-        )
-    }
+    later: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        ("run", {"files": second.files, "papers": papers, "pdf": pdf, "most": _MOST_PAPERS}),
+        ("list", {}),
+        ("waiting", {}),
+        ("fix", {"all_safe": True}),
+        ("todo", {}),
+        ("numbers", {}),
+        ("find", {"words": (order,)}),
+        ("price", {"order": order}),
+        ("history", {"order": order}),
+        *_moves(second.day),
+        ("baseline", {"reason": "as the demo found it"}),
+        ("undo", {}),
+        ("diary", {}),
+        ("handover", {}),
+        ("runs", {}),
+    )
+    gone_on = {name: second.do(name, given) for name, given in later}
     return begun, gone_on
+
+
+def _moves(day: dt.date) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """What is clear goes on: all is released, and what is due soonest gets furthest."""
+    picked, shipped = day + dt.timedelta(days=10), day + dt.timedelta(days=5)
+    return (
+        ("release", {"clear": True}),
+        ("pick", {"clear": True, "ship_by": picked}),
+        ("ship", {"clear": True, "ship_by": shipped}),
+        ("invoice", {"clear": True}),
+    )
 
 
 def _told(day: str, done: Mapping[str, Outcome]) -> Iterator[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange, difference
+from orderwright.desk.rulebook import BY_CODE
+from orderwright.errors import DeskError
+from orderwright.findings import Stage
 from orderwright.hosts.file import FileHost
 from orderwright.money import micros_from_text
 from orderwright.reading import order_book
@@ -29,6 +33,23 @@ def what_somebody_types(path: Path, day: dt.date) -> str:
     tables = (_noted(book, order, day), *_priced(book))
     host.apply(Changes(tables))
     return order
+
+
+def what_somebody_decides(path: Path, day: dt.date) -> dict[str, Any]:
+    """The override of the first error in Findings that is not mandatory, as the verb is given it.
+
+    Raises:
+        DeskError: there is no such finding.
+    """
+    book, _ = order_book(FileHost(path).read(("Findings",)), day)
+    free = [code for code, rule in BY_CODE.items() if not rule.mandatory and rule.stage is not Stage.ENTER]
+    rows = book["Findings"]
+    chosen = rows[(rows["order_no"] != "") & (rows["severity"] == "error") & rows["code"].isin(free)]
+    if not len(chosen):
+        raise DeskError("The sample has no fault that could be overridden. Take more orders.")
+    order, line, code = chosen[["order_no", "line_no", "code"]].iloc[0]
+    until = day + dt.timedelta(days=7)
+    return {"order": order, "line": line, "code": code, "reason": "agreed by phone", "until": until}
 
 
 def _noted(book: OrderBook, order: str, day: dt.date) -> TableChange:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from orderwright.book import OrderBook, Origin
-from orderwright.desk.rulebook import BY_CODE
+from orderwright.desk.rulebook import BY_CODE, RULES
 from orderwright.rules.engine import examine
+from orderwright.rules.settings import in_force
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, Column, Kind
 from orderwright.tables.frames import blank_of, typed_frame
 
@@ -46,6 +47,7 @@ def gallery(folder: Path) -> dict[str, Said]:
 
 
 def _said(code: str, book: OrderBook) -> Said:
+    in_force(book, RULES)
     found = examine(book, [BY_CODE[code]]).findings.iloc[0]
     return Said(found["message"], found["fix"])
 

@@ -31,6 +31,7 @@ _FINDING = (
     ("message", "message"),
     ("fix", "fix"),
     ("caused_by", "caused_by"),
+    ("overridden", "overridden"),
 )
 
 

@@ -8,11 +8,21 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.desk.states import ACCEPTED, DONE, NO_FAULT, OPEN, claimed, counts, with_states
+from orderwright.desk.states import (
+    ACCEPTED,
+    DONE,
+    NO_FAULT,
+    OPEN,
+    OVERRIDDEN,
+    claimed,
+    counts,
+    with_decisions,
+    with_states,
+)
 from orderwright.findings import Severity
 from orderwright.kpi.finding_counts import FindingCounts, roots
 from orderwright.rules.engine import Examination
-from orderwright.rules.report import PLACE
+from orderwright.rules.report import DECIDED, PLACE
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Mask, Positions, first_positions, taken, typed_frame
 
@@ -25,8 +35,8 @@ class Living:
 
     Attributes:
         findings: typed as the table Findings, and ``table``, ``column`` of the cell; in the rules' order.
-        state: what holds of each: ``open``, ``waiting``, ``done``, ``not a fault`` or ``accepted``; a
-            consequence on which nobody decided stands as its cause does.
+        state: what holds of each: ``open``, ``waiting``, ``done``, ``not a fault``, ``accepted`` or
+            ``overridden``; a consequence on which nobody decided stands as its cause does.
         snoozed: those that are to be left alone today.
         root: position of the finding from which each one follows in the end; its own where it follows from
             none.
@@ -55,8 +65,8 @@ class Living:
 
     @property
     def cleared(self) -> Mask:
-        """Findings on which somebody decided: done, no fault, accepted."""
-        return np.asarray(self.state.isin((DONE, NO_FAULT, ACCEPTED)), bool)
+        """Findings on which somebody decided: done, no fault, accepted, overridden."""
+        return np.asarray(self.state.isin((DONE, NO_FAULT, ACCEPTED, OVERRIDDEN)), bool)
 
     @property
     def accepted(self) -> Mask:
@@ -87,7 +97,7 @@ def lived(book: OrderBook, seen: Examination) -> Living:
     place = first_positions(pd.Index(old["finding_id"]), pd.Index(seen.findings["finding_id"]))
     findings = _carried(book, seen.findings, old, place)
     before = pd.DataFrame({c: taken(old[c], place) for c in ("severity", "found", "expected")})
-    findings = with_states(book, findings, before)
+    findings = with_decisions(book, with_states(book, findings, before))
     root = roots(findings)
     state, snoozed = standing_states(book, findings, root)
     gone = ~old["finding_id"].isin(seen.findings["finding_id"]) & (old["caused_by"] == "")
@@ -111,7 +121,7 @@ def _carried(book: OrderBook, told: pd.DataFrame, old: pd.DataFrame, place: Posi
         "state_says": taken(old["state_says"], place),
     }
     frame = typed_frame(_TABLE, columns, len(told))
-    return frame.assign(**{name: told[name].reset_index(drop=True) for name in PLACE})
+    return frame.assign(**{name: told[name].reset_index(drop=True) for name in (*PLACE, DECIDED)})
 
 
 def standing_states(book: OrderBook, findings: pd.DataFrame, root: Positions) -> tuple[pd.Series, Mask]:

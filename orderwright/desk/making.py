@@ -57,6 +57,7 @@ def rules() -> Outcome:
             "severity": r.severity.value,
             "stage": r.stage.value,
             "owner": r.owner.value,
+            "mandatory": r.mandatory,
             "needs": list(r.needs),
             "threshold": None if r.threshold is None else str(r.threshold),
             "unit": r.unit or None,
@@ -65,7 +66,11 @@ def rules() -> Outcome:
         }
         for r in sorted(RULES, key=lambda r: r.code)
     ]
-    lines = [f"  {r['code']}  {r['severity']:8} {r['stage']:8} {r['owner']:10} {r['title']}" for r in told]
+    lines = [
+        f"  {r['code']}  {r['severity']:8} {r['stage']:8} {r['owner']:10} {r['title']}"
+        f"{' (mandatory)' if r['mandatory'] else ''}"
+        for r in told
+    ]
     return Outcome(
         f"{len(told)} rules, pack {PACK_VERSION}.",
         {"rule_pack": PACK_VERSION, "rules": told},

@@ -31,7 +31,7 @@ def my_list(book: OrderBook, living: Living, stand: Standing) -> pd.DataFrame:
     Orders that have been shipped are listed for what still blocks their invoice. Warnings that somebody
     decided on, accepted old faults and what is snoozed are left out.
     """
-    orders, calls, typed = book["Orders"], calling(book, living), _typed(book)
+    orders, calls, typed = book["Orders"], calling(book, living), typed_in(book)
     look = typed["follow_up"].where(typed["follow_up"].notna(), orders["follow_up"].reset_index(drop=True))
     going = ~orders["desk_status"].isin(_ENDED).to_numpy(bool)
     due = (look <= pd.Timestamp(book.today)).to_numpy(bool) & going
@@ -48,7 +48,7 @@ def my_list(book: OrderBook, living: Living, stand: Standing) -> pd.DataFrame:
     return _ranked(book, mine, due[rows], (held | due)[rows])
 
 
-def _typed(book: OrderBook) -> pd.DataFrame:
+def typed_in(book: OrderBook) -> pd.DataFrame:
     """What people wrote in My list, for each order."""
     old = book["MyList"]
     place = first_positions(pd.Index(old["order_no"]), pd.Index(book["Orders"]["order_no"]))

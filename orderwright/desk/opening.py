@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.overrides.judged import with_overrides
 from orderwright.desk.rulebook import BY_CODE, RULES
+from orderwright.desk.stages.recorded import recorded
+from orderwright.desk.stages.typed import as_recorded, typed_statuses
 from orderwright.errors import DeskError
 from orderwright.freshness import moment_of
 from orderwright.hosts.port import Host
@@ -88,13 +91,23 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
 
 
 def examined(desk: OpenDesk) -> Examination:
-    """All rules over the desk."""
+    """All rules over the desk, after the overrides that count."""
+    seen = as_found(desk)
+    if not desk.book.loaded("Overrides"):
+        return seen
+    return with_overrides(desk.book, recorded(desk.host.journal, desk.book).overrides, seen)
+
+
+def as_found(desk: OpenDesk) -> Examination:
+    """All rules over the desk, by the statuses that verbs moved; nobody's override counts."""
+    journal = desk.host.journal
+    typed = typed_statuses(desk.book, recorded(journal, desk.book)) if journal.run_ids() else []
     unchecked = [
         NotChecked(BY_CODE[code], table)
         for code, table in unchecked_references(desk.book)
         if table not in desk.book.unused
     ]
-    return examine(desk.book, RULES, desk.read, unchecked)
+    return examine(as_recorded(desk.book, typed), RULES, [*desk.read, *typed], unchecked)
 
 
 def cells_only(desk: OpenDesk) -> Examination:

@@ -39,6 +39,8 @@ _AREAS = {
     "AGE": "Age of what is loaded",
     "LOD": "Loading",
     "DOC": "Documents",
+    "OVR": "Overrides",
+    "STG": "Stages",
 }
 
 
@@ -54,7 +56,8 @@ def rules_page(told: Mapping[str, Said]) -> str:
         "they are tested: every message and every advice stands here as it was produced. Codes are stable: a "
         f"code never changes its meaning. Rule pack {PACK_VERSION}, {len(RULES)} rules.\n",
         "A rule can be switched off, or given another severity or threshold, in the sheet Rules of the "
-        "workbook.\n",
+        "workbook. A mandatory rule cannot: it can neither be switched off nor lowered, and no override "
+        "covers it.\n",
     ]
     for area, title in _AREAS.items():
         rules = sorted((r for r in RULES if r.code.startswith(area)), key=lambda r: r.code)
@@ -65,6 +68,7 @@ def rules_page(told: Mapping[str, Said]) -> str:
 
 def _section(rule: Rule, said: Said) -> str:
     facts = f"{rule.severity.value}, blocks *{rule.stage.value}*, ask {rule.owner.value}"
+    facts += ", mandatory" if rule.mandatory else ""
     if rule.threshold is not None:
         facts += f", threshold {rule.threshold} {rule.unit}".rstrip()
     lines = [f"### {rule.code} {rule.title}\n", f"{facts}\n", f"> {said.message}\n", f"{said.fix}\n"]

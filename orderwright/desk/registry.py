@@ -5,7 +5,7 @@ This module stays light: it imports nothing but the standard library, so that ``
 
 from __future__ import annotations
 
-from orderwright.desk.ribbon import checking, loading, looking_back, making, shipping, telling
+from orderwright.desk.ribbon import checking, loading, looking_back, making, moving, shipping, telling
 from orderwright.desk.ribbon.verb import Argument, Option, Verb
 
 __all__ = ["VERBS", "Argument", "Option", "Verb", "verb"]
@@ -15,6 +15,7 @@ VERBS = (
     *loading.VERBS,
     *checking.VERBS,
     *telling.VERBS,
+    *moving.VERBS,
     *shipping.VERBS,
     *looking_back.VERBS,
 )

@@ -7,6 +7,8 @@ from types import ModuleType
 from orderwright.allocation import stock_rules
 from orderwright.credit import limit_rules
 from orderwright.credit import rules as credit
+from orderwright.desk.overrides.rules import OVERRIDE_RULES
+from orderwright.desk.stages.typed import STATUS_TYPED
 from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.erp.faults import RULES as LOADING
 from orderwright.pricing import (
@@ -49,7 +51,7 @@ from orderwright.rules import (
 from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.rule import Rule
 
-PACK_VERSION = "2026.1"
+PACK_VERSION = "2026.2"
 """Version of the rule pack; every verdict carries it."""
 
 
@@ -98,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     *LOADING,
     INCOMPLETE,
     CONTRADICTORY,
+    STATUS_TYPED,
+    *OVERRIDE_RULES,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -15,11 +15,17 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.frames import differs, first_positions, row_keys
 
 
-def known_runs(journal: Journal, book: OrderBook) -> list[Run]:
-    """All runs that happened, the oldest first; those without an end are judged by the workbook."""
+def known_runs(journal: Journal, book: OrderBook, after: str = "") -> list[Run]:
+    """All runs that happened, the oldest first; those without an end are judged by the workbook.
+
+    Args:
+        journal: the workbook's journal.
+        book: its tables.
+        after: only runs later than this one.
+    """
     runs = [
         replace(run, state=DONE if happened(journal, run, book) else VOID) if run.state == INTENDED else run
-        for run in journal.runs()
+        for run in journal.runs(after)
     ]
     return [run for run in runs if run.state == DONE]
 

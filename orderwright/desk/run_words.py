@@ -40,6 +40,7 @@ def run_json(run: Run, undone_by: str = "") -> dict[str, Any]:
         "machine": run.machine,
         "at": run.at.isoformat(),
         "as_of": run.as_of.isoformat(),
+        "rule_pack": run.rule_pack or None,
         "sentence": run.sentence,
         "read": [{"file": one.name, "sha256": one.sha256} for one in run.read],
         "made": [{"file": one.name, "sha256": one.sha256} for one in run.made],

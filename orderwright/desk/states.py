@@ -13,13 +13,17 @@ from orderwright.book import OrderBook
 from orderwright.desk.fingerprints import fingerprints
 from orderwright.desk.newest_loads import NewestLoads
 from orderwright.desk.phrasing import short_days
+from orderwright.rules.report import DECIDED
 
 OPEN, WAITING, DONE, NO_FAULT, ACCEPTED = "open", "waiting", "done", "not a fault", "accepted"
+OVERRIDDEN = "overridden"
 GIVEN = ("state", "state_since", "state_load", "state_by", "covers", "reason")
 """Columns of the desk's own that the verbs write too."""
 _STILL = "Still blocks."
 _NO_REASON = "Does not count: give a reason."
 _NOT_SO = "Does not count: only baseline accepts."
+_NOT_DECIDED = "Does not count: only override does that."
+_LAPSED = "Re-opened: its override no longer counts."
 
 
 def with_states(book: OrderBook, findings: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +34,7 @@ def with_states(book: OrderBook, findings: pd.DataFrame, before: pd.DataFrame) -
         findings: those that hold, with what people wrote on them and ``table`` and ``column`` of their cell.
         before: ``severity``, ``found``, ``expected`` of the same rows as people saw them.
     """
-    said = (findings[["state", "waiting_on", "covers"]] != "").any(axis=1)
+    said = (findings[["state", "waiting_on", "covers"]] != "").any(axis=1) & (findings["state"] != OVERRIDDEN)
     if not said.any():
         return findings
     rows = findings[said].copy()
@@ -43,6 +47,31 @@ def with_states(book: OrderBook, findings: pd.DataFrame, before: pd.DataFrame) -
     for column in (*GIVEN, "state_says"):
         result.loc[said, column] = settled[column]
     return result
+
+
+def with_decisions(book: OrderBook, findings: pd.DataFrame) -> pd.DataFrame:
+    """Findings with the state *overridden* where a decision covers them, and without it where none does.
+
+    Args:
+        book: the desk.
+        findings: with their states, and in ``overridden`` whose decision lets them pass.
+    """
+    passed = (findings[DECIDED] != "").to_numpy(bool)
+    claims = (findings["state"] == OVERRIDDEN).to_numpy(bool) & ~passed
+    if not (passed | claims).any():
+        return findings
+    lapsed = claims & (_split(findings)[0] == OVERRIDDEN).to_numpy(bool)
+    rows = findings.copy()
+    rows.loc[claims, ["state", "covers", "state_by"]] = [OPEN, "", ""]
+    rows.loc[claims, "state_says"] = _NOT_DECIDED
+    rows.loc[lapsed, "state_says"] = _LAPSED
+    rows.loc[lapsed, "covers"] = OPEN + " " + fingerprints(rows[lapsed])
+    rows.loc[lapsed, "state_since"] = pd.Timestamp(book.today)
+    rows.loc[passed, "state"] = OVERRIDDEN
+    rows.loc[passed, "state_says"] = "Overridden " + rows[DECIDED]
+    rows.loc[passed, "covers"] = OVERRIDDEN + " " + rows["finding_id"]
+    rows.loc[passed, "state_by"] = ""
+    return rows
 
 
 def claimed(findings: pd.DataFrame) -> pd.Series:

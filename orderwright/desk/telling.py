@@ -6,7 +6,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.desk.living import Living
-from orderwright.desk.states import DONE, NO_FAULT
+from orderwright.desk.states import DONE, NO_FAULT, OVERRIDDEN
 from orderwright.desk.verdicts import Standing
 from orderwright.rules.engine import Examination
 from orderwright.spoken import counted, short_day
@@ -116,6 +116,8 @@ def _aside(living: Living) -> list[str]:
         blocking = int((rows & living.error).sum())
         still = f" ({blocking:,} still {'blocks' if blocking == 1 else 'block'})" if blocking else ""
         words += [f"{int(rows.sum()):,} marked {state}{still}"] if rows.any() else []
+    passed = int(((living.state == OVERRIDDEN).to_numpy(bool) & living.cause).sum())
+    words += [f"{passed:,} overridden"] if passed else []
     asleep = int((living.snoozed & living.cause).sum())
     words += [f"{asleep:,} snoozed"] if asleep else []
     return [f"  {', '.join(words)}."] if words else []

@@ -14,6 +14,7 @@ from orderwright.desk.choosing import PAPERS, chosen_run
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
+from orderwright.desk.stages.never_forward import never_forward
 from orderwright.desk.taking_back import Left, is_rekeyed, taken_back
 from orderwright.desk.undo_words import Undone, undone_body, undone_lines, undone_message
 from orderwright.tables import SCHEMA, Table
@@ -62,7 +63,8 @@ def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undon
         back, stays = taken_back(table, change, standing, _protected(table, standing, kept))
         found.append(back)
         left += stays
-    found = [change for change in _closed_apart(found, left) if not change.empty]
+    held, stays = never_forward(_closed_apart(found, left), {t.table: book[t.table] for t in found})
+    found, left = [change for change in held if not change.empty], [*left, *stays]
     returned, gone = _keys(found, "added"), _keys(found, "removed")
     given = tuple(k for k in changes.taken if (k.table, k.key) in returned)
     taken = tuple(k for k in changes.given if (k.table, k.key) in gone)

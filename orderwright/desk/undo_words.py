@@ -21,6 +21,7 @@ _WHY = {
     "written on": "somebody wrote on the row since; it stays",
     "gone": "the row is no longer there",
     "back again": "the row stands there again; it stays as it is",
+    "forward": "its status stays; only release, pick, ship and invoice move an order on",
 }
 
 

@@ -10,7 +10,9 @@ from typing import Any
 from orderwright.changes import Changes
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.run_ends import settle
+from orderwright.desk.stages.recorded import recorded
 from orderwright.desk.words import words_changed, words_of
 from orderwright.erp.folders import files_of
 from orderwright.errors import DeskError
@@ -34,6 +36,7 @@ def write(desk: OpenDesk, changes: Changes, run: Run) -> None:
     settle(journal, desk.book)
     words = journal.words()
     noticed = () if words is None else words_changed(words, desk.book.tables)
+    known = recorded(journal, desk.book)
     run = journal.intend(run, Record(changes, noticed))
     try:
         desk.host.apply(changes)
@@ -42,7 +45,8 @@ def write(desk: OpenDesk, changes: Changes, run: Run) -> None:
             journal.end(run, done=False)
         raise
     with contextlib.suppress(DeskError):  # the workbook is written; the next run finds out what is missing
-        journal.end(run, done=True)
+        left = known.after(changes.tables, run.verb)
+        journal.end(run, done=True, recorded=left.to_keep)
         journal.keep_words(run, words_of(_after(desk, changes)))
 
 
@@ -60,6 +64,7 @@ def run_of(desk: OpenDesk, verb: str, given: Mapping[str, Any], outcome: Outcome
         tuple(named(path) for path in outcome.made if path.is_file()),
         touched_of(changes),
         outcome.undoes,
+        rule_pack=PACK_VERSION,
     )
 
 

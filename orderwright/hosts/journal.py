@@ -17,13 +17,15 @@ from typing import Final
 
 from orderwright.changes import TableChange
 from orderwright.errors import DeskError
+from orderwright.hosts.kept import Kept
 from orderwright.hosts.record import Record, may_mention, record_bytes, record_of
 from orderwright.hosts.run import DONE, VOID, Run
 from orderwright.hosts.run_text import run_bytes, run_of
 from orderwright.hosts.shelf import Shelf
 
-_CHANGES, _HEAD, _END, _WORDS = ".changes.json.gz", ".run.json", ".end.json", ".words.json.gz"
-_NAME: Final = re.compile(r"(\d{8}-\d{6})\.(?:changes\.json\.gz|run\.json|end\.json|words\.json\.gz)")
+_CHANGES, _HEAD, _END = ".changes.json.gz", ".run.json", ".end.json"
+_WORDS, _RECORDED = ".words.json.gz", ".recorded.json.gz"
+_NAME: Final = re.compile(r"(\d{8}-\d{6})\.(?:(?:changes|words|recorded)\.json\.gz|(?:run|end)\.json)")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -39,14 +41,27 @@ class Journal:
         self.shelf = shelf
         self.book_hash = book_hash
 
+    @property
+    def _words(self) -> Kept:
+        return Kept(self.shelf, _WORDS)
+
+    @property
+    def _recorded(self) -> Kept:
+        return Kept(self.shelf, _RECORDED)
+
     def run_ids(self) -> list[str]:
         """All runs that have a head, the oldest first."""
         return sorted(name.removesuffix(_HEAD) for name in self._names() if name.endswith(_HEAD))
 
-    def runs(self) -> tuple[Run, ...]:
-        """All runs that can be read, the oldest first, each with its end where it has one."""
+    def runs(self, after: str = "") -> tuple[Run, ...]:
+        """All runs that can be read, the oldest first, each with its end where it has one.
+
+        Args:
+            after: only runs later than this one.
+        """
         ended = {name.removesuffix(_END) for name in self._names() if name.endswith(_END)}
-        found = (self._run(run_id, ended=run_id in ended) for run_id in self.run_ids())
+        wanted = [run_id for run_id in self.run_ids() if run_id > after]
+        found = (self._run(run_id, ended=run_id in ended) for run_id in wanted)
         return tuple(run for run in found if run is not None)
 
     def unended(self) -> tuple[Run, ...]:
@@ -94,32 +109,49 @@ class Journal:
         self.shelf.put(run.run_id + _HEAD, run_bytes(run))
         return run
 
-    def end(self, run: Run, *, done: bool) -> Run:
-        """Writes down whether a run was written into the workbook, or never happened."""
+    def end(self, run: Run, *, done: bool, recorded: tuple[TableChange, ...] = ()) -> Run:
+        """Writes down whether a run was written into the workbook, or never happened.
+
+        Args:
+            run: the run.
+            done: whether it was written.
+            recorded: where it leaves what only verbs may move; kept in place of what an earlier run left.
+        """
+        if recorded:
+            self._recorded.put(run.run_id, recorded)
         ended = replace(run, state=DONE if done else VOID, book_after=self.book_hash())
         body = {
             "state": ended.state,
             "book_after": ended.book_after,
             "run_sha256": _sha256(self.shelf.read(run.run_id + _HEAD)),
+            **({"recorded_sha256": self._recorded.sha256(run.run_id)} if recorded else {}),
         }
         self.shelf.put(run.run_id + _END, json.dumps(body, indent=1).encode())
+        if recorded:
+            self._recorded.drop_before(run.run_id)
         return ended
 
     def words(self) -> tuple[TableChange, ...] | None:
         """What people had written in the desk's columns when the last run was done; None where not known."""
         ended = (self._run(run_id, ended=True) for run_id in reversed(self.run_ids()))
         last = next((run for run in ended if run is not None and run.state == DONE), None)
-        try:
-            return record_of(self.shelf.read(last.run_id + _WORDS)).noticed if last else None
-        except (OSError, ValueError):
-            return None
+        return self._words.read(last.run_id) if last else None
 
     def keep_words(self, run: Run, words: tuple[TableChange, ...]) -> None:
         """Keeps what people have written as a run left it, in place of what an earlier one left."""
-        older = [name for name in self._names() if name.endswith(_WORDS)]
-        self.shelf.put(run.run_id + _WORDS, record_bytes(Record(noticed=words)))
-        for name in older:
-            self.shelf.drop(name)
+        self._words.put(run.run_id, words)
+        self._words.drop_before(run.run_id)
+
+    def recorded(self) -> tuple[str, tuple[TableChange, ...]]:
+        """The last run that kept where it left what only verbs may move, and that; blank where none did.
+
+        What was altered since counts as none: the run's end bears its hash.
+        """
+        for run_id in reversed(self._recorded.run_ids()):
+            end = self._end_body(run_id)
+            if end and end.get("recorded_sha256") == self._recorded.sha256(run_id):
+                return run_id, self._recorded.read(run_id) or ()
+        return "", ()
 
     def chain_faults(self) -> tuple[str, ...]:
         """Heads and ends that were altered, taken away or damaged; a sentence each."""

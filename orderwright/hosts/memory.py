@@ -25,14 +25,18 @@ class MemoryHost:
     """A workbook that is only typed frames."""
 
     def __init__(
-        self, tables: Mapping[str, pd.DataFrame], name: str = "memory", mirror: Mirror | None = None
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        name: str = "memory",
+        mirror: Mirror | None = None,
+        journal: Journal | None = None,
     ) -> None:
         self.tables = dict(tables)
         self.mirror: Mirror = MemoryMirror() if mirror is None else mirror
         self.cells: dict[str, CellValue] = {}
         self.kept: list[Keepsake] = []
         self._name = name
-        self._journal = Journal(MemoryShelf())
+        self._journal = Journal(MemoryShelf()) if journal is None else journal
 
     @property
     def name(self) -> str:

@@ -48,6 +48,7 @@ class Run:
         previous: hash of the run before it; blank for the first.
         state: ``intended``, ``done`` or ``void``.
         book_after: hash of the workbook after it.
+        rule_pack: version of the rules by which it judged; blank for runs of earlier versions.
     """
 
     run_id: str
@@ -66,3 +67,4 @@ class Run:
     previous: str = ""
     state: str = INTENDED
     book_after: str = ""
+    rule_pack: str = ""

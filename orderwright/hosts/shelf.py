@@ -40,18 +40,21 @@ class Shelf(Protocol):
 
 
 class MemoryShelf:
-    """Files in memory."""
+    """Files in memory, and those of the shelf beneath, which it never writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, beneath: Shelf | None = None) -> None:
         self.files: dict[str, bytes] = {}
+        self._beneath = beneath
 
     def names(self) -> Iterable[str]:
         """Names of all files."""
-        return list(self.files)
+        return [*self.files, *(self._beneath.names() if self._beneath else ())]
 
     def read(self, name: str) -> bytes:
         """A file's bytes."""
         if name not in self.files:
+            if self._beneath:
+                return self._beneath.read(name)
             raise FileNotFoundError(name)
         return self.files[name]
 

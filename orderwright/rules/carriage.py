@@ -78,6 +78,7 @@ def sea_term_on_land(book: OrderBook) -> Faults:
     needs=("Shipments", "OrderLines", "Products", "Carriers"),
     columns=("Shipments.carrier", "Carriers.mode", "OrderLines.sku", "Products.un_no"),
     reads=_BEFORE,
+    mandatory=True,
 )
 def dangerous_goods_by_air(book: OrderBook) -> Faults:
     """Dangerous goods by air.

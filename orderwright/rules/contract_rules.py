@@ -10,9 +10,16 @@ from typing import Final
 from orderwright.findings import Owner, Severity, Stage
 from orderwright.rules.rule import Rule
 
+_MANDATORY: Final = frozenset(
+    f"TBL-{number}"
+    for number in ("002", "005", "020", "030", "040", "045", "050", "055", "060", "090", "095")
+)
+"""What leaves nothing to judge: no table, no key or two rows of one, a number or date that cannot be read."""
+
 
 def _rule(code: str, title: str, message: str, fix: str, why: str = "") -> Rule:
-    return Rule(code, title, message, fix, Severity.ERROR, Stage.ENTER, Owner.DESK, why=why)
+    grave = (Severity.ERROR, Stage.ENTER, Owner.DESK)
+    return Rule(code, title, message, fix, *grave, why=why, mandatory=code in _MANDATORY)
 
 
 CONTRACT_RULES: Final = (

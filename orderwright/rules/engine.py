@@ -13,7 +13,7 @@ from orderwright.findings import Faults, Severity
 from orderwright.rules.by_group import judged_by_group
 from orderwright.rules.report import findings_frame, reported
 from orderwright.rules.rule import Rule
-from orderwright.rules.settings import group_settings, rule_settings, setting_of
+from orderwright.rules.settings import group_settings, in_force, rule_settings, setting_of
 from orderwright.tables import SCHEMA
 
 Coded = tuple[Rule, Faults]
@@ -59,6 +59,7 @@ def examine(
     """
     settings = rule_settings(book)
     by_group = group_settings(book, settings)
+    in_force(book, rules)
     parts, checked = [], []
     missed = [n for n in unchecked if setting_of(n.rule, settings).enabled]
     for rule, faults in read:

@@ -20,7 +20,7 @@ def held_by_erp_credit(book: OrderBook) -> Mask:
     return np.asarray(status.str.contains(HOLDING_CREDIT, case=False, regex=True), bool)
 
 
-@rule("CRD-030", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders",))
+@rule("CRD-030", Severity.ERROR, Stage.RELEASE, Owner.FINANCE, needs=("Orders",), mandatory=True)
 def credit_held_in_erp(book: OrderBook) -> Faults:
     """Credit status in the ERP holds the order.
 
@@ -40,7 +40,7 @@ def credit_held_in_erp(book: OrderBook) -> Faults:
     )
 
 
-@rule("HLD-030", Severity.ERROR, Stage.SHIP, Owner.DESK, needs=("Orders",))
+@rule("HLD-030", Severity.ERROR, Stage.SHIP, Owner.DESK, needs=("Orders",), mandatory=True)
 def delivery_blocked_in_erp(book: OrderBook) -> Faults:
     """Delivery block in the ERP.
 
@@ -52,7 +52,7 @@ def delivery_blocked_in_erp(book: OrderBook) -> Faults:
     return faults("Orders", "delivery_block", failing, found=block, expected="no block")
 
 
-@rule("HLD-040", Severity.ERROR, Stage.INVOICE, Owner.FINANCE, needs=("Orders",))
+@rule("HLD-040", Severity.ERROR, Stage.INVOICE, Owner.FINANCE, needs=("Orders",), mandatory=True)
 def billing_blocked_in_erp(book: OrderBook) -> Faults:
     """Billing block in the ERP.
 

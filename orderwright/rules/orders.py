@@ -13,7 +13,15 @@ from orderwright.rules.rule import rule
 _BEFORE = ("TBL-150",)
 
 
-@rule("ORD-010", Severity.ERROR, Stage.ENTER, Owner.DESK, needs=("OrderLines", "Orders"), after=_BEFORE)
+@rule(
+    "ORD-010",
+    Severity.ERROR,
+    Stage.ENTER,
+    Owner.DESK,
+    needs=("OrderLines", "Orders"),
+    after=_BEFORE,
+    mandatory=True,
+)
 def line_without_order(book: OrderBook) -> Faults:
     """Line without an order.
 

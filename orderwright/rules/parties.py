@@ -29,6 +29,7 @@ _ADDRESS = ("name", "street", "city", "postcode", "country")
     needs=("Orders", "Customers"),
     columns=("Orders.sold_to",),
     after=("TBL-150",),
+    mandatory=True,
 )
 def unknown_sold_to(book: OrderBook) -> Faults:
     """Sold-to customer unknown.

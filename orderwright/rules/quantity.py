@@ -35,6 +35,7 @@ def _base_qty(book: OrderBook) -> pd.Series:
     Owner.CUSTOMER,
     needs=("OrderLines",),
     columns=("OrderLines.ordered_qty",),
+    mandatory=True,
 )
 def quantity_not_positive(book: OrderBook) -> Faults:
     """Quantity zero or negative.

@@ -20,6 +20,8 @@ from orderwright.tables.frames import taken, typed_frame
 
 PLACE = ("table", "column", "sheet", "cell")
 _OF_CAUSES = ("code", "order_no", "line_no", "finding_id", "expected", "column")
+DECIDED = "overridden"
+"""Column of findings: whose decision lets it pass, until when and why; blank where none does."""
 
 ADVICE = ("proposed_in", "proposed", "consent")
 """Column and text of the value that puts a cell right, blank for none; and who must agree to it."""
@@ -141,6 +143,7 @@ def findings_frame(book: OrderBook, parts: Sequence[Columns], rules: Mapping[str
     frame = typed_frame(SCHEMA["Findings"], together, rows)
     more = {name: pd.Series(together.get(name, []), dtype="str") for name in (*PLACE, *ADVICE)}
     frame = frame.assign(**more, **{ROW: pd.Series(together.get(ROW, []), dtype="int64")})
+    frame[DECIDED] = pd.Series("", index=frame.index, dtype="str")
     again = frame.groupby("finding_id", sort=False).cumcount()
     twice = (again > 0).to_numpy()
     if twice.any():

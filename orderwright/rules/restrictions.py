@@ -19,6 +19,7 @@ from orderwright.tables.frames import Mask, Positions, taken, text_positions
     Owner.LOGISTICS,
     needs=("OrderLines", "ProductRestrictions"),
     columns=("OrderLines.sku",),
+    mandatory=True,
 )
 def restriction_unreadable(book: OrderBook) -> Faults:
     """Restriction of the product cannot be read.

@@ -39,6 +39,7 @@ class Rule:
         examine: the function; None where reading the cells already tells.
         why: further explanation for the documentation.
         consent: who must agree before the proposed value is entered; None where nothing is decided by it.
+        mandatory: may neither be switched off, nor lowered, nor overridden.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Rule:
     examine: Examine | None = None
     why: str = ""
     consent: Owner | None = None
+    mandatory: bool = False
 
     def __call__(self, book: OrderBook, threshold: Decimal | None = None) -> Faults:
         """The failing cells.
@@ -93,6 +95,7 @@ def rule(
     threshold: str | None = None,
     unit: str = "",
     consent: Owner | None = None,
+    mandatory: bool = False,
 ) -> Callable[[Examine], Rule]:
     """Declares a function a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why.
 
@@ -104,7 +107,7 @@ def rule(
         limit = None if threshold is None else Decimal(threshold)
         about = (severity, stage, owner, needs, columns, reads, lacks, after, limit, unit)
         asked = consent or (owner if owner in _TO_AGREE else None)
-        return Rule(code, title, says, todo, *about, examine, why, consent=asked)
+        return Rule(code, title, says, todo, *about, examine, why, asked, mandatory)
 
     return declare
 

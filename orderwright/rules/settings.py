@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from orderwright.book import OrderBook
 from orderwright.findings import Severity
 from orderwright.rules.rule import Rule
+
+GRAVE = tuple(Severity)
+"""Severities, the gravest first."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,19 @@ def group_settings(book: OrderBook, settings: Mapping[str, RuleSetting]) -> Grou
 
 
 def setting_of(rule: Rule, settings: Mapping[str, RuleSetting]) -> RuleSetting:
-    """The setting of a rule, completed with what is delivered."""
+    """The setting of a rule, with what is delivered; a mandatory one runs as grave as that."""
     given = settings.get(rule.code, RuleSetting())
     threshold = rule.threshold if given.threshold is None else given.threshold
-    return RuleSetting(given.enabled, given.severity or rule.severity, threshold)
+    severity = given.severity or rule.severity
+    if rule.mandatory:
+        return RuleSetting(True, min(severity, rule.severity, key=GRAVE.index), threshold)
+    return RuleSetting(given.enabled, severity, threshold)
+
+
+def in_force(book: OrderBook, rules: Sequence[Rule] = ()) -> Mapping[str, Rule]:
+    """The rules that a book is examined by, by code; those that are named first stay."""
+    told: Mapping[str, Rule] = book.once("rules in force", lambda: {rule.code: rule for rule in rules})
+    return told
 
 
 def _severity(text: str) -> Severity | None:

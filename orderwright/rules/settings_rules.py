@@ -10,7 +10,7 @@ from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.rule import rule
 from orderwright.rules.setting_forms import FORMS
-from orderwright.rules.settings import number_of
+from orderwright.rules.settings import GRAVE, in_force, number_of
 from orderwright.settings import DEFAULTS
 from orderwright.tables.frames import Positions
 
@@ -85,3 +85,42 @@ def threshold_unreadable(book: OrderBook) -> Faults:
     return faults(
         "Rules", "threshold", failing, found=rows["threshold"], expected="a number", code=rows["code"]
     )
+
+
+@rule("SET-040", Severity.WARNING, Stage.ENTER, Owner.DESK, needs=(), mandatory=True)
+def mandatory_rule_weakened(book: OrderBook) -> Faults:
+    """Mandatory rule switched off or lowered.
+
+    Says: Rules, {code} ({title}) is mandatory: “{found}” in {header} does nothing.
+    Do: Clear the cell; what a mandatory rule finds can only be put right.
+
+    Mandatory are rules without which an order means nothing or would be unlawful, and the ERP's own blocks.
+    """
+    rows, known = book["Rules"], in_force(book)
+    rules = [known.get(code) for code in rows["code"]]
+    failing = [
+        (row, column)
+        for row, rule in enumerate(rules)
+        if rule is not None and rule.mandatory
+        for column in ("enabled", "severity")
+        if _weakens(rows[column].iloc[row], rule.severity)
+    ]
+    at, columns = [row for row, _ in failing], [column for _, column in failing]
+    weakened = [known[rows["code"].iloc[row]] for row in at]
+    return Faults(
+        "Rules",
+        "enabled",
+        np.array(at, np.intp),
+        [rows[column].iloc[row] for row, column in failing],
+        [
+            f"blank, or {'yes' if column == 'enabled' else rule.severity.value}"
+            for rule, column in zip(weakened, columns, strict=True)
+        ],
+        params={"code": [rule.code for rule in weakened], "title": [rule.title for rule in weakened]},
+        columns=columns,
+    )
+
+
+def _weakens(text: str, delivered: Severity) -> bool:
+    """Whether a cell of the sheet Rules switches a rule off, or makes it less grave than delivered."""
+    return text == "no" or (text in set(GRAVE) and GRAVE.index(Severity(text)) > GRAVE.index(delivered))

@@ -29,6 +29,7 @@ def _known(book: OrderBook) -> Mask:
     needs=("OrderLines", "Products"),
     columns=("OrderLines.sku",),
     after=("TBL-150",),
+    mandatory=True,
 )
 def unknown_sku(book: OrderBook) -> Faults:
     """Unknown SKU.
@@ -134,6 +135,7 @@ def product_superseded(book: OrderBook) -> Faults:
     needs=("OrderLines", "Orders", "ProductRestrictions"),
     columns=("OrderLines.sku", "Orders.sold_to", "Orders.ship_to", "ShipTos.country"),
     after=("PTY-030",),
+    mandatory=True,
 )
 def not_sellable_there(book: OrderBook) -> Faults:
     """Product not sellable there.

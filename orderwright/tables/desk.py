@@ -21,7 +21,7 @@ from orderwright.tables.words import (
 )
 
 OWNERS = ("sales", "finance", "product", "logistics", "customer", "desk")
-STATES = ("open", "waiting", "done", "not a fault", "accepted")
+STATES = ("open", "waiting", "done", "not a fault", "accepted", "overridden")
 WAITED_ON = ("finance", "sales", "warehouse", "customer", "product", "logistics", "carrier", "supplier")
 
 MY_LIST = Table(
@@ -114,7 +114,11 @@ FINDINGS = Table(
         ),
         text("owner", "Owner", "Who looks after it.", desk=True, width=9),
         choice(
-            "state", "State", "How far it is; accepted is given by the command baseline.", STATES, desk=True
+            "state",
+            "State",
+            "How far it is; accepted is given by the command baseline, overridden by override.",
+            STATES,
+            desk=True,
         ),
         choice("waiting_on", "Waiting On", "Who has to move.", WAITED_ON, desk=True, width=10.5),
         text(

@@ -67,7 +67,7 @@ def known(host: Host) -> list[str]:
     return [one.run_id for one in known_runs(host.journal, opened(host, AS_OF, NOW).book)]
 
 
-@pytest.mark.parametrize("dies_at", [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5])
+@pytest.mark.parametrize("dies_at", [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5])
 def test_killed_at_any_file_of_the_journal_the_run_is_known_as_it_stands_in_the_workbook(
     dies_at: float,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 
 from orderwright.desk.gallery import book_of_case
 from orderwright.desk.rulebook import BY_CODE, RULES
+from orderwright.findings import Severity
 from orderwright.rules.engine import examine
+from orderwright.rules.settings import RuleSetting, setting_of
 
 from .company import book_of, company, with_goods
 
@@ -84,12 +87,32 @@ def test_a_consequence_names_its_cause() -> None:
 
 def test_a_rule_can_be_switched_off_and_its_severity_changed() -> None:
     rows = company()
-    rows["OrderLines"][0]["sku"] = "NO-SUCH"
-    rows["Rules"] = [{"code": "SKU-010", "enabled": "no"}]
-    assert "SKU-010" not in set(examine(book_of(rows), RULES).findings["code"])
-    rows["Rules"] = [{"code": "SKU-010", "severity": "warning"}]
+    rows["Orders"][0]["payment_terms"] = "N60"
+    rows["Rules"] = [{"code": "TRM-020", "enabled": "no"}]
+    assert "TRM-020" not in set(examine(book_of(rows), RULES).findings["code"])
+    rows["Rules"] = [{"code": "TRM-020", "severity": "warning"}]
     found = examine(book_of(rows), RULES).findings.set_index("code")
-    assert found.loc["SKU-010", "severity"] == "warning"
+    assert found.loc["TRM-020", "severity"] == "warning"
+
+
+@pytest.mark.parametrize("setting", [{"enabled": "no"}, {"severity": "info"}], ids=str)
+def test_a_mandatory_rule_runs_as_grave_as_delivered_whatever_the_sheet_says(setting: dict[str, str]) -> None:
+    rows = company()
+    rows["OrderLines"][0]["sku"] = "NO-SUCH"
+    rows["Rules"] = [{"code": "SKU-010", **setting}]
+    found = examine(book_of(rows), RULES).findings.set_index("code")
+    assert found.loc["SKU-010", "severity"] == "error"
+    assert "SET-040" in found.index
+
+
+def test_a_mandatory_rule_may_be_made_graver() -> None:
+    lenient = replace(BY_CODE["SKU-010"], severity=Severity.WARNING)
+    graver = setting_of(lenient, {"SKU-010": RuleSetting(severity=Severity.ERROR)})
+    assert graver == RuleSetting(severity=Severity.ERROR)
+
+
+def test_no_mandatory_rule_has_a_threshold_that_could_loosen_it() -> None:
+    assert [rule.code for rule in RULES if rule.mandatory and rule.threshold is not None] == []
 
 
 def test_every_message_and_fix_is_short_and_names_only_known_parameters() -> None:

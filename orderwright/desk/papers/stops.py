@@ -14,7 +14,7 @@ from orderwright.documents import Company, Gap, Shipment, contradictions, missin
 from orderwright.documents.registry import DocumentType
 from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.findings import VERDICT_OF, Owner, finding_id
-from orderwright.rules.report import PLACE
+from orderwright.rules.report import DECIDED, PLACE
 from orderwright.rules.rule import Rule
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -140,7 +140,8 @@ def stops_frame(book: OrderBook, stops: Sequence[Stop]) -> pd.DataFrame:
     place = zip(
         PLACE, ([s.place.table for s in stops], [s.place.column for s in stops], sheets, cells), strict=True
     )
-    return frame.assign(**{name: pd.Series(values, dtype="str") for name, values in place})
+    undecided = {DECIDED: pd.Series("", index=frame.index, dtype="str")}
+    return frame.assign(**{name: pd.Series(values, dtype="str") for name, values in place}, **undecided)
 
 
 def _identities(book: OrderBook, stops: Sequence[Stop]) -> list[str]:

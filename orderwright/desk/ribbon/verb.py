@@ -17,6 +17,7 @@ class Option:
         choices: allowed words of a choice.
         required: must be given.
         key: name of the function's parameter, where the option's name will not do.
+        many: may be given several times.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Option:
     choices: tuple[str, ...] = ()
     required: bool = False
     key: str = ""
+    many: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ class Event:
         at: the day, or the moment in the company's zone where it is known.
         what: what happened, in words.
         kind: ``entered``, ``load``, ``changed``, ``note``, ``finding``, ``allocated``, ``paper``,
-            ``shipped``, ``invoiced``, ``correction``, ``closed`` or ``back``.
+            ``shipped``, ``invoiced``, ``correction``, ``stage``, ``override``,
+            ``closed`` or ``back``.
         who: who did it; blank where nobody knows.
         run: the run that did it; blank where it is told by a table.
         table: the table concerned.

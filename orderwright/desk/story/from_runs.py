@@ -19,8 +19,9 @@ _QUIET = frozenset(
 _SHOWN = frozenset({"Findings", "ErpCorrections", "Allocations"})
 """Written tables of which only a person's words and the state are told where a row changes."""
 _STATES = frozenset({"state", "decision", "owner", "note", "snooze_until", "reason", "waiting_on"})
-_ECHO = ("OrderLines", "verdict")
-"""Says again, line by line, what the findings tell."""
+_ECHO = (("OrderLines", "verdict"), ("OrderLines", "desk_status"))
+"""Says again, line by line, what the findings and the order tell."""
+_STATUS = ("Orders", "desk_status")
 
 
 def run_events(run: Run, at: dt.datetime, changes: Iterable[TableChange], rows: OrderRows) -> Iterator[Event]:
@@ -67,10 +68,15 @@ def _edits(run: Run, at: dt.datetime, change: TableChange, rows: OrderRows) -> I
     kind = "correction" if change.table == "ErpCorrections" else "load" if run.verb == "load" else "changed"
     for cell in edited_cells(change):
         column = cell.column.key
-        if (change.table in _SHOWN and column not in _STATES) or (change.table, column) == _ECHO:
+        if (change.table in _SHOWN and column not in _STATES) or (change.table, column) in _ECHO:
             continue
         what, line = _told(change.table, cell, rows)
-        yield Event(at, what, kind, by(run), run.run_id, change.table, line, column, cell.before, cell.after)
+        moves = (change.table, column) == _STATUS
+        what += f" by rule pack {run.rule_pack}" if moves and run.rule_pack else ""
+        kind_told = "stage" if moves else kind
+        yield Event(
+            at, what, kind_told, by(run), run.run_id, change.table, line, column, cell.before, cell.after
+        )
 
 
 def _told(table: str, cell: ChangedCell, rows: OrderRows) -> tuple[str, str]:

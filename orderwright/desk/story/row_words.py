@@ -74,6 +74,14 @@ def _correction(row: Row, became: str) -> tuple[str, str]:
     return f"{done}: {where('', row['line_no'])}{change}", "correction"
 
 
+def _override(row: Row, became: str) -> tuple[str, str]:
+    line = f" on line {row['line_no']}" if row["line_no"] else ""
+    if became == "gone":
+        return f"Override lifted: {row['code']}{line}", "override"
+    until = f"until {row['valid_to']}" if row["valid_to"] else "until it is lifted"
+    return f"Overridden: {row['code']}{line} by {row['decided_by']} {until}: {row['reason']}", "override"
+
+
 def _plain(table: str, row: Row, became: str) -> tuple[str, str]:
     keys = [row[key] for key in SCHEMA[table].keys if key != "order_no" and row[key]]
     return " ".join([f"{SCHEMA[table].sheet}:", *keys, became]), _kind(became)
@@ -90,4 +98,5 @@ _TOLD = {
     "Allocations": _allocation,
     "Documents": paper_words,
     "ErpCorrections": _correction,
+    "Overrides": _override,
 }
