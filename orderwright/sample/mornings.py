@@ -21,7 +21,7 @@ from orderwright.tables.codec import encode
 
 EXPORTS: Final = {"Orders": "orders", "OrderLines": "order_lines", "Stock": "stock"}
 """Name of the file by table."""
-_HOUR: Final = dt.time(6)
+_HOUR: Final = dt.time(6, 20)
 _OPEN: Final = ("entered", "released")
 _WEEKEND: Final = 5
 
