@@ -66,6 +66,29 @@ SETTINGS = (
         "Whether a price in the company's currency is converted by FX rates where none stands in the "
         "order's: yes or no.",
     ),
+    Setting(
+        "credit_horizon_days",
+        "90",
+        "Days within which an open order must go to count against the credit limit.",
+    ),
+    Setting(
+        "credit_grace_days", "0", "Days after its due date before an invoice counts as overdue for CRD rules."
+    ),
+    Setting(
+        "credit_checkpoints",
+        "release, pick, ship",
+        "Steps at which credit holds an order; for one rule alone: release, pick, ship; CRD-080: release.",
+    ),
+    Setting(
+        "credit_exempt_terms",
+        "",
+        "Terms that are paid before the goods go, such as PREPAY; their orders take no credit.",
+    ),
+    Setting(
+        "credit_releasers",
+        "",
+        "Who may release credit holds, such as anna, j.smith; blank: everybody.",
+    ),
     Setting("working_days", "Mon-Fri", "Working week, such as Mon-Fri, Sun-Thu or Mon Tue Wed."),
     Setting("default_calendar", "", "Calendar of holidays where warehouse or carrier names none."),
     Setting(

@@ -3,13 +3,59 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.credit.exposure import limit_roots
+from orderwright.credit.groups import has_limit, limit_roots
+from orderwright.credit.open_value import line_values
+from orderwright.credit.rates import rates
+from orderwright.credit.releases import released
+from orderwright.credit.serving import other_currency
+from orderwright.credit.terms import checked_orders
 from orderwright.identifiers import currency as currencies
 from orderwright.rules.live import open_orders
-from orderwright.rules.stakes import company_rates, home_currency, taken_positions
+from orderwright.rules.stakes import home_currency, taken_positions
 from orderwright.tables.frames import Mask, Positions
+
+
+def doubtful_customers(book: OrderBook) -> dict[int, str]:
+    """Customers of whom nobody can say what they may owe or do owe, by their row, with the reason."""
+    return {**unusable_currencies(book), **unread_limits(book)}
+
+
+def unvalued_orders(book: OrderBook) -> dict[int, str]:
+    """Orders under a limit that are to be checked and have a line without a value, by row, with the reason.
+
+    Where the rate is missing that the agreed currency needs, the limit itself is not checked and says so.
+    """
+    place, lines = book.positions("OrderLines", "order_no"), line_values(book)
+    root = taken_positions(limit_roots(book), book.positions("Orders", "sold_to"))
+    limited = np.append(has_limit(book), False)[root]
+    asked = checked_orders(book, "CRD-016") & limited & ~released(book)
+    known = np.array([rates(book).known(each) for each in currency_names(book)[1]], bool)
+    rated = np.append(known, False)[currency_names(book)[0]]
+    strange = asked & ~rated & other_currency(book)
+    said = {int(row): _no_rate(book, int(row)) for row in np.flatnonzero(strange)}
+    blank = np.flatnonzero(np.append(asked & rated, False)[place] & lines.open & ~lines.known)
+    for row in blank[::-1].tolist():
+        said[int(place[row])] = f"line {book['OrderLines']['line_no'].iloc[row]} has no amount"
+    return said
+
+
+def _no_rate(book: OrderBook, row: int) -> str:
+    currency = book["Orders"]["currency"].iloc[row]
+    return f"there is no rate {currency} → {rates(book).home}" if currency else "its currency is blank"
+
+
+def currency_names(book: OrderBook) -> tuple[Positions, list[str]]:
+    """Codes of the orders' currencies, and their names."""
+
+    def made() -> tuple[Positions, list[str]]:
+        codes, names = pd.factorize(book["Orders"]["currency"])
+        return np.asarray(codes, np.intp), list(names)
+
+    result: tuple[Positions, list[str]] = book.once("credit.currencies", made)
+    return result
 
 
 def unread_limits(book: OrderBook) -> dict[int, str]:
@@ -38,8 +84,7 @@ def missing_rates(book: OrderBook) -> list[str]:
     home = home_currency(book)
     if not currencies.is_valid(home):
         return ["Settings[company_currency]"]
-    rates = company_rates(book)
-    wanted = sorted(set(_limited_currencies(book)) - set(rates) - {""})
+    wanted = sorted(each for each in set(_limited_currencies(book)) if not rates(book).known(each))
     return [f"FxRates[{each} → {home}]" for each in wanted if currencies.is_valid(each)]
 
 
@@ -52,9 +97,7 @@ def _limited_currencies(book: OrderBook) -> list[str]:
     customers, invoices, orders = book["Customers"], book["Invoices"], book["Orders"]
     limited = customers["credit_limit"].notna().to_numpy(bool)
     buyer = taken_positions(root, book.positions("Orders", "sold_to"))
-    agreed = book.fetch("Orders", "sold_to", "currency")
-    as_agreed = ((agreed == orders["currency"]) | (agreed == "")).to_numpy(bool)
-    waiting = open_orders(book) & (buyer >= 0) & as_agreed
+    waiting = open_orders(book) & (buyer >= 0) & ~other_currency(book)
     asked = np.zeros(len(customers), bool)
     asked[buyer[waiting]] = True
     asked = asked & limited

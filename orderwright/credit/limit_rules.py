@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from decimal import Decimal
 
 import numpy as np
+import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.credit.doubts import unread_limits, unusable_currencies
-from orderwright.credit.exposure import limit_roots
-from orderwright.credit.releases import released
+from orderwright.credit.customers import told_of_customers
+from orderwright.credit.doubts import doubtful_customers, unvalued_orders
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
-from orderwright.rules.live import open_orders
 from orderwright.rules.rule import rule
-from orderwright.rules.stakes import taken_positions
-from orderwright.tables.frames import Mask, Positions
 
 _ASKED = ("Customers.credit_limit", "Customers.currency", "Orders.sold_to")
-
-
-def _whose(book: OrderBook, customers: Mask) -> Positions:
-    """For every order the row of its customer, else of the parent, that is among these; -1 for neither."""
-    own = book.positions("Orders", "sold_to")
-    parent = taken_positions(limit_roots(book), own)
-    among = np.append(customers, False)
-    return np.where(among[own], own, np.where(among[parent], parent, -1))
-
-
-def _told(book: OrderBook, customers: Mask, expected: str, found: Callable[[Positions], list[str]]) -> Faults:
-    """Open orders of these customers that Finance did not release; what was found is told by customer."""
-    whose, rows = _whose(book, customers), book["Customers"]
-    return faults(
-        "Orders",
-        "sold_to",
-        open_orders(book) & (whose >= 0) & ~released(book),
-        found=lambda failing: found(whose[failing]),
-        expected=expected,
-        source=lambda failing: [f"Customers {number}" for number in rows["customer_no"].iloc[whose[failing]]],
-        customer=lambda failing: list(rows["name"].iloc[whose[failing]]),
-    )
+_LONGEST = 100_000
 
 
 @rule(
@@ -60,11 +36,47 @@ def limit_not_judged(book: OrderBook) -> Faults:
     A limit, its last day, its currency, or the open amount of an invoice cannot be read. A blank limit means
     that none is agreed.
     """
-    said = {**unusable_currencies(book), **unread_limits(book)}
+    said = doubtful_customers(book)
     doubtful = np.zeros(len(book["Customers"]), bool)
     doubtful[list(said)] = True
-    return _told(
-        book, doubtful, "a limit that can be read", lambda rows: [said[row] for row in rows.tolist()]
+    return told_of_customers(
+        book,
+        "CRD-015",
+        doubtful,
+        "a limit that can be read",
+        lambda rows: [said[row] for row in rows.tolist()],
+    )
+
+
+@rule(
+    "CRD-016",
+    Severity.ERROR,
+    Stage.RELEASE,
+    Owner.FINANCE,
+    needs=("Orders", "OrderLines", "Customers"),
+    columns=("Orders.sold_to", "Orders.currency", "Customers.credit_limit"),
+    after=("PTY-010", "TRM-010", "PRC-060", "TBL-030", "TBL-130"),
+)
+def order_not_valued(book: OrderBook) -> Faults:
+    """Order cannot be measured by the credit limit.
+
+    Says: {order_no}: {customer} has a credit limit, and nobody knows what the order is worth; {found}.
+    Do: Correct it in the order, or load the rate; then the limit is checked again.
+
+    A line has neither amount nor price, or the order's currency is another than agreed and has no rate.
+    """
+    said = unvalued_orders(book)
+    failing = np.zeros(len(book["Orders"]), bool)
+    failing[list(said)] = True
+    names = book.fetch("Orders", "sold_to", "name")
+    return faults(
+        "Orders",
+        "currency",
+        failing,
+        found=lambda rows: [said[row] for row in rows.tolist()],
+        expected="a value in company currency",
+        source=("Customers ", book["Orders"]["sold_to"]),
+        customer=names,
     )
 
 
@@ -76,18 +88,26 @@ def limit_not_judged(book: OrderBook) -> Faults:
     needs=("Orders", "Customers"),
     columns=(*_ASKED, "Customers.limit_valid_to"),
     after=("PTY-010",),
+    threshold="0",
+    unit="days of grace",
 )
-def limit_expired(book: OrderBook) -> Faults:
+def limit_expired(book: OrderBook, threshold: Decimal) -> Faults:
     """Credit limit has expired.
 
     Says: {order_no}: the credit limit of {customer} held until {found}.
     Do: Ask Finance for a new limit or for a release.
 
-    A limit that has run out is no limit; orders that Finance released are left alone.
+    A limit that has run out is no limit; orders that Finance released are left alone. The threshold is the
+    number of days of grace after the limit's last day.
     """
     customers = book["Customers"]
-    past = (customers["limit_valid_to"] < book.today).to_numpy(bool)
+    grace = pd.Timedelta(days=min(max(int(threshold), 0), _LONGEST))
+    past = (customers["limit_valid_to"] < pd.Timestamp(book.today) - grace).to_numpy(bool)
     over = past & customers["credit_limit"].notna().to_numpy(bool)
-    return _told(
-        book, over, "a limit that holds", lambda rows: written(customers["limit_valid_to"].iloc[rows])
+    return told_of_customers(
+        book,
+        "CRD-020",
+        over,
+        "a limit that holds",
+        lambda rows: written(customers["limit_valid_to"].iloc[rows]),
     )

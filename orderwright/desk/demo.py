@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from orderwright.desk.demo_hand import what_somebody_decides, what_somebody_types
+from orderwright.desk.demo_hand import what_finance_types, what_somebody_decides, what_somebody_types
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import sample
 from orderwright.desk.outcome import Outcome
@@ -88,8 +88,11 @@ def _played(
     }
     begun["override"] = first.do("override", what_somebody_decides(book, first.day))
     order = what_somebody_types(book, first.day)
+    held = what_finance_types(book, first.day)
     later: tuple[tuple[str, Mapping[str, Any]], ...] = (
         ("run", {"files": second.files, "papers": papers, "pdf": pdf, "most": _MOST_PAPERS}),
+        ("credit", {}),
+        ("credit-release", {"customer": held, "reason": "paid by wire"}),
         ("list", {}),
         ("waiting", {}),
         ("fix", {"all_safe": True}),
@@ -124,7 +127,7 @@ def _told(day: str, done: Mapping[str, Outcome]) -> Iterator[str]:
     """What the verbs of a morning said, a line each."""
     yield f"{day}"
     for name, outcome in done.items():
-        yield f"  {name:9} {outcome.message}"
+        yield f"  {name:14} {outcome.message}"
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from orderwright.findings import Stage
 from orderwright.hosts.file import FileHost
 from orderwright.money import micros_from_text
 from orderwright.reading import order_book
+from orderwright.rules.live import open_orders
 from orderwright.tables import SCHEMA
 
 
@@ -50,6 +51,22 @@ def what_somebody_decides(path: Path, day: dt.date) -> dict[str, Any]:
     order, line, code = chosen[["order_no", "line_no", "code"]].iloc[0]
     until = day + dt.timedelta(days=7)
     return {"order": order, "line": line, "code": code, "reason": "agreed by phone", "until": until}
+
+
+def what_finance_types(path: Path, day: dt.date) -> str:
+    """The account of a customer with an open order goes on hold.
+
+    Returns:
+        The number of the customer.
+    """
+    host = FileHost(path)
+    book, _ = order_book(host.read(("Orders", "Customers")), day)
+    buyer = book.positions("Orders", "sold_to")
+    row = int(buyer[open_orders(book) & (buyer >= 0)][0])
+    customers = book["Customers"].copy()
+    customers.loc[row, "credit_status"] = "on hold"
+    host.apply(Changes((difference(SCHEMA["Customers"], book["Customers"], customers, ["credit_status"]),)))
+    return str(customers["customer_no"].iloc[row])
 
 
 def _noted(book: OrderBook, order: str, day: dt.date) -> TableChange:

@@ -5,7 +5,16 @@ This module stays light: it imports nothing but the standard library, so that ``
 
 from __future__ import annotations
 
-from orderwright.desk.ribbon import checking, loading, looking_back, making, moving, shipping, telling
+from orderwright.desk.ribbon import (
+    checking,
+    crediting,
+    loading,
+    looking_back,
+    making,
+    moving,
+    shipping,
+    telling,
+)
 from orderwright.desk.ribbon.verb import Argument, Option, Verb
 
 __all__ = ["VERBS", "Argument", "Option", "Verb", "verb"]
@@ -14,6 +23,7 @@ VERBS = (
     *making.VERBS,
     *loading.VERBS,
     *checking.VERBS,
+    *crediting.VERBS,
     *telling.VERBS,
     *moving.VERBS,
     *shipping.VERBS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from orderwright.allocation import stock_rules
-from orderwright.credit import limit_rules
+from orderwright.credit import limit_rules, order_rules, overdue_rules, release_rules
 from orderwright.credit import rules as credit
 from orderwright.desk.overrides.rules import OVERRIDE_RULES
 from orderwright.desk.stages.typed import STATUS_TYPED
@@ -79,6 +79,9 @@ RULES: tuple[Rule, ...] = (
     *_of(charge_rules),
     *_of(credit),
     *_of(limit_rules),
+    *_of(release_rules),
+    *_of(overdue_rules),
+    *_of(order_rules),
     *_of(dates),
     *_of(shipped_late),
     *_of(entry),

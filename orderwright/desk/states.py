@@ -17,7 +17,7 @@ from orderwright.rules.report import DECIDED
 
 OPEN, WAITING, DONE, NO_FAULT, ACCEPTED = "open", "waiting", "done", "not a fault", "accepted"
 OVERRIDDEN = "overridden"
-GIVEN = ("state", "state_since", "state_load", "state_by", "covers", "reason")
+GIVEN = ("state", "waiting_on", "state_since", "state_load", "state_by", "covers", "reason")
 """Columns of the desk's own that the verbs write too."""
 _STILL = "Still blocks."
 _NO_REASON = "Does not count: give a reason."

@@ -11,6 +11,7 @@ from orderwright.book import OrderBook
 from orderwright.calendars import weekmask_of
 from orderwright.identifiers import company_prefix, country, currency
 from orderwright.moments import zone_named
+from orderwright.rules.checkpoints import read_checkpoints
 from orderwright.tables import SCHEMA
 
 Usable = Callable[[str, OrderBook], bool]
@@ -57,6 +58,14 @@ def _day(text: str, _: OrderBook) -> bool:
     return True
 
 
+def _checkpoints(text: str, _: OrderBook) -> bool:
+    try:
+        read_checkpoints(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _in_column(table: str, column: str) -> Usable:
     return lambda text, book: not book.loaded(table) or bool((book[table][column] == text).any())
 
@@ -79,6 +88,11 @@ FORMS = {
         lambda text, _: country.is_valid(text), "a country code, such as DE", "papers cannot name it"
     ),
     "working_days": Form(_week, "a week such as Mon-Fri", "Mon-Fri holds", grave=True),
+    "credit_horizon_days": Form(_number, _COUNT, "90 holds", grave=True),
+    "credit_grace_days": Form(_number, _COUNT, "0 holds", grave=True),
+    "credit_checkpoints": Form(
+        _checkpoints, "steps such as release, pick, ship", "credit holds at every step", grave=True
+    ),
     "effective_date": Form(
         lambda text, _: text in ("entered_on", "requested_date"),
         "entered_on or requested_date",

@@ -45,6 +45,7 @@ CUSTOMERS = Table(
         ident("currency", "Currency", "Agreed currency, ISO 4217.", expected=True, form="currency", width=9),
         money("credit_limit", "Credit Limit", "Credit limit in the customer's currency.", at_least=0.0),
         date("limit_valid_to", "Valid To", "Last day of the credit limit."),
+        text("credit_status", "Credit Status", "Status of the customer's account with Finance."),
         text("credit_rep", "Credit Rep", "Who in finance decides on this customer."),
         ident(
             "price_group",

@@ -75,6 +75,12 @@ PAYMENTS = Table(
             "payment_no", "Payment No", "Number of the payment.", part_of_key=True, required=True, width=14
         ),
         ident("customer_no", "Customer No", "Who paid.", references="Customers.customer_no"),
+        choice(
+            "kind",
+            "Kind",
+            "A deposit is paid ahead, a payment for what was delivered.",
+            ("payment", "deposit"),
+        ),
         date("value_date", "Value Date", "Day on which the money came."),
         ident("currency", "Currency", "Currency.", required=True, form="currency"),
         money("amount", "Amount", "Amount received.", required=True),
@@ -118,12 +124,24 @@ PAYMENT_APPLICATIONS = Table(
 CREDIT_RELEASES = Table(
     "CreditReleases",
     "Credit releases",
-    "Decisions of finance to let an order go over the limit.",
+    "Decisions of finance to let an order go over the limit, made by the verb credit-release.",
     (
-        ident("release_id", "Release ID", "Number of the decision.", part_of_key=True, required=True),
+        ident(
+            "release_id",
+            "Release ID",
+            "Number of the decision, given by the verb; a row that was typed or changed does not count.",
+            part_of_key=True,
+            required=True,
+            width=22,
+        ),
         ident("customer_no", "Customer No", "Customer.", references="Customers.customer_no"),
         ident("order_no", "Order No", "Order released; blank: the customer.", references="Orders.order_no"),
-        money("amount", "Amount", "Amount up to which it holds.", at_least=0.0),
+        money(
+            "amount",
+            "Amount",
+            "Value of the order, or exposure of the customer, that it covers; blank: any.",
+            at_least=0.0,
+        ),
         ident("currency", "Currency", "Currency of the amount.", form="currency"),
         text("decided_by", "Decided By", "Who decided."),
         text("reason", "Reason", "Why.", width=25),
