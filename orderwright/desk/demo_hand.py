@@ -18,20 +18,22 @@ from orderwright.hosts.file import FileHost
 from orderwright.money import micros_from_text
 from orderwright.reading import order_book
 from orderwright.rules.live import open_orders
+from orderwright.rules.settings_rules import setting_unusable
+from orderwright.settings import DEFAULTS
 from orderwright.tables import SCHEMA
 
 
 def what_somebody_types(path: Path, day: dt.date) -> str:
-    """An owner, a note and a follow-up on the first order of My list, and one wrong price put right.
+    """An owner, a note and a follow-up on the first order of My list; a price and settings put right.
 
     Returns:
         The number of the order.
     """
     host = FileHost(path)
-    book, _ = order_book(host.read(("Orders", "OrderLines", "Findings", "MyList")), day)
+    book, _ = order_book(host.read(("Orders", "OrderLines", "Findings", "MyList", "Settings")), day)
     mine = book["MyList"].sort_values("rank", kind="stable")["order_no"]
     order = str(mine.iloc[0]) if len(mine) else str(book["Orders"]["order_no"].iloc[0])
-    tables = (_noted(book, order, day), *_priced(book))
+    tables = (_noted(book, order, day), *_priced(book), *_set_right(book))
     host.apply(Changes(tables))
     return order
 
@@ -92,3 +94,13 @@ def _priced(book: OrderBook) -> tuple[TableChange, ...]:
     hit = ((lines["order_no"] == order) & (lines["line_no"] == line)).to_numpy(bool)
     lines.loc[np.flatnonzero(hit)[0], "unit_price"] = micros_from_text(price)
     return (difference(SCHEMA["OrderLines"], book["OrderLines"], lines, ["unit_price"]),)
+
+
+def _set_right(book: OrderBook) -> tuple[TableChange, ...]:
+    """Settings that nobody can read, as they are delivered: until then no order may go on."""
+    settings = book["Settings"].copy()
+    wrong = setting_unusable(book).rows
+    if not len(wrong):
+        return ()
+    settings.loc[wrong, "value"] = settings["name"].iloc[wrong].map(DEFAULTS).to_numpy(object)
+    return (difference(SCHEMA["Settings"], book["Settings"], settings, ["value"]),)

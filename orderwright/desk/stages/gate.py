@@ -46,9 +46,14 @@ class Gate:
         missed = tuple(one for one in seen.not_checked if _asked(one, step))
         return cls(findings[errors & ~aside & (named | of_all)], missed)
 
+    @property
+    def of_all(self) -> pd.DataFrame:
+        """The errors that stop every order."""
+        return self.findings[(self.findings["order_no"] == "").to_numpy(bool)]
+
     def stops(self, orders: Sequence[str]) -> dict[str, pd.DataFrame]:
         """The findings that stop each of these orders; those that nothing stops are left out."""
-        everybody = self.findings[(self.findings["order_no"] == "").to_numpy(bool)]
+        everybody = self.of_all
         own = self.findings[self.findings["order_no"].isin(orders).to_numpy(bool)]
         by_order = {str(order): rows for order, rows in own.groupby("order_no", sort=False)}
         none = self.findings.iloc[:0]

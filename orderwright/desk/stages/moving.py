@@ -102,16 +102,18 @@ def _moved(desk: OpenDesk, step: Step, wanted: Wanted) -> Outcome:
     numbers = book["Orders"]["order_no"].iloc[picked.rows].tolist()
     stopped = gate.stops(numbers)
     going = [row for row, number in zip(picked.rows, numbers, strict=True) if number not in stopped]
+    stops_all = gate.of_all if wanted.clear and stopped else gate.of_all.iloc[:0]
     if wanted.clear:
         stopped = {}
     places = dict(zip(numbers, picked.rows, strict=True))
     changes = _changes(book, going, step)
-    made = Moved(step, going, stopped, gate.not_checked if stopped else (), picked, places, known.known)
+    unchecked = gate.not_checked if stopped or (wanted.clear and not going) else ()
+    made = Moved(step, going, stopped, unchecked, picked, places, known.known, stops_all)
     return Outcome(
         message_of(made),
         lambda: body_of(book, made, changes),
         Changes(changes),
-        blocked=bool(stopped or picked.refused),
+        blocked=bool(stopped or picked.refused or len(stops_all)),
         lines=lines_of(book, made),
     )
 

@@ -38,6 +38,7 @@ class Moved:
         chosen: what was asked for.
         places: row of every order that was looked at.
         known: whether the run journal tells where the orders stood.
+        stops_all: findings that stop every order, where only clear ones were asked for.
     """
 
     step: Step
@@ -47,6 +48,7 @@ class Moved:
     chosen: Chosen
     places: Mapping[str, int]
     known: bool
+    stops_all: pd.DataFrame
 
 
 def message_of(made: Moved) -> str:
@@ -66,16 +68,22 @@ def lines_of(book: OrderBook, made: Moved) -> tuple[str, ...]:
     numbers = book["Orders"]["order_no"].iloc[list(made.rows)].tolist()
     lines += [f"  {order}: {made.step.before} → {made.step.after}" for order in numbers[:_MOST]]
     lines += [f"  … and {len(numbers) - _MOST:,} more."] if len(numbers) > _MOST else []
+    lines += [f"  ■ No order can be {made.step.after}:"] if len(made.stops_all) else []
+    lines += _reasons(made.stops_all)
     lines += _unchecked(made)
     return (*lines, *([] if made.known else [_UNKNOWN]))
 
 
-def _stopped(book: OrderBook, made: Moved, order: str, why: pd.DataFrame) -> Iterator[str]:
-    yield f"  ■ {order} stays {made.step.before}:"
+def _reasons(why: pd.DataFrame) -> Iterator[str]:
     columns = ["message", "cell_ref", "code", "fix", "ask"]
     for message, where, code, fix, ask in causes_first(why)[columns].itertuples(index=False):
         yield f"      {message}  [{where}, {code}]"
         yield f"        → {fix} (ask {ask})"
+
+
+def _stopped(book: OrderBook, made: Moved, order: str, why: pd.DataFrame) -> Iterator[str]:
+    yield f"  ■ {order} stays {made.step.before}:"
+    yield from _reasons(why)
     said = words_of_erp(book, made.places[order])
     if said:
         orders = SCHEMA["Orders"]
