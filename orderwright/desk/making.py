@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,13 @@ def new(file: Path, company: str, currency: str) -> Outcome:
     )
 
 
-def build(out: Path) -> Outcome:
-    """The workbook, the templates and, in a checkout, the made pages, from their declarations."""
+def build(out: Path, also: Callable[[Path], list[Path]] = lambda _: []) -> Outcome:
+    """The workbook, the templates and, in a checkout, the made pages, from their declarations.
+
+    Args:
+        out: folder that gets them.
+        also: writes what other rooms make from the same declarations, and says which files.
+    """
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
     from orderwright.documents.layout.build import build_templates  # noqa: PLC0415 - python-docx
     from orderwright_workbooks.build import build_order_desk  # noqa: PLC0415 - XlsxWriter
@@ -111,7 +117,7 @@ def build(out: Path) -> Outcome:
     build_order_desk(workbook, rules=rule_rows())
     templates = out / "doc_templates"
     templates.mkdir(parents=True, exist_ok=True)
-    names = [str(file) for file in (workbook, *build_templates(templates), *_pages(out))]
+    names = [str(file) for file in (workbook, *build_templates(templates), *_pages(out), *also(out))]
     return Outcome(f"{len(names)} files built.", {"files": names}, lines=tuple(f"  {name}" for name in names))
 
 

@@ -23,6 +23,8 @@ VERBS = (
         "orderwright check order_desk.xlsx",
         "orderwright.desk.validate:check",
         options=(ALL,),
+        image="DataValidation",
+        keytip="C",
     ),
     Verb(
         "validate",
@@ -36,6 +38,9 @@ VERBS = (
             Option("by", "Tell the findings by cause instead of one by one.", "choice", None, ("cause",)),
             ALL,
         ),
+        image="ErrorChecking",
+        keytip="V",
+        result="My list",
     ),
     Verb(
         "fix",
@@ -97,5 +102,8 @@ VERBS = (
             Option("lift", "Take the acceptance back.", "flag", default=False),
             STAGE,
         ),
+        image="ReviewAcceptOrRejectChangeDialog",
+        keytip="B",
+        result="Findings",
     ),
 )

@@ -13,8 +13,11 @@ VERBS = (
         "Fill the desk from exports, by key, keeping what the desk wrote itself.",
         "orderwright load order_desk.xlsx orders.csv order_lines.csv --profile generic",
         "orderwright.desk.load:load",
-        arguments=(Argument("files", many=True),),
+        arguments=(Argument("files", many=True, ask="Exports to load"),),
         options=LOADING,
+        image="GetExternalDataFromText",
+        keytip="L",
+        result="Since last load",
     ),
     Verb(
         "todo",
@@ -23,6 +26,9 @@ VERBS = (
         "Tell which corrections made here the ERP must still get; fill To do in ERP.",
         "orderwright todo order_desk.xlsx",
         "orderwright.desk.todo:todo",
+        image="ReviewHighlightChanges",
+        keytip="E",
+        result="To do in ERP",
     ),
     Verb(
         "run",
@@ -39,5 +45,8 @@ VERBS = (
             Option("most", "Most deliveries of which papers are made.", "int"),
             PDF,
         ),
+        image="MacroPlay",
+        keytip="R",
+        result="Start",
     ),
 )

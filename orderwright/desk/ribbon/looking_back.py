@@ -13,6 +13,8 @@ VERBS = (
         "orderwright undo order_desk.xlsx",
         "orderwright.desk.undo:undo",
         arguments=(Argument("run", required=False, kind="text"),),
+        image="Undo",
+        keytip="U",
     ),
     Verb(
         "runs",
@@ -23,6 +25,8 @@ VERBS = (
         "orderwright.desk.runs:runs",
         copies=False,
         options=(Option("most", "Most runs to tell, the newest first.", "int", 20),),
+        image="FileVersionHistory",
+        keytip="G",
     ),
     Verb(
         "history",
@@ -32,7 +36,9 @@ VERBS = (
         "orderwright history order_desk.xlsx 4500123",
         "orderwright.desk.history:history",
         copies=False,
-        arguments=(Argument("order", kind="text"),),
+        arguments=(Argument("order", kind="text", ask="Order number:"),),
+        image="TracePrecedents",
+        keytip="H",
     ),
     Verb(
         "diary",
@@ -43,5 +49,7 @@ VERBS = (
         "orderwright.desk.diary:diary",
         copies=False,
         options=(Option("day", "The day; today where not given.", "day"),),
+        image="HeaderFooterCurrentDate",
+        keytip="Y",
     ),
 )

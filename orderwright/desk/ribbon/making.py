@@ -41,9 +41,16 @@ VERBS = (
         "Desk",
         "Build the order workbook and the document templates from their declarations.",
         "orderwright build --out .",
-        "orderwright.desk.making:build",
+        "orderwright_addin.sources:build",
         on_book=False,
-        options=(Option("out", "Folder that gets workbooks/ and doc_templates/.", "path", "."),),
+        options=(
+            Option(
+                "out",
+                "Folder that gets workbooks/ and doc_templates/; in a checkout more.",
+                "path",
+                ".",
+            ),
+        ),
     ),
     Verb(
         "sample",

@@ -14,6 +14,9 @@ VERBS = (
         "orderwright allocate order_desk.xlsx",
         "orderwright.desk.allocate:allocate",
         options=(STAGE,),
+        image="Consolidate",
+        keytip="A",
+        result="Allocations",
     ),
     Verb(
         "documents",
@@ -32,5 +35,8 @@ VERBS = (
             PDF,
             Option("most", "Most deliveries in one go.", "int"),
         ),
+        image="FilePrint",
+        keytip="D",
+        result="Shipments",
     ),
 )

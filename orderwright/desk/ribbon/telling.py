@@ -9,6 +9,7 @@ FIND_READS = (
     *("Orders", "OrderLines", "Customers", "Products", "Shipments", "Invoices", "CustomerParts"),
     *("Allocations", "Findings", "Closed", "Loads", "Settings"),
 )
+FIND_ASKS = "Order, customer PO, part, tracking, delivery or invoice number, or a name:"
 
 VERBS = (
     Verb(
@@ -20,7 +21,9 @@ VERBS = (
         "orderwright.desk.find:find",
         copies=False,
         reads=FIND_READS,
-        arguments=(Argument("words", many=True, kind="text"),),
+        arguments=(Argument("words", many=True, kind="text", ask=FIND_ASKS),),
+        image="FindDialogExcel",
+        keytip="F",
     ),
     Verb(
         "list",
@@ -35,6 +38,9 @@ VERBS = (
             STAGE,
             ALL,
         ),
+        image="Filter",
+        keytip="M",
+        result="My list",
     ),
     Verb(
         "waiting",
@@ -45,6 +51,9 @@ VERBS = (
         "orderwright.desk.waiting:waiting",
         copies=False,
         options=(STAGE,),
+        image="HeaderFooterCurrentTimeInsert",
+        keytip="W",
+        result="Waiting on",
     ),
     Verb(
         "report",
@@ -54,6 +63,9 @@ VERBS = (
         "orderwright report order_desk.xlsx",
         "orderwright.desk.report:report",
         options=(STAGE,),
+        image="PivotTableReport",
+        keytip="P",
+        result="Start",
     ),
     Verb(
         "numbers",
@@ -63,6 +75,8 @@ VERBS = (
         "orderwright numbers order_desk.xlsx",
         "orderwright.desk.numbers:numbers",
         copies=False,
+        image="AutoSum",
+        keytip="N",
     ),
     Verb(
         "handover",
@@ -73,5 +87,7 @@ VERBS = (
         "orderwright.desk.handover:handover",
         copies=False,
         options=(Option("to", "File for the note, to paste or send.", "path"),),
+        image="FileSendAsAttachment",
+        keytip="O",
     ),
 )

@@ -32,12 +32,23 @@ class Option:
 
 @dataclass(frozen=True)
 class Argument:
-    """A positional argument of a verb: a path, or many, or a word (``text``)."""
+    """A positional argument of a verb.
+
+    Attributes:
+        name: as told in the help.
+        many: as many as are given.
+        required: must be given.
+        kind: ``path``, ``text`` or ``choice``.
+        ask: with what words its button asks for it; blank: the button does without.
+        choices: allowed words of a choice.
+    """
 
     name: str
     many: bool = False
     required: bool = True
     kind: str = "path"
+    ask: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,9 @@ class Verb:
         copies: has ``--out FILE`` to write a copy of the workbook instead of the workbook itself.
         arguments: further positional arguments.
         options: its own options.
+        image: name of Office's picture on its button (imageMso); blank: no button.
+        keytip: letters that press the button after Alt and the tab's own.
+        result: sheet that the button shows afterwards; blank: the one in view stays.
     """
 
     name: str
@@ -69,3 +83,6 @@ class Verb:
     reads: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+    image: str = ""
+    keytip: str = ""
+    result: str = ""
