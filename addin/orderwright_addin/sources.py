@@ -7,14 +7,36 @@ from typing import Final
 
 from orderwright.desk import making
 from orderwright.desk.outcome import Outcome
+from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
 
 RIBBON: Final = "ribbon/customUI14.xml"
+CALLBACKS: Final = f"vba/{MODULE}.bas"
+_PACKAGED: Final = Path(__file__).parent / "vba"
+_CHECKOUT: Final = Path(__file__).parents[1] / "vba"
+
+
+def vba_bytes(source: str) -> bytes:
+    r"""A VBA source as the VBA editor exports it: CRLF, code page 1252.
+
+    >>> vba_bytes("Sub A()\nEnd Sub\n")
+    b'Sub A()\r\nEnd Sub\r\n'
+
+    Raises:
+        UnicodeEncodeError: it has a character that the VBA editor cannot show.
+    """
+    return "\r\n".join(source.splitlines()).encode("cp1252") + b"\r\n"
+
+
+def written_module(name: str) -> str:
+    """A module that is written by hand, with LF line ends."""
+    folder = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+    return (folder / f"{name}.bas").read_bytes().decode("cp1252").replace("\r\n", "\n")
 
 
 def made_sources() -> dict[str, bytes]:
     """Each made file's place below ``addin/``, and its bytes."""
-    return {RIBBON: customui().encode()}
+    return {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
 
 
 def write_sources(out: Path) -> list[Path]:

@@ -1,0 +1,51 @@
+"""The VBA procedures that the ribbon's buttons call, made from the buttons' words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orderwright_addin.words import HELP, Button, buttons, function_name
+
+MODULE: Final = "OrderwrightRibbon"
+_HEAD: Final = f"""Attribute VB_Name = "{MODULE}"
+Option Explicit
+
+' Made from the verbs' registrations by: orderwright build
+"""
+
+
+def callbacks() -> str:
+    """The module's source, with LF line ends."""
+    return _HEAD + "".join(map(_procedure, buttons()))
+
+
+def _procedure(button: Button) -> str:
+    return (
+        f"\n' {button.label}\nPublic Sub {button.macro}(control As IRibbonControl)\n"
+        f"    {_call(button)}\nEnd Sub\n"
+    )
+
+
+def _call(button: Button) -> str:
+    if button.name == "help":
+        return f"ShowText {literal(HELP)}"
+    if button.name == "settings":
+        return f"ShowSheet {literal(button.label)}"
+    verb = literal(function_name(button.name))
+    if button.asks is None:
+        return f"RunVerb {verb}"
+    procedure = "ChooseAndRun" if button.asks.kind == "path" else "AskAndRun"
+    return f"{procedure} {verb}, {literal(button.asks.ask)}"
+
+
+def literal(text: str) -> str:
+    r"""A text as a VBA expression, one source line for each of its lines.
+
+    >>> print(literal('a "b" c'))
+    "a ""b"" c"
+    >>> print(literal("one\ntwo"))
+    "one" & vbCrLf & _
+            "two"
+    """
+    quoted = ['"' + line.replace('"', '""') + '"' for line in text.split("\n")]
+    return " & vbCrLf & _\n        ".join(quoted)

@@ -1,0 +1,109 @@
+Attribute VB_Name = "OrderwrightRibbon"
+Option Explicit
+
+' Made from the verbs' registrations by: orderwright build
+
+' Load
+Public Sub OW_load(control As IRibbonControl)
+    ChooseAndRun "load", "Exports to load"
+End Sub
+
+' Find
+Public Sub OW_find(control As IRibbonControl)
+    AskAndRun "find", "Order, customer PO, part, tracking, delivery or invoice number, or a name:"
+End Sub
+
+' To do in ERP
+Public Sub OW_todo(control As IRibbonControl)
+    RunVerb "todo"
+End Sub
+
+' Run the day
+Public Sub OW_run(control As IRibbonControl)
+    RunVerb "run"
+End Sub
+
+' Validate
+Public Sub OW_validate(control As IRibbonControl)
+    RunVerb "validate"
+End Sub
+
+' Check cells
+Public Sub OW_check(control As IRibbonControl)
+    RunVerb "check"
+End Sub
+
+' Accept old faults
+Public Sub OW_baseline(control As IRibbonControl)
+    RunVerb "baseline"
+End Sub
+
+' Allocate
+Public Sub OW_allocate(control As IRibbonControl)
+    RunVerb "allocate"
+End Sub
+
+' Documents
+Public Sub OW_documents(control As IRibbonControl)
+    RunVerb "documents"
+End Sub
+
+' Report
+Public Sub OW_report(control As IRibbonControl)
+    RunVerb "report"
+End Sub
+
+' Numbers
+Public Sub OW_numbers(control As IRibbonControl)
+    RunVerb "numbers"
+End Sub
+
+' My list
+Public Sub OW_list(control As IRibbonControl)
+    RunVerb "list"
+End Sub
+
+' Waiting on
+Public Sub OW_waiting(control As IRibbonControl)
+    RunVerb "waiting"
+End Sub
+
+' Handover
+Public Sub OW_handover(control As IRibbonControl)
+    RunVerb "handover"
+End Sub
+
+' Undo a run
+Public Sub OW_undo(control As IRibbonControl)
+    RunVerb "undo"
+End Sub
+
+' Runs
+Public Sub OW_runs(control As IRibbonControl)
+    RunVerb "runs"
+End Sub
+
+' History
+Public Sub OW_history(control As IRibbonControl)
+    AskAndRun "history", "Order number:"
+End Sub
+
+' Diary
+Public Sub OW_diary(control As IRibbonControl)
+    RunVerb "diary"
+End Sub
+
+' Settings
+Public Sub OW_settings(control As IRibbonControl)
+    ShowSheet "Settings"
+End Sub
+
+' Help
+Public Sub OW_help(control As IRibbonControl)
+    ShowText "1. Open your order desk, or make one: orderwright new order_desk.xlsx" & vbCrLf & _
+        "2. Load: choose the exports of your ERP, all together." & vbCrLf & _
+        "3. Validate: My list then says what to do first, and why." & vbCrLf & _
+        "4. Find: type what the caller says." & vbCrLf & _
+        "5. Undo a run takes the last button back; Excel's own Undo is empty after a button." & vbCrLf & _
+        "Rest the pointer on a button to read what it does."
+End Sub

@@ -1,0 +1,136 @@
+"""The VBA of the buttons: it parses, every button has its procedure, and it asks, codes and calls."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orderwright.desk.registry import VERBS, verb
+from orderwright.errors import DeskError
+from orderwright_addin import callbacks, sources, typed
+from orderwright_addin.words import buttons
+from tests.conftest import REPO, needed
+
+try:
+    from pyopenvba.apps.excel import ExcelApplication
+    from pyopenvba.interpreter import Interpreter, parse_module
+except ImportError:
+    ExcelApplication = None
+
+MODULES = sorted((REPO / "addin" / "vba").glob("*.bas"))
+RECORDER = """Attribute VB_Name = "xlwings"
+Public Function RunPython(PythonCommand As String)
+    Range("A1").Value = PythonCommand
+End Function
+"""
+FAILING = """Attribute VB_Name = "xlwings"
+Public Function RunPython(PythonCommand As String)
+    Err.Raise 1, Description:="Could not load the DLL."
+End Function
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _interpreter() -> None:
+    if ExcelApplication is None:
+        needed("pyOpenVBA (the extra addin-build) is not installed")
+
+
+def excel(runner: str = RECORDER) -> ExcelApplication:
+    app = ExcelApplication()
+    app.add_workbook()
+    app.add_module(runner, name="xlwings")
+    app.add_module(sources.written_module("OrderwrightRun"), name="OrderwrightRun")
+    app.add_module(callbacks.callbacks(), name="OrderwrightRibbon")
+    return app
+
+
+def press(app: ExcelApplication, macro: str) -> None:
+    app.add_module(f"Public Sub Press()\n    {macro} Nothing\nEnd Sub\n", name="Presses")
+    app.run("Press")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
+def test_a_module_parses_is_crlf_and_of_the_editors_code_page(path) -> None:
+    raw = path.read_bytes()
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    source = raw.decode("cp1252")
+    assert source.startswith(f'Attribute VB_Name = "{path.stem}"')
+    parse_module(source.replace("\r\n", "\n"))
+    assert max(map(len, source.splitlines())) < 1023
+
+
+def test_every_button_has_its_procedure_with_the_ribbons_signature() -> None:
+    found = re.findall(r"^Public Sub (\w+)\(control As IRibbonControl\)$", callbacks.callbacks(), re.M)
+    assert found == [button.macro for button in buttons()]
+
+
+def test_a_button_without_a_question_calls_its_verb() -> None:
+    app = excel()
+    press(app, "OW_validate")
+    called = app.sheet(1).value("A1")
+    assert called == "import orderwright_addin.macros; orderwright_addin.macros.validate()"
+
+
+def test_what_was_typed_travels_as_letters_and_digits() -> None:
+    app = excel()
+    app.run("RunVerb", "find", "PO 7'); import os")
+    called = app.sheet(1).value("A1")
+    assert called.endswith("macros.find('PO_00207_0027_0029_003B_0020import_0020os')")
+
+
+def test_a_python_that_does_not_start_is_told_in_a_sentence() -> None:
+    app = excel(FAILING)
+    press(app, "OW_validate")
+    [(_, message, *_)] = app.dialogs
+    assert message.startswith(
+        "Orderwright's Python did not start, so nothing was changed. Could not load the DLL."
+    )
+    assert message.endswith("orderwright addin status")
+
+
+def test_settings_shows_the_sheet_or_says_that_there_is_none() -> None:
+    app = excel()
+    press(app, "OW_settings")
+    assert app.dialogs[-1][1].startswith("This workbook has no sheet Settings.")
+
+
+def test_a_path_that_could_be_read_as_a_command_is_refused() -> None:
+    vba = Interpreter()
+    vba.add_module(sources.written_module("OrderwrightRun").replace("Private Function", "Public Function"))
+    assert vba.run("Misleading", ["C:\\a;b;c;evil\\desk.xlsx"])
+    assert not vba.run("Misleading", ["\\\\server\\share$\\Müller's desk (2).xlsx"])
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]), max_size=40))
+def test_python_reads_what_vba_coded(text: str) -> None:
+    vba = Interpreter()
+    vba.add_module(sources.written_module("OrderwrightRun"))
+    coded = str(vba.run("Coded", [text]))
+    assert re.fullmatch("[0-9A-Za-z_]*", coded)
+    assert typed.plain(coded) == text
+
+
+def test_a_text_that_the_addin_did_not_write_is_refused() -> None:
+    for text in ("a'b", "_12", "ü", "a b"):
+        with pytest.raises(DeskError, match="did not write"):
+            typed.plain(text)
+
+
+def test_files_and_words_reach_their_verbs_parameters() -> None:
+    files = typed.typed(verb("load"), "a_002Ecsv_000Ab_002Ecsv")["files"]
+    assert [str(file) for file in files] == ["a.csv", "b.csv"]
+    assert typed.typed(verb("find"), "PO_0020781") == {"words": ("PO 781",)}
+    assert typed.typed(verb("history"), "4500123") == {"order": "4500123"}
+    assert typed.typed(verb("load"), "") == {}
+    assert typed.typed(verb("validate"), "x") == {}
+
+
+def test_every_required_argument_of_a_button_is_asked_for() -> None:
+    for each in VERBS:
+        if each.image:
+            assert all(a.ask for a in each.arguments if a.required), each.name
+            assert sum(bool(a.ask) for a in each.arguments) <= 1, each.name
