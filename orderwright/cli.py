@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orderwright import __version__
-from orderwright.desk.registry import VERBS, Option, Verb
+from orderwright.desk.registry import VERBS, Argument, Option, Verb
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     except ValueError as error:
         message = f"{text!r} is no day; write it as 2026-11-23."
         raise click.BadParameter(message) from error
+
+
+def _argument(argument: Argument) -> click.Argument:
+    kind = click.Choice(argument.choices) if argument.kind == "choice" else _KINDS[argument.kind]
+    return click.Argument(
+        [argument.name], type=kind, nargs=-1 if argument.many else 1, required=argument.required
+    )
 
 
 def _option(option: Option) -> click.Option:
@@ -85,10 +92,7 @@ def _shared(verb: Verb) -> list[click.Parameter]:
 def _command(verb: Verb) -> click.Command:
     path = click.Path(path_type=Path)
     parameters: list[click.Parameter] = [click.Argument(["book"], type=path)] if verb.on_book else []
-    parameters += [
-        click.Argument([a.name], type=_KINDS[a.kind], nargs=-1 if a.many else 1, required=a.required)
-        for a in verb.arguments
-    ]
+    parameters += [_argument(a) for a in verb.arguments]
     parameters += [_option(o) for o in verb.options] + _shared(verb)
     return click.Command(
         verb.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Final
 
@@ -9,9 +10,11 @@ from orderwright.desk import making
 from orderwright.desk.outcome import Outcome
 from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
+from orderwright_addin.xlam import wrappers
 
 RIBBON: Final = "ribbon/customUI14.xml"
 CALLBACKS: Final = f"vba/{MODULE}.bas"
+WRAPPERS: Final = f"vba/{wrappers.MODULE}.bas"
 _PACKAGED: Final = Path(__file__).parent / "vba"
 _CHECKOUT: Final = Path(__file__).parents[1] / "vba"
 
@@ -35,8 +38,11 @@ def written_module(name: str) -> str:
 
 
 def made_sources() -> dict[str, bytes]:
-    """Each made file's place below ``addin/``, and its bytes."""
-    return {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
+    """Each made file's place below ``addin/``, and its bytes; wrappers only where xlwings is."""
+    made = {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
+    if importlib.util.find_spec("xlwings") is not None:
+        made[WRAPPERS] = vba_bytes(wrappers.wrappers())
+    return made
 
 
 def write_sources(out: Path) -> list[Path]:

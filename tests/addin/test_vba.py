@@ -59,7 +59,8 @@ def test_a_module_parses_is_crlf_and_of_the_editors_code_page(path) -> None:
     assert raw.count(b"\n") == raw.count(b"\r\n")
     source = raw.decode("cp1252")
     assert source.startswith(f'Attribute VB_Name = "{path.stem}"')
-    parse_module(source.replace("\r\n", "\n"))
+    # This parser alone cannot read the remark that xlwings writes behind a directive.
+    parse_module(re.sub("^(#Const [^']+)'.*$", r"\1", source.replace("\r\n", "\n"), flags=re.M))
     assert max(map(len, source.splitlines())) < 1023
 
 

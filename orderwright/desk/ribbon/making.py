@@ -78,6 +78,20 @@ VERBS = (
         arguments=(Argument("truth"), Argument("book")),
     ),
     Verb(
+        "addin",
+        "Add-in",
+        "Desk",
+        "Build the add-in for Excel, install it, say how it stands there, or remove it.",
+        "orderwright addin build --out orderwright.xlam",
+        "orderwright_addin.verb:addin",
+        on_book=False,
+        arguments=(Argument("do", kind="choice", choices=("build", "install", "status", "remove")),),
+        options=(
+            Option("out", "File that build writes.", "path", "orderwright.xlam"),
+            Option("file", "Add-in that install takes; built where not given.", "path"),
+        ),
+    ),
+    Verb(
         "schema",
         "Tables",
         "Desk",
