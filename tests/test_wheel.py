@@ -48,6 +48,7 @@ def test_the_wheel_carries_templates_profiles_and_types(wheel: Path) -> None:
         "orderwright/documents/templates/packing-list.docx",
         "orderwright/erp/profiles/northwind.toml",
         "orderwright/py.typed",
+        "orderwright_addin/vba/OrderwrightRun.bas",
         "orderwright_workbooks/__init__.py",
     } <= names
     assert not [name for name in names if name.startswith("tests/")]

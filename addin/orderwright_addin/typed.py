@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from orderwright.desk.registry import Verb
+from orderwright.desk.registry import Option, Verb
 from orderwright.errors import DeskError
 
 _FORM: Final = re.compile("(?:[0-9A-Za-z]|_[0-9A-F]{4})*")
@@ -31,10 +31,12 @@ def plain(coded: str) -> str:
 
 
 def typed(verb: Verb, coded: str) -> dict[str, Any]:
-    """The argument that the verb's button asks for, by its parameter's name; nothing where none was given."""
-    asked = next((argument for argument in verb.arguments if argument.ask), None)
+    """What the verb's button asks for, by its parameter's name; nothing where nothing was given."""
+    asked = verb.asked
     if asked is None or not coded:
         return {}
+    if isinstance(asked, Option):
+        return {asked.key or asked.name.replace("-", "_"): plain(coded)}
     texts = plain(coded).split("\n") if asked.many else [plain(coded)]
     values = tuple(Path(text) if asked.kind == "path" else text for text in texts)
     return {asked.name: values if asked.many else values[0]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from orderwright.desk.registry import VERBS, Argument, Verb
+from orderwright.desk.registry import VERBS, Argument, Option, Verb
 
 TAB: Final = "Orderwright"
 TAB_KEYTIP: Final = "OW"
@@ -29,6 +29,7 @@ IMAGES: Final = frozenset(
         "FileProperties",
         "FileSave",
         "FileSendAsAttachment",
+        "FileStartWorkflow",
         "FileVersionHistory",
         "FileViewDigitalSignatures",
         "Filter",
@@ -82,7 +83,7 @@ class Button:
         keytip: letters that press it after Alt and the tab's own.
         large: stands first, with a large picture.
         macro: name of its VBA procedure.
-        asks: the argument that it asks for; none where it does without.
+        asks: the argument or option that it asks for; none where it does without.
     """
 
     name: str
@@ -94,7 +95,7 @@ class Button:
     keytip: str
     large: bool
     macro: str
-    asks: Argument | None = None
+    asks: Argument | Option | None = None
 
 
 def function_name(verb: str) -> str:
@@ -113,7 +114,7 @@ def _of(verb: Verb) -> Button:
         keytip=verb.keytip,
         large=verb.name in FIRST,
         macro=f"OW_{function_name(verb.name)}",
-        asks=next((a for a in verb.arguments if a.ask), None),
+        asks=verb.asked,
     )
 
 

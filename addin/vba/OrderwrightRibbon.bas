@@ -33,6 +33,11 @@ Public Sub OW_check(control As IRibbonControl)
     RunVerb "check"
 End Sub
 
+' Fix
+Public Sub OW_fix(control As IRibbonControl)
+    AskAndRun "fix", "Order whose proposals shall be entered:"
+End Sub
+
 ' Accept old faults
 Public Sub OW_baseline(control As IRibbonControl)
     RunVerb "baseline"

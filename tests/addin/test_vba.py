@@ -126,6 +126,7 @@ def test_files_and_words_reach_their_verbs_parameters() -> None:
     assert [str(file) for file in files] == ["a.csv", "b.csv"]
     assert typed.typed(verb("find"), "PO_0020781") == {"words": ("PO 781",)}
     assert typed.typed(verb("history"), "4500123") == {"order": "4500123"}
+    assert typed.typed(verb("fix"), "4500123") == {"order": "4500123"}
     assert typed.typed(verb("load"), "") == {}
     assert typed.typed(verb("validate"), "x") == {}
 
@@ -134,4 +135,4 @@ def test_every_required_argument_of_a_button_is_asked_for() -> None:
     for each in VERBS:
         if each.image:
             assert all(a.ask for a in each.arguments if a.required), each.name
-            assert sum(bool(a.ask) for a in each.arguments) <= 1, each.name
+            assert sum(bool(a.ask) for a in (*each.arguments, *each.options)) <= 1, each.name

@@ -50,13 +50,16 @@ VERBS = (
         "orderwright fix order_desk.xlsx --order 4500123 --code PRC-010",
         "orderwright.desk.fix:fix",
         options=(
-            Option("order", "Only this order.", "text"),
+            Option("order", "Only this order.", "text", ask="Order whose proposals shall be entered:"),
             Option("line", "Only this line of it.", "text"),
             Option("code", "Only this rule; needed where somebody must agree to its proposal.", "text"),
             Option("all-safe", "All proposals that nobody has to agree to.", "flag", default=False),
             STAGE,
             ALL,
         ),
+        image="FileStartWorkflow",
+        keytip="X",
+        result="Findings",
     ),
     Verb(
         "price",

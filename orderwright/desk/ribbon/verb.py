@@ -18,6 +18,7 @@ class Option:
         required: must be given.
         key: name of the function's parameter, where the option's name will not do.
         many: may be given several times.
+        ask: with what words the verb's button asks for it; blank: the button does without.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Option:
     required: bool = False
     key: str = ""
     many: bool = False
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,3 +88,9 @@ class Verb:
     image: str = ""
     keytip: str = ""
     result: str = ""
+
+    @property
+    def asked(self) -> Argument | Option | None:
+        """What its button asks for; none where it does without."""
+        askable: tuple[Argument | Option, ...] = (*self.arguments, *self.options)
+        return next((one for one in askable if one.ask), None)
