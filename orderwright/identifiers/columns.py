@@ -1,23 +1,29 @@
-"""Checking a column of identifiers: digits as a matrix, words once per distinct value."""
+"""Checking a column of identifiers: digits as a matrix, words once per distinct value.
+
+numpy and pandas are imported when a column is checked: a single identifier is checked without them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from typing import TypeAlias
 
-Bools: TypeAlias = npt.NDArray[np.bool_]
-Objects: TypeAlias = npt.NDArray[np.object_]
-Texts: TypeAlias = "pd.Series[str] | Objects"
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    Bools: TypeAlias = npt.NDArray[np.bool_]
+    Objects: TypeAlias = npt.NDArray[np.object_]
+    Texts: TypeAlias = pd.Series[str] | Objects
 
 
 def objects(texts: Texts) -> Objects:
     """The column as Python strings; what is no string counts as blank."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
     column = np.asarray(texts, dtype=object)
     blank = np.fromiter((not isinstance(text, str) for text in column), dtype=np.bool_, count=len(column))
     return np.where(blank, "", column) if blank.any() else column
@@ -25,6 +31,9 @@ def objects(texts: Texts) -> Objects:
 
 def mask_by_distinct(texts: Texts, is_valid: Callable[[str], bool]) -> Bools:
     """Whether each text is valid, asked once for each distinct text."""
+    import numpy as np  # noqa: PLC0415 - heavy
+    import pandas as pd  # noqa: PLC0415 - heavy
+
     typed = isinstance(texts, pd.Series) and isinstance(texts.dtype, pd.StringDtype)
     numbers, distinct = pd.factorize(texts if typed else objects(texts))
     verdicts = np.fromiter(map(is_valid, distinct), dtype=np.bool_, count=len(distinct))
@@ -39,6 +48,8 @@ def mask_mod10(texts: Texts, lengths: Collection[int], is_valid: Callable[[str],
         lengths: lengths that the number may have, the check digit included.
         is_valid: asked for texts that are not bare digits, which may be the number with separators.
     """
+    import numpy as np  # noqa: PLC0415 - heavy
+
     column = objects(texts)
     sizes = np.fromiter(map(len, column), dtype=np.int64, count=len(column))
     valid = np.zeros(len(column), dtype=np.bool_)
