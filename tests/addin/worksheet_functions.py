@@ -11,12 +11,12 @@ __all__ = ["TWICE", "joined"]
 
 @xw.func
 @xw.arg("value", doc="A number.")
-def TWICE(value: float) -> float:  # noqa: N802 - Excel's name
+def TWICE(value: float, end: float = 0) -> float:  # noqa: N802 - Excel's name
     """Twice the "value".
 
     More is not told in Excel.
     """
-    return 2 * value
+    return 2 * value + end
 
 
 @xw.func

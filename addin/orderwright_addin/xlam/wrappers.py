@@ -7,6 +7,7 @@ which keeps what it is handed. That replaces parts of xlwings, so it is done in 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 import os
 import subprocess
@@ -17,9 +18,12 @@ from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
 from orderwright.errors import DeskError
+from orderwright_addin.xlam.reserved import allowed
 
 MODULE: Final = "xlwings_udfs"
-FUNCTIONS: Final = "orderwright_udfs"
+_PLACES: Final = ("orderwright_udfs.functions", "orderwright_udfs")
+FUNCTIONS: Final = next(place for place in _PLACES if importlib.util.find_spec(place) is not None)
+"""The module whose ``__all__`` lists the worksheet functions."""
 _DESCRIPTION: Final = 255
 _WINDOWS_ONLY: Final = ("pythoncom", "pywintypes", "win32com", "win32com.client")
 
@@ -66,7 +70,7 @@ def wrappers(functions: str = FUNCTIONS) -> str:
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     done = subprocess.run(  # noqa: S603 - this module, by this interpreter
-        [sys.executable, "-m", __name__, functions],
+        [sys.executable, "-P", "-m", __name__, functions],
         env=environment,
         capture_output=True,
         text=True,
@@ -109,10 +113,13 @@ def _stand_ins() -> None:
 
 
 def _listed(module: ModuleType) -> ModuleType:
-    """The functions of its ``__all__`` and nothing else."""
+    """The functions of its ``__all__`` and nothing else, their arguments with names that VBA allows."""
     listed = ModuleType(module.__name__)
     for name in getattr(module, "__all__", ()):
-        setattr(listed, name, getattr(module, name))
+        function = getattr(module, name)
+        for argument in function.__xlfunc__["args"]:
+            argument["name"] = allowed(argument["name"])
+        setattr(listed, name, function)
     return listed
 
 
