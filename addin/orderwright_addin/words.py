@@ -19,6 +19,7 @@ FIRST: Final = ("load", "find", "validate", "allocate", "documents", "report", "
 IMAGES: Final = frozenset(
     {
         "AutoSum",
+        "Calculator",
         "Consolidate",
         "ControlProperties",
         "DataValidation",

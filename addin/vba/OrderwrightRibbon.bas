@@ -38,6 +38,11 @@ Public Sub OW_fix(control As IRibbonControl)
     AskAndRun "fix", "Order whose proposals shall be entered:"
 End Sub
 
+' Price
+Public Sub OW_price(control As IRibbonControl)
+    AskAndRun "price", "Order whose prices shall be told:"
+End Sub
+
 ' Accept old faults
 Public Sub OW_baseline(control As IRibbonControl)
     RunVerb "baseline"

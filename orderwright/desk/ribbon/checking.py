@@ -70,10 +70,12 @@ VERBS = (
         "orderwright.desk.price:price",
         copies=False,
         options=(
-            Option("order", "Only this order.", "text"),
+            Option("order", "Only this order.", "text", ask="Order whose prices shall be told:"),
             Option("line", "Only lines of this number.", "text"),
             ALL,
         ),
+        image="Calculator",
+        keytip="I",
     ),
     Verb(
         "override",
