@@ -33,7 +33,7 @@ def vba_project(modules: Mapping[str, str], classes: Mapping[str, str]) -> bytes
     try:
         from pyopenvba import ExcelFile, VBAModuleKind  # noqa: PLC0415 - an extra
     except ImportError as error:
-        message = "pyOpenVBA is not installed here. Run: pip install orderwright[addin-build]"
+        message = 'pyOpenVBA is not installed here. Run: pip install "pyOpenVBA>=6.5,<7"'
         raise DeskError(message) from error
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "shell.xlam")

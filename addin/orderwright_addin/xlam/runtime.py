@@ -48,7 +48,7 @@ def installed_version() -> str:
     try:
         return version("xlwings")
     except PackageNotFoundError as error:
-        message = "xlwings is not installed here. Run: pip install orderwright[addin-build]"
+        message = "xlwings is not installed here. Run: pip install xlwings"
         raise DeskError(message) from error
 
 
@@ -81,5 +81,5 @@ def dictionary_class() -> str:
 def _text(name: str) -> str:
     spec = importlib.util.find_spec("xlwings")
     if spec is None or spec.origin is None:
-        raise DeskError("xlwings is not installed here. Run: pip install orderwright[addin-build]")
+        raise DeskError("xlwings is not installed here. Run: pip install xlwings")
     return (Path(spec.origin).parent / name).read_bytes().decode("cp1252").replace("\r\n", "\n")

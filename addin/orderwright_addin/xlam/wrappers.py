@@ -79,8 +79,7 @@ def wrappers(functions: str = FUNCTIONS) -> str:
     )
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
-        message = f"The worksheet functions' wrappers could not be made: {reason}."
-        raise DeskError(f"{message} Run: pip install orderwright[addin-build]")
+        raise DeskError(f"The worksheet functions' wrappers could not be made: {reason}.")
     made = json.loads(done.stdout.splitlines()[-1])
     return described(made["source"], made["descriptions"])
 
