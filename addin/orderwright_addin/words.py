@@ -10,7 +10,18 @@ from orderwright.desk.registry import VERBS, Argument, Option, Verb
 TAB: Final = "Orderwright"
 TAB_KEYTIP: Final = "OW"
 
-GROUPS: Final = ("Load", "Check", "Credit", "Stock", "Documents", "Receivables", "KPI", "EDI", "Desk")
+GROUPS: Final = (
+    "Load",
+    "Check",
+    "Orders",
+    "Credit",
+    "Stock",
+    "Documents",
+    "Receivables",
+    "KPI",
+    "EDI",
+    "Desk",
+)
 """The groups in their order; one without a button is left out."""
 
 FIRST: Final = ("load", "find", "validate", "allocate", "documents", "report", "list")
@@ -24,6 +35,7 @@ IMAGES: Final = frozenset(
         "ControlProperties",
         "DataValidation",
         "ErrorChecking",
+        "FileCheckOut",
         "FileOpen",
         "FilePrint",
         "FilePrintPreview",
@@ -47,6 +59,7 @@ IMAGES: Final = frozenset(
         "Refresh",
         "RefreshAll",
         "ReviewAcceptOrRejectChangeDialog",
+        "ReviewAllowUsersToEditRanges",
         "ReviewHighlightChanges",
         "ReviewNewComment",
         "SheetProtect",

@@ -48,6 +48,26 @@ Public Sub OW_baseline(control As IRibbonControl)
     RunVerb "baseline"
 End Sub
 
+' Release
+Public Sub OW_release(control As IRibbonControl)
+    AskAndRun "release", "Orders, with commas between them:"
+End Sub
+
+' Picked
+Public Sub OW_pick(control As IRibbonControl)
+    AskAndRun "pick", "Orders, with commas between them:"
+End Sub
+
+' Shipped
+Public Sub OW_ship(control As IRibbonControl)
+    AskAndRun "ship", "Orders, with commas between them:"
+End Sub
+
+' Invoiced
+Public Sub OW_invoice(control As IRibbonControl)
+    AskAndRun "invoice", "Orders, with commas between them:"
+End Sub
+
 ' Allocate
 Public Sub OW_allocate(control As IRibbonControl)
     RunVerb "allocate"

@@ -15,7 +15,8 @@ from orderwright_addin.sources import CALLBACKS, RIBBON, WRAPPERS, made_sources
 from orderwright_addin.words import GROUPS, IMAGES, buttons
 from tests.conftest import REPO
 
-WITHOUT_BUTTON = {"addin", "build", "demo", "new", "rules", "sample", "schema", "score"}
+# override needs an order, a rule and a reason: more than a button can ask for
+WITHOUT_BUTTON = {"addin", "build", "demo", "new", "override", "rules", "sample", "schema", "score"}
 SHEETS = {table.sheet for table in SCHEMA} | {"Start", "More"}
 
 

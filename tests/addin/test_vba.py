@@ -127,6 +127,7 @@ def test_files_and_words_reach_their_verbs_parameters() -> None:
     assert typed.typed(verb("find"), "PO_0020781") == {"words": ("PO 781",)}
     assert typed.typed(verb("history"), "4500123") == {"order": "4500123"}
     assert typed.typed(verb("fix"), "4500123") == {"order": "4500123"}
+    assert typed.typed(verb("release"), "1_002C_00202_000A3") == {"order": ("1", "2", "3")}
     assert typed.typed(verb("load"), "") == {}
     assert typed.typed(verb("validate"), "x") == {}
 
@@ -134,5 +135,5 @@ def test_files_and_words_reach_their_verbs_parameters() -> None:
 def test_every_required_argument_of_a_button_is_asked_for() -> None:
     for each in VERBS:
         if each.image:
-            assert all(a.ask for a in each.arguments if a.required), each.name
+            assert all(a.ask for a in (*each.arguments, *each.options) if a.required), each.name
             assert sum(bool(a.ask) for a in (*each.arguments, *each.options)) <= 1, each.name

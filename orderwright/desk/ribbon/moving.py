@@ -5,7 +5,13 @@ from __future__ import annotations
 from orderwright.desk.ribbon.verb import Option, Verb
 
 _WHICH = (
-    Option("order", "An order; may be given several times.", "text", many=True),
+    Option(
+        "order",
+        "An order; may be given several times.",
+        "text",
+        many=True,
+        ask="Orders, with commas between them:",
+    ),
     Option("customer", "Only orders of this customer, by number or name.", "text"),
     Option("owner", "Only orders that this person looks after.", "text"),
     Option("ship-by", "Only orders asked for by this day.", "day"),
@@ -13,7 +19,7 @@ _WHICH = (
 )
 
 
-def _step(name: str, label: str, summary: str, example: str) -> Verb:
+def _step(name: str, label: str, summary: str, example: str, image: str) -> Verb:
     function = f"orderwright.desk.stages.moving:{name}"
     return Verb(
         name,
@@ -23,6 +29,9 @@ def _step(name: str, label: str, summary: str, example: str) -> Verb:
         f"orderwright {name} order_desk.xlsx {example}",
         function,
         options=_WHICH,
+        image=image,
+        keytip=f"J{label[0]}",
+        result="Orders",
     )
 
 
@@ -32,17 +41,27 @@ VERBS = (
         "Release",
         "Release orders that are entered, if nothing blocks their release.",
         "--order 4500123",
+        "ReviewAllowUsersToEditRanges",
     ),
     _step(
-        "pick", "Picked", "Say that released orders are picked, if nothing blocks that.", "--order 4500123"
+        "pick",
+        "Picked",
+        "Say that released orders are picked, if nothing blocks that.",
+        "--order 4500123",
+        "FileCheckOut",
     ),
     _step(
-        "ship", "Shipped", "Say that picked orders are shipped, if nothing blocks that.", "--order 4500123"
+        "ship",
+        "Shipped",
+        "Say that picked orders are shipped, if nothing blocks that.",
+        "--order 4500123",
+        "GoTo",
     ),
     _step(
         "invoice",
         "Invoiced",
         "Say that shipped orders are invoiced; credit never blocks that.",
         "--clear",
+        "FilePrintPreview",
     ),
 )
