@@ -36,8 +36,7 @@ def typed(verb: Verb, coded: str) -> dict[str, Any]:
     if asked is None or not coded:
         return {}
     if isinstance(asked, Option):
-        several = tuple(word for word in re.split(r"[,;\s]+", plain(coded)) if word)
-        return {asked.key or asked.name.replace("-", "_"): several if asked.many else plain(coded)}
+        return {asked.key or asked.name.replace("-", "_"): plain(coded)}
     texts = plain(coded).split("\n") if asked.many else [plain(coded)]
     values = tuple(Path(text) if asked.kind == "path" else text for text in texts)
     return {asked.name: values if asked.many else values[0]}

@@ -29,13 +29,13 @@ FIRST: Final = ("load", "find", "validate", "allocate", "documents", "report", "
 
 IMAGES: Final = frozenset(
     {
+        "AccountingFormatMenu",
         "AutoSum",
         "Calculator",
         "Consolidate",
         "ControlProperties",
         "DataValidation",
         "ErrorChecking",
-        "FileCheckOut",
         "FileOpen",
         "FilePrint",
         "FilePrintPreview",
@@ -59,7 +59,6 @@ IMAGES: Final = frozenset(
         "Refresh",
         "RefreshAll",
         "ReviewAcceptOrRejectChangeDialog",
-        "ReviewAllowUsersToEditRanges",
         "ReviewHighlightChanges",
         "ReviewNewComment",
         "SheetProtect",

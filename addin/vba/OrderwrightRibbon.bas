@@ -50,22 +50,27 @@ End Sub
 
 ' Release
 Public Sub OW_release(control As IRibbonControl)
-    AskAndRun "release", "Orders, with commas between them:"
+    RunVerb "release"
 End Sub
 
 ' Picked
 Public Sub OW_pick(control As IRibbonControl)
-    AskAndRun "pick", "Orders, with commas between them:"
+    RunVerb "pick"
 End Sub
 
 ' Shipped
 Public Sub OW_ship(control As IRibbonControl)
-    AskAndRun "ship", "Orders, with commas between them:"
+    RunVerb "ship"
 End Sub
 
 ' Invoiced
 Public Sub OW_invoice(control As IRibbonControl)
-    AskAndRun "invoice", "Orders, with commas between them:"
+    RunVerb "invoice"
+End Sub
+
+' Credit
+Public Sub OW_credit(control As IRibbonControl)
+    RunVerb "credit"
 End Sub
 
 ' Allocate

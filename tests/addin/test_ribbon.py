@@ -15,8 +15,9 @@ from orderwright_addin.sources import CALLBACKS, RIBBON, WRAPPERS, made_sources
 from orderwright_addin.words import GROUPS, IMAGES, buttons
 from tests.conftest import REPO
 
-# override needs an order, a rule and a reason: more than a button can ask for
-WITHOUT_BUTTON = {"addin", "build", "demo", "new", "override", "rules", "sample", "schema", "score"}
+WITHOUT_BUTTON = {"override", "addin", "build", "demo", "new", "rules", "sample", "schema", "score"}
+# with override, more than a button can ask for: an order, a reason and more
+WITHOUT_BUTTON |= {"credit-release"}
 SHEETS = {table.sheet for table in SCHEMA} | {"Start", "More"}
 
 

@@ -127,7 +127,6 @@ def test_files_and_words_reach_their_verbs_parameters() -> None:
     assert typed.typed(verb("find"), "PO_0020781") == {"words": ("PO 781",)}
     assert typed.typed(verb("history"), "4500123") == {"order": "4500123"}
     assert typed.typed(verb("fix"), "4500123") == {"order": "4500123"}
-    assert typed.typed(verb("release"), "1_002C_00202_000A3") == {"order": ("1", "2", "3")}
     assert typed.typed(verb("load"), "") == {}
     assert typed.typed(verb("validate"), "x") == {}
 

@@ -24,7 +24,7 @@ VERBS = (
         "orderwright.desk.validate:check",
         options=(ALL,),
         image="DataValidation",
-        keytip="C",
+        keytip="CC",
     ),
     Verb(
         "validate",

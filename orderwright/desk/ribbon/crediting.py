@@ -24,6 +24,8 @@ VERBS = (
             Option("to", "Folder for the requests, a text file per customer.", "path"),
             ALL,
         ),
+        image="AccountingFormatMenu",
+        keytip="CR",
     ),
     Verb(
         "credit-release",

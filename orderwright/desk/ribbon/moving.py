@@ -5,13 +5,7 @@ from __future__ import annotations
 from orderwright.desk.ribbon.verb import Option, Verb
 
 _WHICH = (
-    Option(
-        "order",
-        "An order; may be given several times.",
-        "text",
-        many=True,
-        ask="Orders, with commas between them:",
-    ),
+    Option("order", "An order; may be given several times.", "text", many=True),
     Option("customer", "Only orders of this customer, by number or name.", "text"),
     Option("owner", "Only orders that this person looks after.", "text"),
     Option("ship-by", "Only orders asked for by this day.", "day"),
@@ -19,7 +13,7 @@ _WHICH = (
 )
 
 
-def _step(name: str, label: str, summary: str, example: str, image: str) -> Verb:
+def _step(name: str, label: str, summary: str, example: str, *, image: str, keytip: str) -> Verb:
     function = f"orderwright.desk.stages.moving:{name}"
     return Verb(
         name,
@@ -30,7 +24,7 @@ def _step(name: str, label: str, summary: str, example: str, image: str) -> Verb
         function,
         options=_WHICH,
         image=image,
-        keytip=f"J{label[0]}",
+        keytip=keytip,
         result="Orders",
     )
 
@@ -41,27 +35,31 @@ VERBS = (
         "Release",
         "Release orders that are entered, if nothing blocks their release.",
         "--order 4500123",
-        "ReviewAllowUsersToEditRanges",
+        image="FileViewDigitalSignatures",
+        keytip="J",
     ),
     _step(
         "pick",
         "Picked",
         "Say that released orders are picked, if nothing blocks that.",
         "--order 4500123",
-        "FileCheckOut",
+        image="SortDialog",
+        keytip="Q",
     ),
     _step(
         "ship",
         "Shipped",
         "Say that picked orders are shipped, if nothing blocks that.",
         "--order 4500123",
-        "GoTo",
+        image="GoTo",
+        keytip="T",
     ),
     _step(
         "invoice",
         "Invoiced",
         "Say that shipped orders are invoiced; credit never blocks that.",
         "--clear",
-        "FilePrintPreview",
+        image="FileProperties",
+        keytip="Z",
     ),
 )
