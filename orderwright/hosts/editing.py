@@ -5,12 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from orderwright.changes import TableChange
+from orderwright.changes import Changes, TableChange
 from orderwright.hosts.fitting import Fitted, in_order
 from orderwright.hosts.ooxml.model import Cell, Formula, TableEdit
 from orderwright.hosts.standing import Standing
+from orderwright.tables import SCHEMA
 from orderwright.tables.codec import encode
 from orderwright.tables.frames import differs, typed_frame
+
+
+def every_table(changes: Changes) -> list[TableChange]:
+    """The changes of tables; a blank one for a table that gets or loses only keepsakes."""
+    named = {change.table for change in changes.tables}
+    others = dict.fromkeys(k.table for k in (*changes.taken, *changes.given) if k.table not in named)
+    blank = {name: typed_frame(SCHEMA[name], {}, 0) for name in others}
+    return [*changes.tables, *(TableChange(name, f, f, f, f) for name, f in blank.items())]
 
 
 def edit_of(there: Standing, change: TableChange, where: Fitted) -> TableEdit:

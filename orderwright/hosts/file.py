@@ -15,7 +15,7 @@ from orderwright.changes import CellValue, Changes, Keepsake, TableChange
 from orderwright.errors import DeskError, OutdatedError
 from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
-from orderwright.hosts.editing import edit_of
+from orderwright.hosts.editing import edit_of, every_table
 from orderwright.hosts.fitting import after, fitted
 from orderwright.hosts.glances import Glances, stamp_of, typed
 from orderwright.hosts.journal import Journal
@@ -30,7 +30,6 @@ from orderwright.hosts.port import FoundTables
 from orderwright.hosts.replacing import replace_safely
 from orderwright.hosts.standing import Standing
 from orderwright.tables import SCHEMA, Table
-from orderwright.tables.frames import typed_frame
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.row_texts import key_texts
 
@@ -138,7 +137,7 @@ class FileHost:
         self._beside.settle(package.sha256)
         edits: list[TableEdit] = []
         large: dict[str, pd.DataFrame] = {}
-        for change in _every_table(changes):
+        for change in every_table(changes):
             self._prepare(package, change, changes, edits, large, again=again)
         names = package.defined_names() if changes.cells else frozenset()
         cells = {name: value for name, value in changes.cells.items() if name.casefold() in names}
@@ -219,11 +218,3 @@ def _building(
         announce(to)
 
     return build
-
-
-def _every_table(changes: Changes) -> list[TableChange]:
-    """The changes of tables; a blank one for a table that gets or loses only keepsakes."""
-    named = {change.table for change in changes.tables}
-    others = dict.fromkeys(k.table for k in (*changes.taken, *changes.given) if k.table not in named)
-    blank = {name: typed_frame(SCHEMA[name], {}, 0) for name in others}
-    return [*changes.tables, *(TableChange(name, f, f, f, f) for name, f in blank.items())]

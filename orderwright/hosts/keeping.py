@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from orderwright.changes import CellValue, Changes, Keepsake, TableChange
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.kept import KeptCell
 from orderwright.hosts.ooxml.model import Cell, Formula, Note, TableEdit
-from orderwright.hosts.ooxml.package import Package
 from orderwright.hosts.standing import Standing
 from orderwright.tables.row_texts import key_texts
 
@@ -20,7 +20,20 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
-def kept_on(package: Package, standing: Standing, keys: Iterable[tuple[str, ...]]) -> list[Keepsake]:
+class Sheets(Protocol):
+    """Sheets on which people put something."""
+
+    @property
+    def file(self) -> str:
+        """What to call the workbook in a sentence."""
+        ...
+
+    def kept(self, name: str, offsets: Sequence[int], own: Collection[str]) -> list[KeptCell]:
+        """The cells of some body rows of a table that carry anything; ``own``: headers of own columns."""
+        ...
+
+
+def kept_on(package: Sheets, standing: Standing, keys: Iterable[tuple[str, ...]]) -> list[Keepsake]:
     """The keepsakes on the rows with these keys."""
     rows = {standing.by_key[key]: key for key in keys if key in standing.by_key}
     cells = package.kept(standing.grid.table, sorted(rows), standing.own)
@@ -59,7 +72,7 @@ class _Gathered:
 class Keeping:
     """The keepsakes of one table while a change goes into it."""
 
-    def __init__(self, package: Package, standing: Standing, change: TableChange, changes: Changes) -> None:
+    def __init__(self, package: Sheets, standing: Standing, change: TableChange, changes: Changes) -> None:
         """Takes the keepsakes that are this table's."""
         self._package, self._standing = package, standing
         self._taken = [k for k in changes.taken if k.table == change.table]

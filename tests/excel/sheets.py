@@ -51,7 +51,8 @@ def _corners(place: Any) -> tuple[int, int, int, int]:
         left, top, right, bottom = range_boundaries(place.replace("$", ""))
         return top, left, bottom, right
     if isinstance(place, tuple):
-        return (*place, *place)
+        top, left, height, width = place if len(place) == 4 else (*place, 1, 1)
+        return top, left, top + height - 1, left + width - 1
     return place.row, place.column, place.row + place.shape[0] - 1, place.column + place.shape[1] - 1
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import openpyxl
 import pandas as pd
 import pytest
@@ -13,8 +11,8 @@ from tests.excel.engine import new_book
 TRAPS = {
     "00017": 17.0,
     "22E1": 220.0,
-    "3-4": dt.datetime(2026, 3, 4),
-    "2026-05-01": dt.datetime(2026, 5, 1),
+    "3-4": pd.Timestamp("2026-03-04"),
+    "2026-05-01": pd.Timestamp("2026-05-01"),
     "true": True,
     "12%": 0.12,
     "123456789012345678": 123456789012346000.0,

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange, difference
 from orderwright.errors import DeskError
+from orderwright.hosts.excel.host import ExcelHost
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.parquet import folder_beside, write_parquet
@@ -25,6 +26,7 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.codec import encode
 from orderwright.tables.frames import typed_frame
 from orderwright_workbooks.build import build_workbook
+from tests.excel.engine import open_book
 
 Frames = Mapping[str, pd.DataFrame]
 Make = Callable[[Path, Frames], Host]
@@ -72,7 +74,19 @@ def beside_a_file(folder: Path, frames: Frames) -> Host:
     return host
 
 
-HOSTS: list[Make] = [in_memory, in_a_plain_file, in_a_built_desk, beside_a_file]
+def live(folder: Path, frames: Frames) -> Host:
+    """The workbook that somebody made, open in Excel."""
+    in_a_plain_file(folder, frames)
+    return ExcelHost(open_book(folder / "plain.xlsx"))
+
+
+def live_desk(folder: Path, frames: Frames) -> Host:
+    """A built desk, open in Excel."""
+    in_a_built_desk(folder, frames)
+    return ExcelHost(open_book(folder / "desk.xlsx"))
+
+
+HOSTS: list[Make] = [in_memory, in_a_plain_file, in_a_built_desk, beside_a_file, live, live_desk]
 
 
 @pytest.fixture(params=HOSTS, ids=lambda make: make.__name__)
@@ -137,7 +151,7 @@ def test_a_glance_gives_the_same_typed_rows_the_first_time_and_again(make: Make,
 
 
 def test_a_table_that_is_not_there_is_left_out(tmp_path: Path) -> None:
-    for make in (in_memory, in_a_plain_file):
+    for make in (in_memory, in_a_plain_file, live):
         assert set(make(tmp_path, FRAMES).read(["FxRates", "Orders"])) == {"FxRates"}
 
 
@@ -241,7 +255,7 @@ TABLES = st.dictionaries(KEYS, ROW, max_size=6).map(
 )
 
 
-@pytest.mark.parametrize("make", [in_memory, in_a_plain_file], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [in_memory, in_a_plain_file, live], ids=lambda make: make.__name__)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=TABLES, new=TABLES)
 def test_any_table_can_become_any_other(
