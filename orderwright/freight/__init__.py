@@ -1,0 +1,1 @@
+"""Freight: what carriers ask for goods."""

@@ -1,0 +1,292 @@
+"""The worksheet functions over a sample company, through xlwings' own converters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import math
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xlwings import conversion
+
+from orderwright.desk.doing import Call, do_on_book
+from orderwright.desk.enquiry.answer import answer
+from orderwright.desk.opening import opened
+from orderwright.desk.registry import verb
+from orderwright.hosts.memory import MemoryHost
+from orderwright.pricing.expected import expected_prices
+from orderwright.reading import order_book
+from orderwright.sample import generate
+from orderwright.tables import SCHEMA
+from orderwright.tables.codec import encode
+from orderwright_udfs import books, checking, functions
+from orderwright_udfs.declared import FUNCTIONS
+from orderwright_udfs.recognising import table_of
+from tests.excel.engine import ENGINE
+
+DAY = dt.date(2026, 11, 23)
+NOW = dt.datetime.combine(DAY, dt.time(6, 30), dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(books, "today", lambda: DAY)
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    return dict(generate(60, 3).frames)
+
+
+@pytest.fixture(scope="module")
+def ranges(tables: dict[str, pd.DataFrame]) -> list[list[list[Any]]]:
+    return [
+        as_range(name, frame) for name, frame in tables.items() if not SCHEMA[name].written and len(frame)
+    ]
+
+
+def as_range(name: str, frame: pd.DataFrame) -> list[list[Any]]:
+    columns = [encode(column, frame[column.key]) for column in SCHEMA[name].columns]
+    return [[c.header for c in SCHEMA[name].columns], *map(list, zip(*columns, strict=True))]
+
+
+def call(name: str, *given_: Any) -> Any:
+    """A function as Excel calls it: its arguments and its answer through xlwings' converters."""
+    declared = FUNCTIONS[name]
+    options = {"ndim": 2}
+    arguments = [conversion.read(None, as_com(each), options, engine_name=ENGINE.name) for each in given_]
+    found = declared.function(*arguments)
+    written = conversion.write(found, None, {}, engine_name=ENGINE.name)
+    return written if isinstance(found, list) else written[0][0]
+
+
+def as_com(cells: Any) -> Any:
+    return tuple(tuple(row) for row in cells) if isinstance(cells, list) else cells
+
+
+@pytest.fixture
+def key(ranges: list[list[list[Any]]]) -> str:
+    found = call("ORDER_BOOK", *ranges)
+    assert re.fullmatch("ow-[0-9a-f]{12}", found)
+    return str(found)
+
+
+@pytest.fixture
+def orders(tables: dict[str, pd.DataFrame]) -> list[list[str]]:
+    return [[number] for number in tables["Orders"]["order_no"] if number]
+
+
+def lines_of(tables: dict[str, pd.DataFrame]) -> tuple[list[list[str]], list[list[str]]]:
+    lines = tables["OrderLines"][["order_no", "line_no"]].drop_duplicates()
+    return [[o] for o in lines["order_no"]], [[n] for n in lines["line_no"]]
+
+
+def arguments_of(name: str, tables: dict[str, pd.DataFrame]) -> tuple[list[list[Any]], ...]:
+    """A column for every range that a function takes."""
+    order, line = lines_of(tables)
+    skus = [[sku] for sku in tables["OrderLines"]["sku"]]
+    count = len(skus)
+    return {
+        "ORDER_PRICE": (order, line),
+        "PRICE_WATERFALL": (order, line),
+        "VALIDATE_SKU": (skus,),
+        "CREDIT_STATUS": ([[c] for c in tables["Customers"]["customer_no"]],),
+        "CREDIT_EXPOSURE": ([[c] for c in tables["Customers"]["customer_no"]],),
+        "UOM_CONVERT": ([[12.0]] * count, skus, [[u] for u in tables["OrderLines"]["uom"]], [[""]] * count),
+        "BUSINESS_DAYS": ([[46000.0 + n] for n in range(20)], [[46010.0]] * 20, [[""]] * 20),
+    }.get(name, ([[n] for n in tables["Orders"]["order_no"]],))
+
+
+WITH_BOOK = [n for n, d in FUNCTIONS.items() if "book" in d.arguments and n != "VALIDATE_ORDERS"]
+
+
+@pytest.mark.parametrize("name", WITH_BOOK)
+def test_the_spilled_and_the_single_form_agree(name: str, tables: dict[str, pd.DataFrame], key: str) -> None:
+    columns = arguments_of(name, tables)
+    spilled = call(name, *columns, key)
+    assert len(spilled) == len(columns[0])
+    for row in range(0, len(spilled), max(len(spilled) // 40, 1)):
+        single = call(name, *(column[row][0] for column in columns), key)
+        assert single == spilled[row][0]
+
+
+@pytest.mark.parametrize("name", WITH_BOOK)
+def test_it_answers_the_same_when_the_tables_are_given_instead_of_a_key(
+    name: str, tables: dict[str, pd.DataFrame], ranges: list[list[list[Any]]], key: str
+) -> None:
+    columns = arguments_of(name, tables)
+    books._KEPT.clear()
+    assert call(name, *columns, *ranges) == call(name, *columns, call("ORDER_BOOK", *ranges))
+
+
+@pytest.mark.parametrize("name", [*WITH_BOOK, "VALIDATE_ORDERS"])
+def test_a_dead_key_says_what_to_do_and_lives_again(
+    name: str, tables: dict[str, pd.DataFrame], ranges: list[list[list[Any]]], key: str
+) -> None:
+    columns = arguments_of(name, tables)
+    before = call(name, *columns, key)
+    assert not any(str(row[0]).startswith("#Something") for row in before)
+    books._KEPT.clear()
+    assert call(name, *columns, key).startswith("#Reopen: recalculate ORDER_BOOK")
+    assert call("ORDER_BOOK", *ranges) == key
+    assert call(name, *columns, key) == before
+
+
+@pytest.mark.parametrize("name", [*WITH_BOOK, "VALIDATE_ORDERS"])
+def test_a_wrong_last_argument_says_what_to_do(name: str, tables: dict[str, pd.DataFrame]) -> None:
+    columns = arguments_of(name, tables)
+    assert call(name, *columns, "nonsense").startswith("#The last argument is no key of ORDER_BOOK")
+    assert call(name, *columns, "#Give Orders").startswith("#Give Orders")
+    if name != "BUSINESS_DAYS":
+        assert FUNCTIONS[name].function(*columns).startswith("#Give the cell with ORDER_BOOK")
+
+
+def test_verdicts_are_those_of_the_verb_validate(
+    tables: dict[str, pd.DataFrame], orders: list[list[str]], key: str
+) -> None:
+    host = MemoryHost(tables)
+    do_on_book(verb("validate"), host, Call(DAY, NOW), {})
+    after = host.tables["Orders"]
+    said = dict(zip(after["order_no"], after["verdict"], strict=True))
+    two = call("VALIDATE_ORDERS", orders, key)
+    one = call("VALIDATE_ORDER", orders, key)
+    assert [row[0] for row in two] == [said[number] for [number] in orders]
+    assert [row[0] for row in one] == [": ".join(part for part in row if part) for row in two]
+    assert any(row[0].startswith("■") and row[1] for row in two)
+    for [number], [why] in zip(orders, call("WHY_BLOCKED", orders, key), strict=True):
+        assert (why == "Nothing blocks it.") == (not said[number].startswith("■"))
+
+
+def test_status_and_promise_are_those_of_find(tables: dict[str, pd.DataFrame], key: str) -> None:
+    book, _ = order_book(tables, DAY)
+    for row, number in enumerate(tables["Orders"]["order_no"]):
+        if number and number not in set(tables["Orders"]["order_no"].iloc[:row]):
+            told, said = answer(book, row), call("ORDER_STATUS", number, key)
+            assert (told.promise.isoformat() in said) if told.promise else "promised" not in said
+            assert said.startswith(told.status or str(tables["Orders"]["erp_status"].iloc[row]) or "open")
+
+
+def test_prices_are_those_of_the_rules(tables: dict[str, pd.DataFrame], key: str) -> None:
+    book = opened(MemoryHost(tables), DAY, NOW).book
+    want = expected_prices(book)
+    order, line = lines_of(tables)
+    rows = tables["OrderLines"][["order_no", "line_no"]].drop_duplicates().index
+    said = call("ORDER_PRICE", order, line, key)
+    for row, [price] in zip(rows, said, strict=True):
+        if not pd.isna(want.unit_price[row]) and want.tie[row] < 0:
+            assert math.isclose(price, int(want.unit_price[row]) / 1e6)
+        else:
+            assert str(price).startswith("#")
+    assert any("Price lists row" in told for [told] in call("PRICE_WATERFALL", order, line, key))
+
+
+def test_a_blank_cell_has_a_blank_answer_and_an_unknown_one_a_sentence(
+    tables: dict[str, pd.DataFrame], key: str
+) -> None:
+    products = tables["Products"]
+    [status, *_] = set(products["status"]) - {"", "active"}
+    sku = products["sku"][products["status"] == status].iloc[0]
+    assert f"{sku} is {status}" in call("VALIDATE_SKU", sku, key)
+    assert call("VALIDATE_ORDER", [["", "no such"]], key)[0] == [
+        "",
+        "#Order no such is not in Orders: check the number, or load the exports again.",
+    ]
+    assert call("VALIDATE_SKU", "no such", key) == "■ Blocked: no such is not in Products."
+    assert call("CREDIT_STATUS", "no such", key).startswith("#Customer no such is not in Customers")
+
+
+def test_units_convert_there_and_back(tables: dict[str, pd.DataFrame], key: str) -> None:
+    product = tables["Products"][(tables["Products"]["sales_factor"] > 0).fillna(False)].iloc[0]
+    sku, base, sales = product["sku"], product["base_uom"], product["sales_uom"]
+    there = call("UOM_CONVERT", 3, sku, sales, base, key)
+    assert there == 3 * product["sales_factor"] / 1e6
+    assert call("UOM_CONVERT", there, sku, base, sales, key) == 3
+    assert call("UOM_CONVERT", 1, sku, "nope", "", key) == f"#{sku} has no unit nope: add it to UOMs."
+
+
+def test_typing_a_note_gives_no_other_key_when_only_the_erps_columns_are_given(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    columns = SCHEMA["Orders"].columns
+    erp = [n for n, c in enumerate(columns) if c.key not in {"note", "owner", "next_action", "verdict"}]
+    noted = tables["Orders"].assign(note="call them")
+    first, second = (
+        [[row[n] for n in erp] for row in as_range("Orders", frame)] for frame in (tables["Orders"], noted)
+    )
+    assert call("ORDER_BOOK", first) == call("ORDER_BOOK", second)
+    assert call("ORDER_BOOK", as_range("Orders", noted)) != call("ORDER_BOOK", first)
+
+
+@pytest.mark.parametrize("table", [t.name for t in SCHEMA if not t.written])
+def test_every_table_is_known_by_its_headers(table: str) -> None:
+    assert table_of([column.header for column in SCHEMA[table].columns]).name == table
+
+
+def test_a_table_twice_or_no_orders_is_told(ranges: list[list[list[Any]]]) -> None:
+    assert call("ORDER_BOOK", ranges[0], ranges[0]).endswith("is given twice: give it once.")
+    rates = as_range("FxRates", generate(20, 1).frames["FxRates"])
+    assert call("ORDER_BOOK", rates).startswith("#Give Orders and OrderLines too")
+
+
+CELLS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.datetimes()
+
+
+@settings(max_examples=150, deadline=None)
+@given(name=st.sampled_from(list(FUNCTIONS)), data=st.data())
+def test_no_cell_makes_a_function_raise(name: str, data: st.DataObject) -> None:
+    taken = inspect.signature(FUNCTIONS[name].function).parameters.values()
+    cells = [
+        [data.draw(st.lists(CELLS, min_size=2, max_size=2)) for _ in range(2)]
+        for parameter in taken
+        if parameter.name != "units"
+    ]
+    found = FUNCTIONS[name].function(*cells)
+    assert not str(found).startswith("#Something went wrong")
+    assert "Traceback" not in str(found)
+
+
+def test_a_fault_of_ours_is_text_too(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_verdict", lambda *_: 1 / 0)
+    said = call("VALIDATE_ORDER", "A", key)
+    assert said.startswith("#Something went wrong inside Orderwright (ZeroDivisionError)")
+
+
+def test_nothing_is_written_on_recalculation(
+    ranges: list[list[list[Any]]], orders: list[list[str]], key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_for_writing: list[Any] = []
+    original: Callable[..., Any] = Path.open
+
+    def watched(self: Path, mode: str = "r", *args: Any, **more: Any) -> Any:
+        if set(mode) & set("wax+"):
+            opened_for_writing.append(self)
+        return original(self, mode, *args, **more)
+
+    monkeypatch.setattr(Path, "open", watched)
+    books._KEPT.clear()
+    call("VALIDATE_ORDERS", orders, call("ORDER_BOOK", *ranges))
+    assert not opened_for_writing
+
+
+def test_the_module_of_all_functions_has_all_of_them() -> None:
+    assert sorted(functions.__all__) == sorted(FUNCTIONS)
+    assert all(getattr(functions, name) is FUNCTIONS[name].function for name in FUNCTIONS)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_declaration_is_whole_and_fits_excel(name: str) -> None:
+    declared = FUNCTIONS[name]
+    parameters = inspect.signature(declared.function).parameters
+    assert list(declared.arguments) == list(parameters)
+    assert all(declared.arguments.values())
+    assert len(declared.summary) <= 255
+    assert declared.example.startswith(f"={name}(")
+    assert name.isupper()
+    assert not any(p.kind is p.KEYWORD_ONLY for p in parameters.values())

@@ -1,0 +1,121 @@
+"""Order books that worksheet functions ask: kept in the process by a key of their content."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from orderwright.desk.opening import OpenDesk, opened
+from orderwright.hosts.memory import MemoryHost
+from orderwright.hosts.port import FoundTables
+from orderwright.tables.grid import TableGrid
+from orderwright_udfs.asked import AskedBook
+from orderwright_udfs.cells import AskError, Grid, grid
+from orderwright_udfs.declared import worksheet
+from orderwright_udfs.recognising import table_of
+
+__all__ = ["ORDER_BOOK"]
+
+_KEY: Final = re.compile("ow-[0-9a-f]{12}")
+_MOST: Final = 4
+"""Books that are kept; a fifth takes the place of the one that was asked least lately."""
+_KEPT: Final[OrderedDict[str, AskedBook]] = OrderedDict()
+
+
+class RangesHost(MemoryHost):
+    """Ranges of a sheet as a host; nothing can be written to it."""
+
+    def __init__(self, grids: dict[str, TableGrid]) -> None:
+        super().__init__({}, name="ORDER_BOOK")
+        self._grids = grids
+
+    def read(self, tables: Iterable[str] | None = None) -> FoundTables:
+        """The ranges."""
+        return dict(self._grids)
+
+
+def today() -> dt.date:
+    """The day for which a book answers where its Settings fix none."""
+    return dt.datetime.now().astimezone().date()
+
+
+@worksheet(
+    "Order book", "=ORDER_BOOK(Orders[[#All],[Order No]:[Sales Rep]], OrderLines[#All], Products[#All])"
+)
+def ORDER_BOOK(*tables: Any) -> Any:  # noqa: ANN401 - ranges
+    """Takes the tables of the desk and gives a short key, which the other functions take as last argument.
+
+    Args:
+        tables: the tables with their header rows, in any order; only the ERP's columns, so that typing a
+            note calculates nothing.
+
+    The key is a fingerprint of the content: the same tables give the same key.
+
+    >>> orders = [["Order No", "Sold-to", "Order Date"], ["4500123", "C1", "2026-11-20"]]
+    >>> key = ORDER_BOOK(orders)
+    >>> key.startswith("ow-"), ORDER_BOOK(orders) == key
+    (True, True)
+    >>> ORDER_BOOK([["Fruit"], ["apple"]])[:42]
+    '#No table of the desk has the headers Frui'
+    """
+    return _kept([grid(table) for table in tables])
+
+
+def asked_book(given: Sequence[Any]) -> AskedBook:
+    """The book behind a key; of ranges that are given instead of a key, a book for themselves.
+
+    Raises:
+        AskError: no book was given, or the key is of one that is no longer there.
+    """
+    grids = [grid(each) for each in given]
+    if not grids:
+        raise AskError("Give the cell with ORDER_BOOK, or the tables themselves, as last argument.")
+    if len(grids) == 1 and len(grids[0]) == len(grids[0][0]) == 1:
+        return _behind(grids[0][0][0])
+    return _KEPT[_kept(grids)]
+
+
+def _behind(cell: Any) -> AskedBook:  # noqa: ANN401 - any cell
+    key = str(cell or "").strip()
+    if key.startswith("#"):
+        raise AskError(key[1:])
+    if not _KEY.fullmatch(key):
+        raise AskError("The last argument is no key of ORDER_BOOK: point at the cell with that function.")
+    if key not in _KEPT:
+        raise AskError("Reopen: recalculate ORDER_BOOK (press Ctrl+Alt+F9).")
+    _KEPT.move_to_end(key)
+    return _KEPT[key]
+
+
+def _kept(grids: Sequence[Grid]) -> str:
+    """The key of a book, which is made where it is not there."""
+    if not grids:
+        raise AskError("Give the tables with their header rows, such as Orders[#All].")
+    day = today()
+    digest = hashlib.blake2b(repr((day, grids)).encode(), digest_size=6).hexdigest()
+    key = f"ow-{digest}"
+    if key not in _KEPT:
+        _KEPT[key] = AskedBook(_opened(grids, day))
+        while len(_KEPT) > _MOST:
+            _KEPT.popitem(last=False)
+    _KEPT.move_to_end(key)
+    return key
+
+
+def _opened(grids: Sequence[Grid], day: dt.date) -> OpenDesk:
+    found: dict[str, TableGrid] = {}
+    for cells in grids:
+        headers = ["" if header is None else str(header) for header in cells[0]]
+        table = table_of(headers)
+        if table.name in found:
+            raise AskError(f"The table {table.name} is given twice: give it once.")
+        body = cells[1:] or [[None] * len(headers)]
+        columns = [list(column) for column in zip(*body, strict=True)]
+        found[table.name] = TableGrid(table.name, table.sheet, 1, 1, headers, columns, shown_headers=cells[0])
+    if not {"Orders", "OrderLines"} & found.keys():
+        raise AskError("Give Orders and OrderLines too: without them there is no order book.")
+    return opened(RangesHost(found), None, dt.datetime.combine(day, dt.time(), dt.UTC))

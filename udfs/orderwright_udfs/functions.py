@@ -1,0 +1,35 @@
+"""All worksheet functions in one module, for the runtimes that read one."""
+
+from __future__ import annotations
+
+from orderwright_udfs.books import ORDER_BOOK
+from orderwright_udfs.checking import (
+    ORDER_STATUS,
+    VALIDATE_ORDER,
+    VALIDATE_ORDERS,
+    VALIDATE_SKU,
+    WHY_BLOCKED,
+)
+from orderwright_udfs.crediting import CREDIT_EXPOSURE, CREDIT_STATUS
+from orderwright_udfs.identifying import GLN_CHECK, GTIN_CHECK, SSCC_CHECK
+from orderwright_udfs.measuring import BUSINESS_DAYS, DENSITY_CLASS, UOM_CONVERT
+from orderwright_udfs.pricing import ORDER_PRICE, PRICE_WATERFALL
+
+__all__ = [
+    "BUSINESS_DAYS",
+    "CREDIT_EXPOSURE",
+    "CREDIT_STATUS",
+    "DENSITY_CLASS",
+    "GLN_CHECK",
+    "GTIN_CHECK",
+    "ORDER_BOOK",
+    "ORDER_PRICE",
+    "ORDER_STATUS",
+    "PRICE_WATERFALL",
+    "SSCC_CHECK",
+    "UOM_CONVERT",
+    "VALIDATE_ORDER",
+    "VALIDATE_ORDERS",
+    "VALIDATE_SKU",
+    "WHY_BLOCKED",
+]
