@@ -61,4 +61,4 @@ def write_sources(out: Path) -> list[Path]:
 
 def build(out: Path) -> Outcome:
     """The workbook, the templates and, in a checkout, the made pages and the add-in's sources."""
-    return making.build(out, also=write_sources)
+    return making.build(out, also=lambda to: [*write_sources(to), *write_page(to)])

@@ -7,6 +7,7 @@ cell is played by `tests.excel.entering`. Every read and write of a range is wri
 from __future__ import annotations
 
 import numbers
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Engine:
 
     name = "openpyxl"
     type = "desktop"
-    apps = None
+    apps: Any = None
 
     @staticmethod
     def clean_value_data(
@@ -55,16 +56,19 @@ class App(base_classes.App):
 
     pid = 0
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book | None) -> None:
         self.book, self.alerts, self.bars = book, list[str](), list[Any]()
         self.engine = ENGINE.impl
 
-    selection = property(lambda self: self.book.selected)
+    selection = property(lambda self: self.book and self.book.selected)
     status_bar = property(lambda self: self.bars[-1] if self.bars else False)
 
     @status_bar.setter
     def status_bar(self, text: Any) -> None:
         self.bars.append(text)
+
+    def activate(self, steal_focus: bool = False) -> None:
+        """It is in front."""
 
     def alert(self, prompt: str, *_rest: Any) -> str:
         self.alerts.append(prompt)
@@ -87,12 +91,24 @@ class Book(base_classes.Book):
     sheets = property(Sheets)
     names = property(Names)
 
+    def activate(self) -> None:
+        """It is the one in view."""
+
     def save(self, path: Any = None, password: Any = None) -> None:
         self.wb.save(path or self.path)
 
 
+class Apps(base_classes.Apps):
+    """The one Excel that runs; xlwings asks for it before it brings a workbook to the front."""
+
+    def __iter__(self) -> Iterator[App]:
+        return iter([App(None)])
+
+
 ENGINE = xw.main.Engine(impl=Engine())
+Engine.apps = Apps()
 xw.engines.add(ENGINE)
+xw.engines.active = ENGINE
 
 
 def open_book(path: Path) -> xw.Book:

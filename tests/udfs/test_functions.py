@@ -28,7 +28,9 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.codec import encode
 from orderwright_udfs import books, checking, functions
 from orderwright_udfs.declared import FUNCTIONS
+from orderwright_udfs.page import functions_page
 from orderwright_udfs.recognising import table_of
+from tests.conftest import REPO
 from tests.excel.engine import ENGINE
 
 DAY = dt.date(2026, 11, 23)
@@ -290,3 +292,8 @@ def test_a_declaration_is_whole_and_fits_excel(name: str) -> None:
     assert declared.example.startswith(f"={name}(")
     assert name.isupper()
     assert not any(p.kind is p.KEYWORD_ONLY for p in parameters.values())
+
+
+def test_the_page_of_the_functions_is_current() -> None:
+    written = (REPO / "docs" / "functions.md").read_text(encoding="utf-8")
+    assert written == functions_page(), "run: orderwright build --out ."

@@ -44,14 +44,13 @@ def over(one: Callable[..., Any], *ranges: Any) -> Any:  # noqa: ANN401 - a cell
         AskError: the ranges are of different sizes.
     """
     grids = [grid(values) for values in ranges]
+    if all(len(each) == len(each[0]) == 1 for each in grids):
+        return _answer(one, [each[0][0] for each in grids])
     height, width = max(map(len, grids)), max(len(each[0]) for each in grids)
     if any((len(each), len(each[0])) not in {(1, 1), (height, width)} for each in grids):
         raise AskError("Give ranges of the same size, or single cells.")
     spread = [each if len(each) * len(each[0]) > 1 else [each[0] * width] * height for each in grids]
-    answers = [
-        [_answer(one, cells) for cells in zip(*rows, strict=True)] for rows in zip(*spread, strict=True)
-    ]
-    return answers[0][0] if height == width == 1 else answers
+    return [[_answer(one, cells) for cells in zip(*rows, strict=True)] for rows in zip(*spread, strict=True)]
 
 
 def _answer(one: Callable[..., Any], cells: Sequence[Any]) -> Any:  # noqa: ANN401 - what the function gives

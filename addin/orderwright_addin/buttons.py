@@ -1,0 +1,76 @@
+"""What happens when a button is pressed: one read, the verb, one write; then it says what was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from orderwright.desk.doing import Call, do_on_book
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.registry import Argument, Verb, verb
+from orderwright.errors import DeskError
+from orderwright.hosts.excel.host import ExcelHost
+from orderwright.own_faults import reported
+from orderwright_addin.chosen import chosen_orders
+from orderwright_addin.saying import place_of, show, status_bar, summary, tell
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **given: Any) -> Outcome | None:  # noqa: ANN401 - what the verb declares
+    """Does a verb on the workbook in view and says what was done; nothing is ever raised.
+
+    A DeskError is said as a sentence, and its cell is selected. An argument that was not given and that can
+    be an order is taken from the selected rows.
+
+    Args:
+        verb_name: the verb's name in the registry.
+        book: the workbook in view.
+        now: the clock, with its zone; the computer's where not given.
+        given: the verb's parameters.
+
+    Returns:
+        What the verb gave back; None where it could not be done.
+    """
+    wanted = verb(verb_name)
+    try:
+        with status_bar(book) as progress:
+            host = ExcelHost(book)
+            call = Call(None, now or dt.datetime.now(dt.UTC), progress=progress)
+            first_run = not host.journal.run_ids()
+            outcome = do_on_book(wanted, host, call, {**given, **_from_selection(wanted, book, given)})
+    except DeskError as error:
+        show(book, error.sheet or "", error.cell or "")
+        tell(book, place_of(error))
+        return None
+    except Exception as error:
+        tell(book, reported(error))
+        return None
+    show(book, wanted.result)
+    written = not outcome.changes.empty
+    tell(book, summary(outcome, first_run=written and first_run), quietly=written)
+    return outcome
+
+
+def _from_selection(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[str, Any]:
+    """What a verb needs and was not given, from the selected rows.
+
+    Raises:
+        DeskError: nothing is selected that it could mean, or too much.
+    """
+    missing = [a for a in wanted.arguments if a.required and not given.get(a.name)]
+    if not missing:
+        return {}
+    if any(argument.kind == "path" for argument in missing):
+        raise DeskError(f"Choose the files for {wanted.label}.")
+    orders = chosen_orders(book)
+    return {argument.name: _meant(wanted, argument, orders) for argument in missing}
+
+
+def _meant(wanted: Verb, argument: Argument, orders: tuple[str, ...]) -> str | tuple[str, ...]:
+    if not orders:
+        raise DeskError(f"Click on a row of the order that you mean, then press {wanted.label} again.")
+    if len(orders) > 1:
+        raise DeskError(f"{len(orders)} orders are selected. Select one, then press {wanted.label} again.")
+    return orders if argument.many else orders[0]

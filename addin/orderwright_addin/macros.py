@@ -1,0 +1,38 @@
+"""One function for every button, by the verb's name, as xlwings' RunPython calls it.
+
+``RunPython "import orderwright_addin.macros; orderwright_addin.macros.validate()"``: it works on the workbook
+from which it was called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import xlwings as xw
+
+from orderwright.desk.registry import VERBS, Verb
+from orderwright_addin.buttons import press
+from orderwright_addin.typed import typed
+from orderwright_addin.words import function_name
+
+
+def _macro(wanted: Verb) -> Callable[..., None]:
+    def pressed(coded: str = "") -> None:
+        press(wanted.name, xw.Book.caller(), **typed(wanted, coded))
+
+    pressed.__name__ = pressed.__qualname__ = function_name(wanted.name)
+    pressed.__doc__ = wanted.summary
+    return pressed
+
+
+MACROS: Final = {function_name(each.name): _macro(each) for each in VERBS if each.on_book}
+
+
+def __getattr__(name: str) -> Callable[..., None]:
+    """A button's function; so that the one of ``list`` does not hide Python's own here."""
+    try:
+        return MACROS[name]
+    except KeyError:
+        message = f"There is no button {name}."
+        raise AttributeError(message) from None

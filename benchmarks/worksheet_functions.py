@@ -1,0 +1,90 @@
+"""Worksheet functions over an order book, through xlwings' own converters, with and without the fix of them.
+
+10,000 results spilled over a column, and 10,000 single calls with a key, in the processor's time. The
+converters are those of an engine that asks for every cell what xlwings' browser engine asks
+(`tests.excel.engine`); Excel's own time for a call, 4 to 13 ms, is not in it.
+
+python -m benchmarks.worksheet_functions 10000
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from xlwings import conversion
+
+from orderwright.sample import generate
+from orderwright.tables import SCHEMA
+from orderwright.tables.codec import encode
+from orderwright_udfs import functions, jsnull
+from orderwright_udfs.declared import FUNCTIONS
+from tests.excel.engine import ENGINE
+
+assert functions
+ORDERS = 500
+MEASURED = ("VALIDATE_ORDER", "ORDER_STATUS", "WHY_BLOCKED", "GTIN_CHECK")
+
+
+def ranges() -> list[tuple[tuple[Any, ...], ...]]:
+    """The tables of a sample company as Excel hands them over."""
+    made = []
+    for name, frame in generate(ORDERS, 1).frames.items():
+        if not SCHEMA[name].written and len(frame):
+            columns = SCHEMA[name].columns
+            cells = [encode(column, frame[column.key]) for column in columns]
+            made.append((tuple(c.header for c in columns), *zip(*cells, strict=True)))
+    return made
+
+
+def call(name: str, *given: Any) -> Any:
+    """A function with its arguments and its answer through the converters."""
+    read = [conversion.read(None, each, {"ndim": 2}, engine_name=ENGINE.name) for each in given]
+    return conversion.write(FUNCTIONS[name].function(*read), None, {}, engine_name=ENGINE.name)
+
+
+def seconds(work: Any) -> float:
+    """The least of three runs."""
+    found = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def measured(name: str, column: tuple[tuple[Any], ...], more: tuple[Any, ...]) -> tuple[float, float]:
+    """Spilled and single."""
+    spilled = seconds(lambda: call(name, column, *more))
+    return spilled, seconds(lambda: [call(name, cell, *more) for (cell,) in column])
+
+
+def main() -> None:
+    """Prints a row per function, and one for ORDER_BOOK."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    tables = ranges()
+    key = call("ORDER_BOOK", *tables)[0][0]
+    orders = [row[tables[0][0].index("Order No")] for row in tables[0][1:]]
+    print("function         spilled s  single s  spilled without the fix s  single without the fix s")
+    for name in MEASURED:
+        texts = ["4006381333931"] if name == "GTIN_CHECK" else orders
+        column = tuple((texts[row % len(texts)],) for row in range(count))
+        more = () if name == "GTIN_CHECK" else (key,)
+        call(name, column, *more)
+        jsnull.spare()
+        fast = measured(name, column, more)
+        del sys.modules[jsnull.ASKED_FOR]
+        slow = measured(name, column, more)
+        jsnull.spare()
+        print(f"{name:16} {fast[0]:9.3f} {fast[1]:9.3f} {slow[0]:12.3f} {slow[1]:12.3f}")
+    again = seconds(lambda: call("ORDER_BOOK", *tables))
+    del sys.modules[jsnull.ASKED_FOR]
+    cells = sum(len(table) * len(table[0]) for table in tables)
+    slow_book = seconds(lambda: call("ORDER_BOOK", *tables))
+    jsnull.spare()
+    print(f"ORDER_BOOK again ({cells:,} cells): {again:.3f} s; without the fix {slow_book:.3f} s")
+
+
+if __name__ == "__main__":
+    main()

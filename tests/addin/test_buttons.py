@@ -1,0 +1,251 @@
+"""Every button on a workbook that is open in Excel: it does what the command line does on the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import xlwings as xw
+
+from orderwright.desk.doing import Call, do_on_book
+from orderwright.desk.making import sample
+from orderwright.desk.registry import VERBS, verb
+from orderwright.hosts.excel.host import ExcelHost
+from orderwright.hosts.file import FileHost
+from orderwright.hosts.locking import locked
+from orderwright.hosts.ooxml.model import TableEdit
+from orderwright.hosts.ooxml.package import Package
+from orderwright.reading import order_book
+from orderwright.tables.grid import TableGrid
+from orderwright_addin import macros
+from orderwright_addin.buttons import press
+from orderwright_addin.saying import UNDO_IS_EMPTY
+from tests.excel.engine import open_book
+
+BUTTONS = [each.name for each in VERBS if each.on_book and each.image]
+TELLING = ("find", "list", "waiting", "numbers", "handover", "runs", "history", "diary", "check", "report")
+"""Verbs that tell and write nothing into the tables."""
+WRITING = sorted({"load", "validate", "allocate", "baseline", "undo"} & set(BUTTONS))
+"""Verbs whose every cell is compared with what the command line writes."""
+OTHERS = [name for name in BUTTONS if name not in (*TELLING, *WRITING)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk of sixty orders that was validated and allocated once, and its exports."""
+    folder = tmp_path_factory.mktemp("company")
+    sample(60, 3, folder, days=1)
+    calculated(folder / "order_desk.xlsx")
+    for name in ("validate", "allocate"):
+        do_on_book(verb(name), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
+    return folder
+
+
+def calculated(path: Path) -> None:
+    """Excel always has the result of a formula; so that both hosts see one, it becomes a number."""
+    grid = FileHost(path).read(["Products"])["Products"]
+    assert isinstance(grid, TableGrid)
+    edits = [
+        TableEdit("Products", updates={grid.headers[column]: {row: 1}}) for row, column in grid.uncalculated
+    ]
+    Package(path).spliced(path.with_suffix(".new"), edits, {})
+    path.with_suffix(".new").replace(path)
+
+
+def copied(made: Path, folder: Path) -> Path:
+    folder.mkdir()
+    path = folder / "order_desk.xlsx"
+    shutil.copyfile(made / path.name, path)
+    shutil.copytree((made / path.name).with_suffix(".desk"), path.with_suffix(".desk"))
+    return path
+
+
+@pytest.fixture
+def desk(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ORDERWRIGHT_LEDGER", str(tmp_path / "ledger.sqlite"))
+    return copied(made, tmp_path / "live")
+
+
+@pytest.fixture(scope="module")
+def shared(made: Path, tmp_path_factory: pytest.TempPathFactory) -> xw.Book:
+    """A desk that verbs only look at."""
+    return open_book(copied(made, tmp_path_factory.mktemp("shared") / "live"))
+
+
+NOW = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)
+
+
+def first_order(path: Path) -> str:
+    return str(FileHost(path).glance(["Orders"])["Orders"]["order_no"].iloc[0])
+
+
+def given(name: str, made: Path, desk: Path) -> dict[str, Any]:
+    exports = tuple(sorted(next(p for p in sorted((made / "exports").iterdir()) if p.is_dir()).glob("*.csv")))
+    return {
+        "load": {"files": exports, "confirm": True},
+        "run": {"most": 2},
+        "documents": {"most": 2},
+        "find": {"words": (first_order(desk),)},
+        "history": {"order": first_order(desk)},
+        "baseline": {"reason": "as taken over"},
+    }.get(name, {})
+
+
+def tables(host: ExcelHost | FileHost) -> dict[str, pd.DataFrame]:
+    return dict(order_book(host.read(), NOW.date())[0].tables)
+
+
+def app_of(book: xw.Book) -> Any:
+    return book.app.impl
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_button_writes_what_the_command_line_writes(
+    name: str, made: Path, desk: Path, tmp_path: Path
+) -> None:
+    twin = copied(made, tmp_path / "twin")
+    expected = do_on_book(verb(name), FileHost(twin), Call(None, NOW), given(name, made, desk))
+    book = open_book(desk)
+    outcome = press(name, book, now=NOW, **given(name, made, desk))
+    assert outcome is not None, app_of(book).alerts
+    assert outcome.message.replace(str(desk), "") == expected.message.replace(str(twin), "")
+    shown_after(name, book)
+    live, filed = tables(ExcelHost(book)), tables(FileHost(twin))
+    for table, frame in filed.items():
+        pd.testing.assert_frame_equal(live[table], frame, obj=f"{name}: {table}")
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_button_works(name: str, made: Path, desk: Path) -> None:
+    book = open_book(desk)
+    assert press(name, book, now=NOW, **given(name, made, desk)), app_of(book).alerts
+    shown_after(name, book)
+
+
+@pytest.mark.parametrize("name", sorted(set(TELLING) & set(BUTTONS)))
+def test_a_button_tells(name: str, made: Path, shared: xw.Book) -> None:
+    outcome = press(name, shared, now=NOW, **given(name, made, ExcelHost(shared).path or made))
+    assert outcome is not None, app_of(shared).alerts
+    assert outcome.message in app_of(shared).alerts[-1]
+    assert not outcome.changes.tables
+    shown_after(name, shared)
+
+
+def shown_after(name: str, book: xw.Book) -> None:
+    assert app_of(book).alerts
+    assert app_of(book).status_bar is False
+    if verb(name).result:
+        assert book.sheets.active.name == verb(name).result
+
+
+def test_a_button_reads_every_table_once_and_writes_few_blocks(desk: Path) -> None:
+    book = open_book(desk)
+    press("validate", book, now=NOW)
+    assert "blocked" in app_of(book).alerts[-1]
+    log = book.impl.log
+    reads = [place for what, place in log if what == "read"]
+    assert len(reads) == len(set(reads))
+    assert len([what for what, _ in log if what == "write"]) < 400
+
+
+def test_what_cannot_be_done_is_a_sentence_and_its_cell_is_selected(desk: Path) -> None:
+    book = open_book(desk)
+    sheet = book.sheets["Findings"]
+    table = sheet.tables["Findings"].range
+    book.impl.wb["Findings"].cell(table.row + table.shape[0] + 2, 2, "my sums")
+    lines = book.impl.wb["Order lines"]
+    column = next(cell.column for cell in lines[1] if cell.value == "SKU")
+    for row in range(3, 12):
+        lines.cell(row, column).value = "no such part"
+    assert press("validate", book, now=NOW) is None
+    [said] = app_of(book).alerts
+    assert "something stands below it" in said
+    assert "sheet Findings, cell" in said
+    assert book.sheets.active.name == "Findings"
+    assert book.impl.selected.cells()[0][0].value == "my sums"
+
+
+def test_a_fault_of_ours_is_a_sentence_too(shared: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ExcelHost, "read", lambda *_: 1 / 0)
+    assert press("check", shared, now=NOW) is None
+    said = app_of(shared).alerts[-1]
+    assert "Something went wrong inside Orderwright" in said
+    assert "Traceback" not in said
+
+
+def test_a_workbook_that_is_no_desk_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "other.xlsx"
+    import openpyxl
+
+    openpyxl.Workbook().save(path)
+    book = open_book(path)
+    assert press("validate", book, now=NOW) is None
+    assert "it is no order desk" in app_of(book).alerts[0]
+
+
+def test_the_selected_row_says_which_order_is_meant(shared: xw.Book) -> None:
+    book = shared
+    order_no = str(book.sheets["Order lines"].range("B5").value)
+    for cell in ("D5", "B5"):
+        book.sheets["Order lines"].range(cell).select()
+        outcome = press("history", book, now=NOW)
+        assert outcome is not None
+        assert outcome.body["order_no"] == order_no
+
+
+def test_without_a_selection_or_with_too_large_a_one_it_says_what_to_click(shared: xw.Book) -> None:
+    book = shared
+    book.impl.selected = None
+    assert press("history", book, now=NOW) is None
+    assert "Click on a row of the order" in app_of(book).alerts[-1]
+    book.sheets["Orders"].range("B2:B4").select()
+    assert press("history", book, now=NOW) is None
+    assert "3 orders are selected. Select one" in app_of(book).alerts[-1]
+    assert press("load", book, now=NOW) is None
+    assert "Choose the files" in app_of(book).alerts[-1]
+
+
+def test_that_ctrl_z_is_empty_is_said_once(desk: Path) -> None:
+    shutil.rmtree(desk.with_suffix(".desk"))
+    book = open_book(desk)
+    for name in ("baseline", "allocate"):
+        press(name, book, now=NOW)
+    assert sum(UNDO_IS_EMPTY in said for said in app_of(book).alerts) == 1
+
+
+def test_undo_takes_a_button_back(desk: Path) -> None:
+    book = open_book(desk)
+    before = tables(ExcelHost(book))
+    press("baseline", book, now=NOW, reason="old")
+    press("undo", book, now=NOW)
+    after = tables(ExcelHost(book))
+    pd.testing.assert_frame_equal(after["Findings"], before["Findings"])
+
+
+def test_another_run_on_the_workbook_is_told(shared: xw.Book) -> None:
+    with locked(Path(shared.fullname), "load", NOW):
+        assert press("allocate", shared, now=NOW) is None
+    assert "is running load on this workbook" in app_of(shared).alerts[-1]
+
+
+@pytest.mark.parametrize("name", BUTTONS)
+def test_every_button_has_its_function(name: str) -> None:
+    assert callable(getattr(macros, name.replace("-", "_")))
+
+
+def test_a_function_works_on_the_workbook_from_which_it_was_called(
+    shared: xw.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xw.Book, "_mock_caller", shared, raising=False)
+    order = first_order(Path(shared.fullname))
+    macros.find(order)
+    assert order in app_of(shared).alerts[-1]
+
+
+def test_the_conversions_of_the_buttons_are_spared() -> None:
+    assert sys.modules["pyodide.ffi"] is None
