@@ -61,11 +61,20 @@ def _from_selection(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[
     """
     missing = [a for a in wanted.arguments if a.required and not given.get(a.name)]
     if not missing:
-        return {}
+        return _chosen_line(wanted, book, given)
     if any(argument.kind == "path" for argument in missing):
         raise DeskError(f"Choose the files for {wanted.label}.")
     orders = chosen_orders(book)
     return {argument.name: _meant(wanted, argument, orders) for argument in missing}
+
+
+def _chosen_line(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[str, Any]:
+    """The one order that is selected, for a verb that speaks of an order's lines; else it speaks of all."""
+    options = {option.name for option in wanted.options}
+    if not {"order", "line"} <= options or given.get("order"):
+        return {}
+    orders = chosen_orders(book)
+    return {"order": orders[0]} if len(orders) == 1 else {}
 
 
 def _meant(wanted: Verb, argument: Argument, orders: tuple[str, ...]) -> str | tuple[str, ...]:

@@ -28,7 +28,19 @@ from orderwright_addin.saying import UNDO_IS_EMPTY
 from tests.excel.engine import open_book
 
 BUTTONS = [each.name for each in VERBS if each.on_book and each.image]
-TELLING = ("find", "list", "waiting", "numbers", "handover", "runs", "history", "diary", "check", "report")
+TELLING = (
+    "find",
+    "list",
+    "waiting",
+    "numbers",
+    "handover",
+    "runs",
+    "history",
+    "diary",
+    "check",
+    "report",
+    "price",
+)
 """Verbs that tell and write nothing into the tables."""
 WRITING = sorted({"load", "validate", "allocate", "baseline", "undo"} & set(BUTTONS))
 """Verbs whose every cell is compared with what the command line writes."""
@@ -93,6 +105,7 @@ def given(name: str, made: Path, desk: Path) -> dict[str, Any]:
         "find": {"words": (first_order(desk),)},
         "history": {"order": first_order(desk)},
         "baseline": {"reason": "as taken over"},
+        "fix": {"all_safe": True},
     }.get(name, {})
 
 
@@ -196,6 +209,14 @@ def test_the_selected_row_says_which_order_is_meant(shared: xw.Book) -> None:
         outcome = press("history", book, now=NOW)
         assert outcome is not None
         assert outcome.body["order_no"] == order_no
+
+
+def test_a_verb_that_speaks_of_lines_takes_the_selected_order(shared: xw.Book) -> None:
+    cell = shared.sheets["Order lines"].range("B5")
+    cell.select()
+    outcome = press("price", shared, now=NOW)
+    assert outcome is not None
+    assert {line["order_no"] for line in outcome.body["lines"]} == {cell.value}
 
 
 def test_without_a_selection_or_with_too_large_a_one_it_says_what_to_click(shared: xw.Book) -> None:

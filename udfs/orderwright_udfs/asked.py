@@ -16,6 +16,8 @@ from orderwright.desk.enquiry.answer import PROMISES
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.verdicts import STATE_WORD, standing
 from orderwright.findings import Severity, Stage
+from orderwright.pricing.step import LineSteps
+from orderwright.pricing.steps import waterfalls
 from orderwright.rules.engine import Examination
 from orderwright.rules.live import cancelled_lines, unclosed_lines
 from orderwright.units import factors
@@ -109,6 +111,11 @@ class AskedBook:
         lines = self.book["OrderLines"]
         pairs = zip(reversed(lines["order_no"].tolist()), reversed(lines["line_no"].tolist()), strict=True)
         return dict(zip(pairs, reversed(range(len(lines))), strict=True))
+
+    @cached_property
+    def prices(self) -> list[LineSteps]:
+        """The price's steps of every row of OrderLines."""
+        return waterfalls(self.book, np.arange(len(self.book["OrderLines"]), dtype=np.intp))
 
     @cached_property
     def unit_factors(self) -> dict[tuple[str, str], int]:
