@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from orderwright.calendars import Calendar, business_days_between
+from orderwright.calendars import Calendar, Days, business_days_between
 from orderwright.freight.density import CM_IN_INCH, KG_IN_LB, density, freight_class
 from orderwright.rules.live import calendars
 from orderwright_udfs.books import asked_book
@@ -106,12 +106,13 @@ def BUSINESS_DAYS(start: Any, end: Any, calendar: Any, *book: Any) -> Any:  # no
         if name and (known is None or name not in known.by_code):
             raise AskError(f"There is no calendar {name}: give the table Calendars to ORDER_BOOK.")
         used = _MONDAY_TO_FRIDAY if known is None else known.of(name) if name else known.default
-        days = (
-            np.array([day(cell, what)], "datetime64[s]") for cell, what in ((first, "start"), (last, "end"))
-        )
-        count = business_days_between(*days, used)[0]
+        count = business_days_between(_column(first, "start"), _column(last, "end"), used)[0]
         if count is None or count != count:  # noqa: PLR0124 - not known
             raise AskError("A day is outside the years 1900 to 2199.")
         return int(count)
 
     return over(one, start, end, calendar)
+
+
+def _column(cell: Any, what: str) -> Days:  # noqa: ANN401 - any cell
+    return np.array([day(cell, what)], "datetime64[s]")
