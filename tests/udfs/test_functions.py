@@ -1,20 +1,12 @@
-"""The worksheet functions over a sample company, through xlwings' own converters."""
+"""The worksheet functions over a sample company."""
 
 from __future__ import annotations
 
-import datetime as dt
-import inspect
 import math
-import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from xlwings import conversion
 
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.enquiry.answer import answer
@@ -25,88 +17,10 @@ from orderwright.pricing.expected import expected_prices
 from orderwright.reading import order_book
 from orderwright.sample import generate
 from orderwright.tables import SCHEMA
-from orderwright.tables.codec import encode
-from orderwright_udfs import books, checking, functions
+from orderwright_udfs import books
 from orderwright_udfs.declared import FUNCTIONS
-from orderwright_udfs.page import functions_page
 from orderwright_udfs.recognising import table_of
-from tests.conftest import REPO
-from tests.excel.engine import ENGINE
-
-DAY = dt.date(2026, 11, 23)
-NOW = dt.datetime.combine(DAY, dt.time(6, 30), dt.UTC)
-
-
-@pytest.fixture(autouse=True)
-def a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(books, "today", lambda: DAY)
-
-
-@pytest.fixture(scope="module")
-def tables() -> dict[str, pd.DataFrame]:
-    return dict(generate(60, 3).frames)
-
-
-@pytest.fixture(scope="module")
-def ranges(tables: dict[str, pd.DataFrame]) -> list[list[list[Any]]]:
-    return [
-        as_range(name, frame) for name, frame in tables.items() if not SCHEMA[name].written and len(frame)
-    ]
-
-
-def as_range(name: str, frame: pd.DataFrame) -> list[list[Any]]:
-    columns = [encode(column, frame[column.key]) for column in SCHEMA[name].columns]
-    return [[c.header for c in SCHEMA[name].columns], *map(list, zip(*columns, strict=True))]
-
-
-def call(name: str, *given_: Any) -> Any:
-    """A function as Excel calls it: its arguments and its answer through xlwings' converters."""
-    declared = FUNCTIONS[name]
-    options = {"ndim": 2}
-    arguments = [conversion.read(None, as_com(each), options, engine_name=ENGINE.name) for each in given_]
-    found = declared.function(*arguments)
-    written = conversion.write(found, None, {}, engine_name=ENGINE.name)
-    return written if isinstance(found, list) else written[0][0]
-
-
-def as_com(cells: Any) -> Any:
-    return tuple(tuple(row) for row in cells) if isinstance(cells, list) else cells
-
-
-@pytest.fixture
-def key(ranges: list[list[list[Any]]]) -> str:
-    found = call("ORDER_BOOK", *ranges)
-    assert re.fullmatch("ow-[0-9a-f]{12}", found)
-    return str(found)
-
-
-@pytest.fixture
-def orders(tables: dict[str, pd.DataFrame]) -> list[list[str]]:
-    return [[number] for number in tables["Orders"]["order_no"] if number]
-
-
-def lines_of(tables: dict[str, pd.DataFrame]) -> tuple[list[list[str]], list[list[str]]]:
-    lines = tables["OrderLines"][["order_no", "line_no"]].drop_duplicates()
-    return [[o] for o in lines["order_no"]], [[n] for n in lines["line_no"]]
-
-
-def arguments_of(name: str, tables: dict[str, pd.DataFrame]) -> tuple[list[list[Any]], ...]:
-    """A column for every range that a function takes."""
-    order, line = lines_of(tables)
-    skus = [[sku] for sku in tables["OrderLines"]["sku"]]
-    count = len(skus)
-    return {
-        "ORDER_PRICE": (order, line),
-        "PRICE_WATERFALL": (order, line),
-        "VALIDATE_SKU": (skus,),
-        "CREDIT_STATUS": ([[c] for c in tables["Customers"]["customer_no"]],),
-        "CREDIT_EXPOSURE": ([[c] for c in tables["Customers"]["customer_no"]],),
-        "UOM_CONVERT": ([[12.0]] * count, skus, [[u] for u in tables["OrderLines"]["uom"]], [[""]] * count),
-        "BUSINESS_DAYS": ([[46000.0 + n] for n in range(20)], [[46010.0]] * 20, [[""]] * 20),
-    }.get(name, ([[n] for n in tables["Orders"]["order_no"]],))
-
-
-WITH_BOOK = [n for n, d in FUNCTIONS.items() if "book" in d.arguments and n != "VALIDATE_ORDERS"]
+from tests.udfs.calling import DAY, NOW, WITH_BOOK, arguments_of, as_range, call, lines_of
 
 
 @pytest.mark.parametrize("name", WITH_BOOK)
@@ -244,65 +158,3 @@ def test_a_table_twice_or_no_orders_is_told(ranges: list[list[list[Any]]]) -> No
     assert call("ORDER_BOOK", ranges[0], ranges[0]).endswith("is given twice: give it once.")
     rates = as_range("FxRates", generate(20, 1).frames["FxRates"])
     assert call("ORDER_BOOK", rates).startswith("#Give Orders and OrderLines too")
-
-
-CELLS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.datetimes()
-
-
-@settings(max_examples=150, deadline=None)
-@given(name=st.sampled_from(list(FUNCTIONS)), data=st.data())
-def test_no_cell_makes_a_function_raise(name: str, data: st.DataObject) -> None:
-    taken = inspect.signature(FUNCTIONS[name].function).parameters.values()
-    cells = [
-        [data.draw(st.lists(CELLS, min_size=2, max_size=2)) for _ in range(2)]
-        for parameter in taken
-        if parameter.name != "units"
-    ]
-    found = FUNCTIONS[name].function(*cells)
-    assert not str(found).startswith("#Something went wrong")
-    assert "Traceback" not in str(found)
-
-
-def test_a_fault_of_ours_is_text_too(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "_verdict", lambda *_: 1 / 0)
-    said = call("VALIDATE_ORDER", "A", key)
-    assert said.startswith("#Something went wrong inside Orderwright (ZeroDivisionError)")
-
-
-def test_nothing_is_written_on_recalculation(
-    ranges: list[list[list[Any]]], orders: list[list[str]], key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened_for_writing: list[Any] = []
-    original: Callable[..., Any] = Path.open
-
-    def watched(self: Path, mode: str = "r", *args: Any, **more: Any) -> Any:
-        if set(mode) & set("wax+"):
-            opened_for_writing.append(self)
-        return original(self, mode, *args, **more)
-
-    monkeypatch.setattr(Path, "open", watched)
-    books._KEPT.clear()
-    call("VALIDATE_ORDERS", orders, call("ORDER_BOOK", *ranges))
-    assert not opened_for_writing
-
-
-def test_the_module_of_all_functions_has_all_of_them() -> None:
-    assert sorted(functions.__all__) == sorted(FUNCTIONS)
-    assert all(getattr(functions, name) is FUNCTIONS[name].function for name in FUNCTIONS)
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_declaration_is_whole_and_fits_excel(name: str) -> None:
-    declared = FUNCTIONS[name]
-    parameters = inspect.signature(declared.function).parameters
-    assert list(declared.arguments) == list(parameters)
-    assert all(declared.arguments.values())
-    assert len(declared.summary) <= 255
-    assert declared.example.startswith(f"={name}(")
-    assert name.isupper()
-    assert not any(p.kind is p.KEYWORD_ONLY for p in parameters.values())
-
-
-def test_the_page_of_the_functions_is_current() -> None:
-    written = (REPO / "docs" / "functions.md").read_text(encoding="utf-8")
-    assert written == functions_page(), "run: orderwright build --out ."
