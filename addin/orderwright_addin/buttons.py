@@ -61,19 +61,28 @@ def _from_selection(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[
     """
     missing = [a for a in wanted.arguments if a.required and not given.get(a.name)]
     if not missing:
-        return _chosen_line(wanted, book, given)
+        return _chosen_orders(wanted, book, given)
     if any(argument.kind == "path" for argument in missing):
         raise DeskError(f"Choose the files for {wanted.label}.")
     orders = chosen_orders(book)
     return {argument.name: _meant(wanted, argument, orders) for argument in missing}
 
 
-def _chosen_line(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[str, Any]:
-    """The one order that is selected, for a verb that speaks of an order's lines; else it speaks of all."""
-    options = {option.name for option in wanted.options}
-    if not {"order", "line"} <= options or given.get("order"):
+def _chosen_orders(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[str, Any]:
+    """The selected orders, for a verb that moves orders on; the one order, for one that speaks of its lines.
+
+    Raises:
+        DeskError: orders are to be moved on, and none is selected.
+    """
+    options = {option.name: option for option in wanted.options}
+    named = options.get("order")
+    if named is None or given.get("order") or not (named.many or "line" in options):
         return {}
     orders = chosen_orders(book)
+    if named.many and not orders:
+        raise DeskError(f"Select the rows of the orders that you mean, then press {wanted.label} again.")
+    if named.many:
+        return {"order": orders}
     return {"order": orders[0]} if len(orders) == 1 else {}
 
 

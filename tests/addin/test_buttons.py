@@ -106,6 +106,7 @@ def given(name: str, made: Path, desk: Path) -> dict[str, Any]:
         "history": {"order": first_order(desk)},
         "baseline": {"reason": "as taken over"},
         "fix": {"all_safe": True},
+        **{step: {"order": (first_order(desk),)} for step in ("release", "pick", "ship", "invoice")},
     }.get(name, {})
 
 
@@ -217,6 +218,19 @@ def test_a_verb_that_speaks_of_lines_takes_the_selected_order(shared: xw.Book) -
     outcome = press("price", shared, now=NOW)
     assert outcome is not None
     assert {line["order_no"] for line in outcome.body["lines"]} == {cell.value}
+
+
+def test_orders_are_moved_on_only_where_some_are_selected(desk: Path, shared: xw.Book) -> None:
+    shared.impl.selected = None
+    assert press("release", shared, now=NOW) is None
+    assert "Select the rows of the orders that you mean" in app_of(shared).alerts[-1]
+    book = open_book(desk)
+    book.sheets["Orders"].range("B2:B4").select()
+    before = tables(ExcelHost(book))["Orders"].set_index("order_no")["desk_status"]
+    assert press("release", book, now=NOW) is not None
+    after = tables(ExcelHost(book))["Orders"].set_index("order_no")["desk_status"]
+    moved = set(after.index[after != before.reindex(after.index)])
+    assert moved <= set(book.sheets["Orders"].range("B2:B4").value)
 
 
 def test_without_a_selection_or_with_too_large_a_one_it_says_what_to_click(shared: xw.Book) -> None:
