@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from orderwright.credit.exposure import exposure
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.enquiry.answer import answer
 from orderwright.desk.opening import opened
@@ -158,3 +159,14 @@ def test_a_table_twice_or_no_orders_is_told(ranges: list[list[list[Any]]]) -> No
     assert call("ORDER_BOOK", ranges[0], ranges[0]).endswith("is given twice: give it once.")
     rates = as_range("FxRates", generate(20, 1).frames["FxRates"])
     assert call("ORDER_BOOK", rates).startswith("#Give Orders and OrderLines too")
+
+
+def test_credit_is_that_of_the_rules_to_the_cent(tables: dict[str, pd.DataFrame], key: str) -> None:
+    book = opened(MemoryHost(tables), DAY, NOW).book
+    money, customers = exposure(book), [[c] for c in tables["Customers"]["customer_no"]]
+    used, status = (call(name, customers, key) for name in ("CREDIT_EXPOSURE", "CREDIT_STATUS"))
+    for row, ([amount], [word]) in enumerate(zip(used, status, strict=True)):
+        root = money.root[row]
+        assert round(amount * 100) == int(money.used[root])
+        over_it = bool(money.limited[root]) and money.used[root] > money.limit[root]
+        assert word.startswith("■") == over_it

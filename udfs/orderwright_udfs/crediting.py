@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from orderwright.credit.exposure import exposure
+from orderwright.credit.rates import rates, spoken
+from orderwright.desk.verdicts import BLOCKED, CLEAR
 from orderwright_udfs.asked import AskedBook
 from orderwright_udfs.books import asked_book
 from orderwright_udfs.cells import AskError, over, text
@@ -24,8 +24,8 @@ def CREDIT_EXPOSURE(customer: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
         book: the cell with ORDER_BOOK, or the tables themselves.
     """
     asked = asked_book(book)
-    used, _ = _used_and_limit(asked)
-    return over(lambda cell: used[_row(asked, cell)], customer)
+    money, unit = exposure(asked.book), 10 ** rates(asked.book).digits
+    return over(lambda cell: int(money.used[money.root[_row(asked, cell)]]) / unit, customer)
 
 
 @worksheet("Credit", "=CREDIT_STATUS(A2, OrderBook)")
@@ -37,18 +37,16 @@ def CREDIT_STATUS(customer: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
         book: the cell with ORDER_BOOK, or the tables themselves.
     """
     asked = asked_book(book)
-    used, limit = _used_and_limit(asked)
+    money, digits = exposure(asked.book), rates(asked.book).digits
 
     def one(cell: Any) -> str:  # noqa: ANN401 - any cell
-        row = _row(asked, cell)
-        if limit[row] is None:
+        root = money.root[_row(asked, cell)]
+        if not money.limited[root]:
             return "○ No limit known"
-        left = limit[row] - used[row]
-        return (
-            f"● Clear: {left:,.2f} left of {limit[row]:,.2f}"
-            if left >= 0
-            else f"■ Blocked: {-left:,.2f} over {limit[row]:,.2f}"
-        )
+        limit, left = int(money.limit[root]), int(money.limit[root] - money.used[root])
+        if left >= 0:
+            return f"{CLEAR}: {spoken(left, digits)} left of {spoken(limit, digits)}"
+        return f"{BLOCKED}: {spoken(-left, digits)} over {spoken(limit, digits)}"
 
     return over(one, customer)
 
@@ -58,18 +56,3 @@ def _row(asked: AskedBook, cell: Any) -> int:  # noqa: ANN401 - any cell
     if number not in asked.customers:
         raise AskError(f"Customer {number} is not in Customers: check the number, or load the exports again.")
     return asked.customers[number]
-
-
-def _used_and_limit(asked: AskedBook) -> tuple[list[float], list[Any]]:
-    """Exposure and limit of each customer's group, by row of Customers."""
-
-    def made() -> tuple[list[float], list[Any]]:
-        money = exposure(asked.book)
-        counted = money.order_root >= 0
-        ordered = np.bincount(money.order_root[counted], money.order_value[counted], len(money.root))
-        used = np.round((money.owed + ordered)[money.root], 2)
-        limit = money.limit[money.root]
-        return used.tolist(), [None if np.isnan(each) else float(each) for each in limit]
-
-    result: tuple[list[float], list[Any]] = asked.book.once("worksheet.credit", made)
-    return result
