@@ -11,6 +11,7 @@ from orderwright.desk.outcome import Outcome
 from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
 from orderwright_addin.xlam import wrappers
+from orderwright_udfs.page import write_page
 
 RIBBON: Final = "ribbon/customUI14.xml"
 CALLBACKS: Final = f"vba/{MODULE}.bas"

@@ -150,7 +150,7 @@ _SHOWN: Final = (
         "Say how a day with these buttons goes.",
         "The same verbs work from the command line: orderwright --help",
         "Help",
-        "K2",
+        "K",
         large=False,
         macro="OW_help",
     ),
