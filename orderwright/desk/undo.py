@@ -11,6 +11,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange
 from orderwright.desk.choosing import PAPERS, chosen_run
+from orderwright.desk.last_word import keep_last_word
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
@@ -36,6 +37,7 @@ def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
     faults = (*journal.chain_faults(), *journal.record_faults(chosen))
     changes = journal.record(chosen.run_id).changes
     done = undone(desk.book, changes, _put_since(desk, changes))
+    keep_last_word(desk, done.changes)
     return Outcome(
         undone_message(chosen, done),
         lambda: undone_body(desk.book, chosen, done),
