@@ -51,7 +51,8 @@ def taken_back(
     removed, added_left = _added(table, change, standing, keys, protected)
     added, removed_left = _removed(table, change, keys)
     order = _order(table, change, keys, added, removed)
-    back = TableChange(table.name, added, removed, before, after, order)
+    stood = None if order is None else standing[list(table.keys)].reset_index(drop=True)
+    back = TableChange(table.name, added, removed, before, after, order, stood=stood)
     return back, [*edits_left, *added_left, *removed_left]
 
 

@@ -154,6 +154,20 @@ def test_comments_are_put_on_rows_of_a_sheet_that_has_none(tmp_path: Path) -> No
     }  # fmt: skip
 
 
+def test_a_comment_is_put_on_a_sheet_whose_program_declares_prefixes_where_it_needs_them(
+    tmp_path: Path,
+) -> None:
+    path = a_desk(tmp_path, "A", "B")
+    openpyxl.load_workbook(path).save(path)
+    with zipfile.ZipFile(path) as archive:
+        assert any(b"<tablePart xmlns:r=" in archive.read(name) for name in archive.namelist())
+    host, note = FileHost(path), Keepsake("SafetyStock", ("A", "W1"), "SKU", comment="x", author="Kim")
+    host.apply(Changes(given=(note,)))
+    sheet = openpyxl.load_workbook(path)[STOCK.sheet]
+    assert [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment] == ["x"]
+    assert host.keepsakes({"SafetyStock": stock("A", "B")}) == (note,)
+
+
 def test_giving_keepsakes_is_taken_back_by_the_inverse(tmp_path: Path) -> None:
     path = a_desk(tmp_path, "A", "B")
     host = FileHost(path)

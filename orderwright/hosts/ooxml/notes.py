@@ -7,6 +7,7 @@ every Excel, LibreOffice and the previewers show.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from orderwright.hosts.ooxml.markup import elements, first, replaced
@@ -162,12 +163,17 @@ def _without_drawing(xml: bytes) -> bytes:
 
 
 def _with_drawing(xml: bytes, identifier: str) -> bytes:
-    """The worksheet that shows a drawing of comments; it has a table, whose prefixes are taken over."""
+    """The worksheet that shows a drawing of comments; it has a table, whose prefixes are taken over.
+
+    Some programs declare the prefix of a relation on every element that has one, not on the worksheet.
+    """
     tail = _tail(xml)
     tables = next(elements(tail, "tableParts"))
     prefix = tables.tag[1 : tables.tag.index(b"tableParts")]
     relation = next(elements(tables.inner, "tablePart")).tag
     name = relation[: relation.index(b":id")].split()[-1]
     place = max((e.end for e in elements(tail[: tables.start], *_BEFORE_DRAWING)), default=0)
-    new = b'<%slegacyDrawing %s:id="%s"/>' % (prefix, name, identifier.encode())
+    declared = re.search(rb"\sxmlns:%s\s*=\s*(\"[^\"]*\"|'[^']*')" % re.escape(name), tables.tag + relation)
+    own = declared[0] if declared else b""
+    new = b'<%slegacyDrawing%s %s:id="%s"/>' % (prefix, own, name, identifier.encode())
     return xml[: len(xml) - len(tail)] + tail[:place] + new + tail[place:]
