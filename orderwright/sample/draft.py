@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.money import from_minor, line_amount_minor, micros_text, minor_digits_column
-from orderwright.sample.draws import Bools, Ints
+from orderwright.sample.draws import Bools, Ints, Rng
 from orderwright.sample.order_columns import Columns
 from orderwright.sample.truth import Fault
 from orderwright.sample.world import World
@@ -33,6 +33,7 @@ class Draft:
         raw_cells: cells that hold what no typed frame can hold.
         shapes: tables whose sheet has other columns than declared.
         more: faults that come with others.
+        touched: rows of other tables that have a fault, by table.
         digits: minor digits of every line's sound currency.
         positions: row of every order in its table; orders without a row of their own do not count.
     """
@@ -44,6 +45,7 @@ class Draft:
     raw_cells: RawCells = field(default_factory=dict)
     shapes: dict[str, Table] = field(default_factory=dict)
     more: list[Fault] = field(default_factory=list)
+    touched: dict[str, set[int]] = field(default_factory=dict)
     digits: Ints = field(init=False)
     positions: Ints = field(init=False)
 
@@ -106,6 +108,27 @@ class Draft:
         """A text of another table; blank where it has no such column or row."""
         frame = self.tables[table]
         return str(frame[key].iloc[row]) if key in frame and 0 <= row < len(frame) else ""
+
+    def row_where(self, table: str, **wanted: str) -> int:
+        """The first row of another table with these texts."""
+        frame = self.tables[table]
+        fits = np.logical_and.reduce([(frame[key] == text).to_numpy(bool) for key, text in wanted.items()])
+        return int(np.flatnonzero(fits)[0])
+
+    def row_of(self, table: str, site: Site) -> int:
+        """The first row of another table that belongs to the order, and to the line where there is one."""
+        wanted = {"order_no": str(self.orders["order_no"][site.order])}
+        if site.line >= 0 and "line_no" in self.tables[table]:
+            wanted["line_no"] = str(self.lines["line_no"][site.line])
+        return self.row_where(table, **wanted)
+
+    def untouched(self, table: str, rows: Bools, rng: Rng, count: int) -> list[int]:
+        """So many of the rows of another table, or as many as there are, that no other fault has touched."""
+        mine = self.touched.setdefault(table, set())
+        free = np.setdiff1d(np.flatnonzero(rows), np.array(sorted(mine), dtype=np.int64))
+        chosen: list[int] = np.sort(rng.permutation(free)[:count]).tolist()
+        mine.update(chosen)
+        return chosen
 
     def rows_of_sound_orders(self, table: str, numbers: Bools) -> Ints:
         """Rows of another table that belong to chosen orders without a fault."""

@@ -159,6 +159,6 @@ def _statuses(rng: Rng, role: Ints, is_open: Bools, recent: Bools, paired: Bools
     going[(role != SOUND) | paired] = "entered"
     done = texts(_DONE)[weighted(rng, (40, 54, 6), len(is_open))]
     done[recent] = "shipped"
-    done[np.isin(role, roles(lambda p: p.status == "shipped"))] = "shipped"
-    done[np.isin(role, roles(lambda p: p.status == "invoiced"))] = "invoiced"
+    for word in ("shipped", "invoiced", "closed"):
+        done[np.isin(role, roles(lambda p, word=word: p.status == word))] = word
     return np.where(is_open, going, done)

@@ -12,6 +12,7 @@ from orderwright.sample.dates import TODAY
 from orderwright.sample.deliveries import Deliveries
 from orderwright.sample.draft import Draft
 from orderwright.sample.draws import Ints, Rng, between, ranges, stream, texts
+from orderwright.sample.packed import packed_tables
 from orderwright.sample.parties import COUNTRY_CODES
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -24,7 +25,7 @@ _TAX_PERCENT = 21
 
 
 def history_tables(draft: Draft, gross_weight: Ints) -> dict[str, pd.DataFrame]:
-    """Shipments, invoices and payments.
+    """Shipments and how they are packed, invoices and payments.
 
     Args:
         draft: orders and lines, with their amounts.
@@ -33,8 +34,10 @@ def history_tables(draft: Draft, gross_weight: Ints) -> dict[str, pd.DataFrame]:
     rng = stream(draft.world.orders, draft.world.seed, "history")
     deliveries = draft.world.deliveries
     invoices = _invoices(rng, draft, deliveries)
+    shipments = _shipments(rng, draft, deliveries, gross_weight)
     return {
-        "Shipments": _shipments(rng, draft, deliveries, gross_weight),
+        "Shipments": shipments,
+        **packed_tables(draft, shipments),
         "Invoices": typed_frame(SCHEMA["Invoices"], invoices),
         "InvoiceLines": _invoice_lines(draft, deliveries),
         **_payments(rng, draft, invoices),

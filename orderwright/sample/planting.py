@@ -10,7 +10,7 @@ import numpy as np
 
 from orderwright.sample.draft import Draft, Site
 from orderwright.sample.draws import Rng, stream
-from orderwright.sample.plants import Phase, Plant, Spoil, SpoilTable, plants
+from orderwright.sample.plants import Phase, Plant, Spoil, SpoilRow, SpoilTable, plants
 from orderwright.sample.truth import Consequence, Fault
 from orderwright.tables import SCHEMA
 
@@ -29,14 +29,21 @@ class Planting:
         for plant in plants():
             if plant.phase != phase:
                 continue
-            if plant.in_order:
-                spoil, rng = cast(Spoil, plant.spoil), self._rng(plant)
-                made = ((site, spoil(self._draft, site, rng)) for site in self._sites[plant])
-                self._in_orders += [(plant, site, what) for site, what in made]
-            else:
+            if not plant.in_order:
                 count = self._draft.world.plan.counts[plant]
                 rows = cast(SpoilTable, plant.spoil)(self._draft, self._rng(plant), count) if count else []
                 self._in_tables += [(plant, row, what) for row, what in rows]
+            elif sites := self._sites[plant]:
+                self._plant_in_orders(plant, sites)
+
+    def _plant_in_orders(self, plant: Plant, sites: list[Site]) -> None:
+        rng = self._rng(plant)
+        for site in sites:
+            if plant.elsewhere:
+                row, what = cast(SpoilRow, plant.spoil)(self._draft, site, rng)
+                self._in_tables.append((plant, row, what))
+            else:
+                self._in_orders.append((plant, site, cast(Spoil, plant.spoil)(self._draft, site, rng)))
 
     def _rng(self, plant: Plant) -> Rng:
         return stream(self._draft.world.orders, self._draft.world.seed, f"planting {plant.name}")

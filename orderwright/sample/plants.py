@@ -9,9 +9,11 @@ A fault of a new rule is one function in one of the modules ``spoil_*.py``, whic
 
 It gets a sound order (and line, where the cell is a line's), spoils it, and says what is wrong. What else the
 rule needs (a customer or a product of the order's own, an order that has gone out) is asked for with the
-declaration; see Plant. A fault in another table is declared with ``planted_in`` and says itself in which rows
-it lies; where one fault brings a second one in another table, ``draft.also`` writes that down. The check by
-hand in ``tests/sample`` must find it too; ``test_every_rule.py`` tells the rules that are not planted.
+declaration; see Plant. Where the cell is in a delivery or an invoice of the order, the function returns that
+row with its sentence. A fault that belongs to no order is declared with ``planted_in`` and says itself in
+which rows it lies; where one fault brings a second one in another table, ``draft.also`` writes that down. The
+check by hand in ``tests/sample`` must find it too; ``test_every_rule.py`` tells the rules that are not
+planted.
 """
 
 from __future__ import annotations
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 Spoil = Callable[["Draft", "Site", Rng], str]
 """Plants one fault, or finds it planted by the draw, and says in a sentence what is wrong."""
 
+SpoilRow = Callable[["Draft", "Site", Rng], tuple[int, str]]
+"""Plants one fault in a row of another table that belongs to the order, and says in which."""
+
 Rows = list[tuple[int, str]]
 """Row of the table, -1 for its header row, and what is wrong there."""
 
@@ -61,11 +66,13 @@ class Plant:
         table: table of the faulty cell.
         column: key of its column.
         spoil: what plants it.
+        in_order: it is planted in an order, or in a row that belongs to one.
         per_mille: how many orders in a thousand have it.
         most: how many there are at most, however many the orders.
         early: it shall also be in a company with few orders.
         phase: when it is planted; in the last phase all tables stand.
-        status: desk status of its order: ``entered`` is open, ``shipped`` and ``invoiced`` are done.
+        status: desk status of its order: ``entered`` is open; ``shipped``, ``invoiced`` and ``closed`` (and
+            paid) are done.
         slots: orders that one fault takes up; 0 where it lies outside the open orders.
         own_customer: the order's customer orders nothing else and shares no limit.
         own_product: the line's product is ordered nowhere else.
@@ -80,7 +87,8 @@ class Plant:
     code: str
     table: str
     column: str
-    spoil: Spoil | SpoilTable
+    spoil: Spoil | SpoilRow | SpoilTable
+    in_order: bool = True
     per_mille: int = 2
     most: int = 1_000_000
     early: bool = False
@@ -102,9 +110,9 @@ class Plant:
         return f"{self.code} {self.table}.{self.column}"
 
     @property
-    def in_order(self) -> bool:
-        """Whether it lies in an order or a line."""
-        return self.table in ("Orders", "OrderLines")
+    def elsewhere(self) -> bool:
+        """Whether it lies in a row of another table that belongs to an order."""
+        return self.in_order and self.table not in _OF_ORDERS
 
     @property
     def in_line(self) -> bool:
@@ -116,6 +124,7 @@ class Traits(TypedDict, total=False):
     """What may be said of a plant in an order; see there."""
 
     per_mille: int
+    most: int
     early: bool
     phase: Phase
     status: str
@@ -130,21 +139,22 @@ class Traits(TypedDict, total=False):
     on_lines: tuple[str, ...]
 
 
-_S = TypeVar("_S", bound=Spoil)
+_S = TypeVar("_S", bound=Spoil | SpoilRow)
 _T = TypeVar("_T", bound=SpoilTable)
 _DECLARED: Final[list[Plant]] = []
-_MOST_OF_THEIR_OWN: Final = 24
-"""Customers and products kept for faults stay few beside the others."""
+_OF_ORDERS: Final = ("Orders", "OrderLines")
+FEW: Final = 24
+"""Customers and products kept for faults stay few beside the others, as do rows that are looked for."""
 
 
 def planted(code: str, cell: str, **traits: Unpack[Traits]) -> Callable[[_S], _S]:
-    """Declares a function to plant faults of the code in a cell of orders or lines, as ``Orders.ship_to``."""
+    """Declares a function to plant faults of the code in a cell of orders, as ``Orders.ship_to``."""
     table, column = cell.split(".")
-    of_its_own = traits.get("own_customer") or traits.get("own_product")
+    if traits.get("own_customer") or traits.get("own_product") or table not in _OF_ORDERS:
+        traits.setdefault("most", FEW)
 
     def declare(spoil: _S) -> _S:
-        most = _MOST_OF_THEIR_OWN if of_its_own else Plant.most
-        _DECLARED.append(Plant(code, table, column, spoil, most=most, **traits))
+        _DECLARED.append(Plant(code, table, column, spoil, **traits))
         return spoil
 
     return declare
@@ -162,7 +172,18 @@ def planted_in(code: str, cell: str, *, most: int = 12, on_order: tuple[str, ...
     table, column = cell.split(".")
 
     def declare(spoil: _T) -> _T:
-        plant = Plant(code, table, column, spoil, 1, most, early=True, slots=0, on_order=on_order)
+        plant = Plant(
+            code,
+            table,
+            column,
+            spoil,
+            in_order=False,
+            per_mille=1,
+            most=most,
+            early=True,
+            slots=0,
+            on_order=on_order,
+        )
         _DECLARED.append(plant)
         return spoil
 

@@ -80,6 +80,11 @@ class Products:
         return self.sold & (self.lead >= _LONG_LEAD)
 
     @property
+    def chilled(self) -> Bools:
+        """Kept chilled."""
+        return np.array([family.temperature == "chilled" for family in FAMILIES])[self.family]
+
+    @property
     def by_piece(self) -> Bools:
         """Sold, and counted one by one in the base unit."""
         return np.asarray(self.sold & np.isin(self.units[:, 0].astype("U3"), _PIECES) & (self.multiple == 0))

@@ -52,6 +52,13 @@ def _strange_unit(draft: Draft, site: Site, _rng: Rng) -> str:
     return f"Product {draft.lines['sku'][site.line]} is not sold by {unit}."
 
 
+@planted("UOM-020", "OrderLines.uom")
+def _small_unit(draft: Draft, site: Site, _rng: Rng) -> str:
+    unit = draft.lines["uom"][site.line]
+    draft.lines["uom"][site.line] = unit.lower()
+    return f"The unit is typed {unit.lower()}; the product has {unit}."
+
+
 @planted("SKU-010", "OrderLines.sku", per_mille=4, early=True, on_line=("TBL-110", "UOM-010", *PRICES))
 def _unknown_sku(draft: Draft, site: Site, _rng: Rng) -> str:
     right = draft.lines["sku"][site.line]

@@ -46,9 +46,12 @@ class Plain:
         for sku, row in self.products.items():
             self.units.setdefault((sku, row["sales_uom"]), row["sales_factor"])
             self.units[sku, row["base_uom"]] = MICRO
-        self.lines_of = defaultdict(list)
+        self.capitals = {(sku, unit.upper()): unit for sku, unit in self.units}
+        self.lines_of, self.lines = defaultdict(list), {}
         for line in self.rows["OrderLines"]:
             self.lines_of[line["order_no"]].append(line)
+            self.lines.setdefault((line["order_no"], line["line_no"]), line)
+            line["typed_uom"], line["uom"] = line["uom"], self.spelled(line["sku"], line["uom"])
         self.holidays = defaultdict(list)
         for row in self.rows["Calendars"]:
             self.holidays[row["calendar"]].append(np.datetime64(row["date"], "D"))
@@ -64,6 +67,10 @@ class Plain:
         for row in self.rows[table]:
             found[row[owner], row["sku"], row["uom"], row["currency"]].append(row)
         return found
+
+    def spelled(self, sku: str, unit: str) -> str:
+        """The unit with the capitals that the product's own has."""
+        return unit if (sku, unit) in self.units else self.capitals.get((sku, unit.upper()), unit)
 
     def party(self, line: Row) -> tuple[Row, Row] | None:
         """Order and customer of a line, where both are known."""
@@ -132,6 +139,8 @@ def check_products(plain: Plain) -> Iterator[Hit]:
         if not product:
             yield ("SKU-010", *place)
             continue
+        if line["uom"] != line["typed_uom"]:
+            yield ("UOM-020", *place)
         if product["successor"]:
             yield ("SKU-030", *place)
         elif product["status"] not in ("", "active"):
@@ -248,7 +257,8 @@ def check_dates(plain: Plain) -> Iterator[Hit]:
             yield ("DAT-015", number, "")
     last = defaultdict(list)
     for row in plain.rows["Shipments"]:
-        last[row["order_no"]].append(row["actual_ship"])
+        if row["actual_ship"] is not None:
+            last[row["order_no"]].append(row["actual_ship"])
     for number, days in last.items():
         if max(days) > plain.orders[number]["requested_date"]:
             yield ("DAT-030", number, "")

@@ -46,7 +46,7 @@ def check_restrictions(plain: Plain) -> Iterator[Hit]:
 
 def check_shipments(plain: Plain) -> Iterator[Hit]:
     for row in plain.rows["Shipments"]:
-        if row["actual_ship"] > plain.today:
+        if row["actual_ship"] is not None and row["actual_ship"] > plain.today:
             yield ("SHP-050", row["order_no"], row["line_no"])
 
 

@@ -8,11 +8,15 @@ import pytest
 from orderwright.identifiers.forms import FORMS
 from orderwright.sample import Sample, generate
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, TEXT_KINDS, Column, Kind
+from tests.sample.plain_billing import BILLING_CHECKS
 from tests.sample.plain_checks import CHECKS, Hit, Plain, repeated
 from tests.sample.plain_company import COMPANY_CHECKS
 from tests.sample.plain_daily import DAILY_CHECKS
+from tests.sample.plain_deliveries import DELIVERY_CHECKS
+from tests.sample.plain_stock import STOCK_CHECKS
 
 BY_CONTRACT = "TBL-"
+ALL_CHECKS = (*CHECKS, *DAILY_CHECKS, *COMPANY_CHECKS, *STOCK_CHECKS, *DELIVERY_CHECKS, *BILLING_CHECKS)
 
 
 @pytest.fixture(scope="module", params=[(500, 20), (900, 4), (70, 9)], ids=str)
@@ -22,7 +26,7 @@ def sample(request) -> Sample:
 
 def found_by_hand(sample: Sample) -> set[Hit]:
     plain = Plain(sample.frames, sample.as_of)
-    return {hit for check in (*CHECKS, *DAILY_CHECKS, *COMPANY_CHECKS) for hit in check(plain)}
+    return {hit for check in ALL_CHECKS for hit in check(plain)}
 
 
 def test_plain_checks_find_each_fault_and_nothing_else(sample):
