@@ -1,4 +1,4 @@
-"""Faults in products and prices by themselves, whoever orders them."""
+"""Faults in products and customers by themselves, whoever orders."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from orderwright.sample.draft import Draft
 from orderwright.sample.draws import Rng
+from orderwright.sample.parties import ORDERING
 from orderwright.sample.plants import Rows, planted_in
 
 
@@ -34,10 +35,10 @@ def _lighter_than_its_content(draft: Draft, rng: Rng, count: int) -> Rows:
     return [(row, "The gross weight is a tenth below the net weight.") for row in rows]
 
 
-@planted_in("TBL-125", "PriceLists.currency")
+@planted_in("TBL-125", "Customers.currency")
 def _small_currency(draft: Draft, rng: Rng, count: int) -> Rows:
-    prices = draft.tables["PriceLists"]
-    rows = draft.untouched("PriceLists", np.ones(len(prices), dtype=np.bool_), rng, count)
+    currencies = draft.tables["Customers"]["currency"]
+    rows = draft.untouched("Customers", draft.world.parties.kind == ORDERING, rng, count)
     for row in rows:
-        draft.raw_cells["PriceLists", row, "currency"] = prices["currency"][row].lower()
-    return [(row, f"The currency is typed {prices['currency'][row].lower()}.") for row in rows]
+        draft.raw_cells["Customers", row, "currency"] = currencies[row].lower()
+    return [(row, f"The currency is typed {currencies[row].lower()}.") for row in rows]

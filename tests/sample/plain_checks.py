@@ -255,6 +255,9 @@ def check_dates(plain: Plain) -> Iterator[Hit]:
             hurried = hurried or (own is None and first is not None and wanted < first)
         if plain.is_open(order) and hurried and wanted >= plain.today:
             yield ("DAT-015", number, "")
+
+
+def check_late_orders(plain: Plain) -> Iterator[Hit]:
     last = defaultdict(list)
     for row in plain.rows["Shipments"]:
         if row["actual_ship"] is not None:
@@ -302,5 +305,6 @@ CHECKS: tuple[Callable[[Plain], Iterator[Hit]], ...] = (
     check_money,
     check_parties,
     check_dates,
+    check_late_orders,
     check_orders,
 )
