@@ -61,9 +61,9 @@ def _earlier_stranger(rows: pd.DataFrame, owner: pd.Series, door: pd.Series, day
     numbers = rows["tracking_no"].where(asked, "")
     many = asked & numbers.duplicated(keep=False).to_numpy(bool)
     day = rows["actual_ship"].fillna(rows["planned_ship"])
-    some = pd.DataFrame(
-        {"number": numbers, "day": day, "delivery": rows["delivery_no"], "row": np.arange(len(rows))}
-    )[many].sort_values(["number", "day", "delivery", "row"], kind="stable")
+    keys = rows[["delivery_no", "order_no", "line_no"]]
+    some = keys.assign(number=numbers, day=day, row=np.arange(len(rows)))[many]
+    some = some.sort_values(["number", "day", *keys.columns, "row"], kind="stable")
     at = some["row"].to_numpy(np.intp)
     earlier, later = at[:-1], at[1:]
     same = some["number"].to_numpy(object)[1:] == some["number"].to_numpy(object)[:-1]

@@ -13,6 +13,7 @@ _GRAVE: Final = {"working_days": "weekdays", "effective_date": "order date"}
 _LESSER: Final = {"load_gone_percent": "a quarter", "stale_after_hours": "one day", "load_gone_rows": "few"}
 _UNKNOWN: Final = {"stale_after_days": "1", "company_fax": "+31 77 555 0141"}
 _NO_NUMBERS: Final = ("a week", "as agreed")
+_NO_GROUPS: Final = ("GOLD", "EXPORT")
 
 
 @planted_in("SET-010", "Settings.value", most=len(_GRAVE))
@@ -40,6 +41,17 @@ def _threshold(draft: Draft, rng: Rng, count: int) -> Rows:
     return [
         (row, f'The threshold "{text}" is no number.') for row, text in zip(rows, _NO_NUMBERS, strict=False)
     ]
+
+
+@planted_in("SET-060", "Rules.group", most=len(_NO_GROUPS))
+def _group(draft: Draft, _rng: Rng, count: int) -> Rows:
+    """Further rows of a rule for customers that there are none of; the rule's own row holds for all."""
+    groups, rule = list(_NO_GROUPS[:count]), draft.tables["Rules"].iloc[0]
+    first = draft.add(
+        "Rules",
+        {"code": [rule["code"]] * len(groups), "group": groups, "severity": [rule["severity"]] * len(groups)},
+    )
+    return [(first + place, f"No customer is of the group {group}.") for place, group in enumerate(groups)]
 
 
 def _overwritten(draft: Draft, values: Mapping[str, str], count: int) -> Rows:

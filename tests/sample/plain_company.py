@@ -60,6 +60,9 @@ def check_settings(plain: Plain) -> Iterator[Hit]:
         yield ("SET-015", "", "")
     if any(row["threshold"] and not row["threshold"].isdecimal() for row in plain.rows["Rules"]):
         yield ("SET-030", "", "")
+    groups = {row[key] for row in plain.customers.values() for key in ("price_group", "tier")}
+    if not {row["group"] for row in plain.rows["Rules"]} - {""} <= groups:
+        yield ("SET-060", "", "")
 
 
 COMPANY_CHECKS = (
