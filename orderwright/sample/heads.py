@@ -23,7 +23,7 @@ from orderwright.sample.draws import (
 )
 from orderwright.sample.parties import Parties
 from orderwright.sample.plan import Plan
-from orderwright.sample.plants import role_of, roles
+from orderwright.sample.plants import plants, role_of
 from orderwright.sample.pricebook import PriceBook
 from orderwright.sample.restrictions import Restrictions
 from orderwright.sample.weekdays import moved
@@ -159,6 +159,6 @@ def _statuses(rng: Rng, role: Ints, is_open: Bools, recent: Bools, paired: Bools
     going[(role != SOUND) | paired] = "entered"
     done = texts(_DONE)[weighted(rng, (40, 54, 6), len(is_open))]
     done[recent] = "shipped"
-    for word in ("shipped", "invoiced", "closed"):
-        done[np.isin(role, roles(lambda p, word=word: p.status == word))] = word
+    wanted = texts([plant.status for plant in plants()] + [""])[role]
+    done = np.where(np.isin(wanted, ("", "entered")), done, wanted)
     return np.where(is_open, going, done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from orderwright.money import MICROS, micros_text
@@ -19,12 +20,12 @@ _CUT, _FACTOR, _CUTS = "CUT", 123_457, 2_500_000
 
 def _free(draft: Draft) -> Bools:
     stock = draft.tables["Stock"]
-    return (stock["unrestricted_qty"] > stock["reserved_qty"]).to_numpy(bool)
+    return np.asarray(stock["unrestricted_qty"] > stock["reserved_qty"], bool)
 
 
 def _good_lots(draft: Draft) -> Bools:
     stock = draft.tables["Stock"]
-    return _free(draft) & ((stock["lot"] != "") & (stock["expiry"] > _TODAY)).to_numpy(bool)
+    return _free(draft) & np.asarray((stock["lot"] != "") & (stock["expiry"] > _TODAY), bool)
 
 
 def _goods(draft: Draft, row: int) -> str:
