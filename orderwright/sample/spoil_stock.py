@@ -25,7 +25,8 @@ def _free(draft: Draft) -> Bools:
 
 def _good_lots(draft: Draft) -> Bools:
     stock = draft.tables["Stock"]
-    return _free(draft) & np.asarray((stock["lot"] != "") & (stock["expiry"] > _TODAY), bool)
+    good = (stock["lot"] != "") & (stock["expiry"] > _TODAY)
+    return np.asarray(_free(draft) & good.to_numpy(bool), bool)
 
 
 def _goods(draft: Draft, row: int) -> str:

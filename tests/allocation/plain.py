@@ -100,6 +100,13 @@ class Desk:
         product = self.products.get(sku)
         if product is None:
             return None
+        own = [
+            product["base_uom"],
+            product["sales_uom"],
+            *(unit for known, unit in self.factors if known == sku),
+        ]
+        if uom not in own:
+            uom = next((unit for unit in own if unit.upper() == uom.upper()), uom)
         factor = self.factors.get((sku, uom))
         if uom in ("", product["base_uom"]):
             factor = MICROS
