@@ -129,7 +129,7 @@ def charge_missing(book: OrderBook) -> Faults:
     failing[list(missing)] = True
     return faults(
         "Orders",
-        "",
+        "order_no",
         failing,
         found="no charge",
         expected=lambda rows: [", ".join(missing[row]) for row in rows.tolist()],
@@ -168,7 +168,7 @@ def two_charges_hold(book: OrderBook) -> Faults:
     failing[list(tied)] = True
     return faults(
         "Orders",
-        "",
+        "order_no",
         failing,
         found=lambda rows: names(book, "Charges", np.array([tied[row][0] for row in rows.tolist()], np.intp)),
         expected="one row",

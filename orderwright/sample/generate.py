@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.money import MICROS
+from orderwright.sample.charging import charges_table, order_charges_table
 from orderwright.sample.company import AS_OF, CURRENCY, NAME, PAPERS, WAREHOUSES
 from orderwright.sample.daily import loads_table, since_load_table, tell_promises
 from orderwright.sample.draft import Draft, RawCells
@@ -116,6 +117,7 @@ def _master_data(world: World) -> dict[str, pd.DataFrame]:
         "ProductRestrictions": restrictions_table(rng, world.restrictions, products, parties),
         **price_tables(world.book, parties),
         **small_tables(rng, products),
+        "Charges": charges_table(),
         "Loads": loads_table(),
         "SinceLoad": since_load_table(world),
         "Settings": _settings(),
@@ -141,6 +143,7 @@ def _settings() -> pd.DataFrame:
 def _complete(draft: Draft) -> None:
     """Adds the tables that follow from the orders and their amounts."""
     world = draft.world
+    draft.tables["OrderCharges"] = order_charges_table(draft)
     gross = draft.tables["Products"]["gross_weight"].to_numpy(np.int64)
     draft.tables |= {**supply_tables(world), **history_tables(draft, gross)}
     limits = _credit_limits(draft, draft.tables["Invoices"])

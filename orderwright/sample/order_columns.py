@@ -120,6 +120,7 @@ def line_columns(world: World) -> Columns:
         "price_per": blank_where(
             ~per_hundred & chance(rng, 30, count), np.where(per_hundred, 100, 1) * MICROS
         ),
+        "promo": texts([""])[np.zeros(count, dtype=np.int64)],
         "discount_percent": world.discount * (MICROS // 10),
         "requested_date": world.requests.line.copy(),
         **_promises(rng, world),

@@ -9,6 +9,7 @@ from orderwright.identifiers.forms import FORMS
 from orderwright.sample import Sample, generate
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, TEXT_KINDS, Column, Kind
 from tests.sample.plain_billing import BILLING_CHECKS
+from tests.sample.plain_charges import CHARGE_CHECKS
 from tests.sample.plain_checks import CHECKS, Hit, Plain, repeated
 from tests.sample.plain_company import COMPANY_CHECKS
 from tests.sample.plain_daily import DAILY_CHECKS
@@ -16,7 +17,15 @@ from tests.sample.plain_deliveries import DELIVERY_CHECKS
 from tests.sample.plain_stock import STOCK_CHECKS
 
 BY_CONTRACT = "TBL-"
-ALL_CHECKS = (*CHECKS, *DAILY_CHECKS, *COMPANY_CHECKS, *STOCK_CHECKS, *DELIVERY_CHECKS, *BILLING_CHECKS)
+ALL_CHECKS = (
+    *CHECKS,
+    *DAILY_CHECKS,
+    *COMPANY_CHECKS,
+    *STOCK_CHECKS,
+    *DELIVERY_CHECKS,
+    *BILLING_CHECKS,
+    *CHARGE_CHECKS,
+)
 
 
 @pytest.fixture(scope="module", params=[(500, 20), (900, 4), (70, 9)], ids=str)
@@ -80,7 +89,7 @@ def test_keys_are_unique_but_for_the_planted_ones(sample):
     for name, frame in sample.frames.items():
         keys = list(SCHEMA[name].keys)
         again = set(repeated(list(frame[keys].astype(object).itertuples(index=False, name=None))))
-        planted = faulty_rows(sample, "TBL-020", name, "line_no") if name == "OrderLines" else set()
+        planted = {f.position for f in sample.truth.faults if (f.code, f.table) == ("TBL-020", name)}
         assert again == planted, name
 
 
