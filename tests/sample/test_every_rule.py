@@ -14,15 +14,6 @@ ONE_BY_ONE = {
     "LOD-050": "told while an export is loaded",
     "DOC-010": "told while a paper is made",
     "DOC-020": "told while a paper is made",
-    "PRM-010": "no order of the sample names a promotion",
-    "PRM-020": "no order of the sample names a promotion",
-    "PRM-030": "no order of the sample names a promotion",
-    "PRM-040": "no order of the sample names a promotion",
-    "PRM-050": "no order of the sample names a promotion",
-    "PRM-060": "no order of the sample names a promotion",
-    "FEE-010": "the sample has no charges",
-    "FEE-020": "the sample has no charges",
-    "FEE-030": "the sample has no charges",
 }
 """Rules whose fault cannot stand in one workbook with the others, and why."""
 
