@@ -93,8 +93,8 @@ class Draft:
 
     def add(self, table: str, rows: Mapping[str, Sequence[Any]]) -> int:
         """Adds rows to another table; returns the place of the first."""
-        before = self.tables[table]
         count = len(next(iter(rows.values())))
+        before = self.tables.get(table, typed_frame(SCHEMA[table], {}, 0))
         both = (before, typed_frame(SCHEMA[table], rows, count))
         self.tables[table] = pd.concat(both, ignore_index=True)
         return len(before)

@@ -1,18 +1,22 @@
-"""Settings that nobody can read; what is delivered holds instead, so that nothing else changes."""
+"""Settings and decisions that do not count; what is delivered holds instead, so that nothing else changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from orderwright.sample.draft import Draft
+import pandas as pd
+
+from orderwright.sample.company import AS_OF
+from orderwright.sample.draft import Draft, Site
 from orderwright.sample.draws import Rng
-from orderwright.sample.plants import Rows, planted_in
+from orderwright.sample.plants import Rows, planted, planted_in
 
 _GRAVE: Final = {"working_days": "weekdays", "effective_date": "order date"}
 _LESSER: Final = {"load_gone_percent": "a quarter", "stale_after_hours": "one day", "load_gone_rows": "few"}
 _UNKNOWN: Final = {"stale_after_days": "1", "company_fax": "+31 77 555 0141"}
 _NO_NUMBERS: Final = ("a week", "as agreed")
+_MANDATORY: Final = ("HLD-030", "QTY-010")
 _NO_GROUPS: Final = ("GOLD", "EXPORT")
 
 
@@ -41,6 +45,32 @@ def _threshold(draft: Draft, rng: Rng, count: int) -> Rows:
     return [
         (row, f'The threshold "{text}" is no number.') for row, text in zip(rows, _NO_NUMBERS, strict=False)
     ]
+
+
+@planted_in("SET-040", "Rules.enabled", most=len(_MANDATORY))
+def _switched_off(draft: Draft, _rng: Rng, count: int) -> Rows:
+    """Switches off what cannot be, so that nothing else changes."""
+    codes = draft.tables["Rules"]["code"].tolist()
+    rows = [codes.index(code) for code in _MANDATORY[:count] if code in codes]
+    for row in rows:
+        draft.put("Rules", row, "enabled", "no")
+    return [(row, f"{codes[row]} is mandatory and switched off.") for row in rows]
+
+
+@planted("OVR-010", "Overrides.override_id")
+def _typed_override(draft: Draft, site: Site, _rng: Rng) -> tuple[int, str]:
+    order = draft.orders["order_no"][site.order]
+    told = {
+        "override_id": f"OV-{order}",
+        "code": "DAT-015",
+        "order_no": order,
+        "decided_by": "Anna",
+        "reason": "agreed by phone",
+        "valid_from": pd.Timestamp(AS_OF) - pd.Timedelta(days=3),
+        "valid_to": pd.Timestamp(AS_OF) + pd.Timedelta(days=30),
+    }
+    row = draft.add("Overrides", {key: [value] for key, value in told.items()})
+    return row, f"Override OV-{order} was typed by hand."
 
 
 @planted_in("SET-060", "Rules.group", most=len(_NO_GROUPS))

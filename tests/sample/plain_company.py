@@ -9,6 +9,7 @@ from orderwright.settings import DEFAULTS
 from tests.sample.plain_checks import Hit, Plain
 
 COUNTRY_CODES = {country.code for country in COUNTRIES}
+MANDATORY = ("HLD-030", "QTY-010", "CRD-030", "SKU-010")
 NUMBERS = ("stale_after_hours", "load_gone_percent", "load_gone_rows", "load_missing_rows")
 
 
@@ -60,12 +61,20 @@ def check_settings(plain: Plain) -> Iterator[Hit]:
         yield ("SET-015", "", "")
     if any(row["threshold"] and not row["threshold"].isdecimal() for row in plain.rows["Rules"]):
         yield ("SET-030", "", "")
+    if any(row["enabled"] == "no" and row["code"] in MANDATORY for row in plain.rows["Rules"]):
+        yield ("SET-040", "", "")
     groups = {row[key] for row in plain.customers.values() for key in ("price_group", "tier")}
     if not {row["group"] for row in plain.rows["Rules"]} - {""} <= groups:
         yield ("SET-060", "", "")
 
 
+def check_decisions(plain: Plain) -> Iterator[Hit]:
+    for row in plain.rows.get("Overrides", []):
+        yield ("OVR-010", row["order_no"], row["line_no"])
+
+
 COMPANY_CHECKS = (
+    check_decisions,
     check_limits,
     check_holds_of_the_erp,
     check_restrictions,

@@ -12,6 +12,10 @@ ONE_BY_ONE = {
     "LOD-030": "told while an export is loaded",
     "LOD-040": "told while an export is loaded",
     "LOD-050": "told while an export is loaded",
+    "OVR-020": "only what the verb decided, as the run journal tells it, can change later",
+    "OVR-030": "only what the verb decided, as the run journal tells it, can run out",
+    "OVR-040": "only what the verb decided, as the run journal tells it, can be of a mandatory rule",
+    "STG-010": "a workbook without its run journal is taken as it stands",
     "DOC-010": "told while a paper is made",
     "DOC-020": "told while a paper is made",
 }
