@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from orderwright.money import MICROS
@@ -19,7 +20,7 @@ _TEN: Final = 10 * _PERCENT
 
 
 def _by_list(products: Products) -> Bools:
-    return products.sold & (products.pricing == LIST_ONLY)
+    return np.asarray(products.sold & (products.pricing == LIST_ONLY), bool)
 
 
 _PLAIN: Final[Callable[[Products], Bools]] = _by_list
