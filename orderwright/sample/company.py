@@ -38,6 +38,16 @@ RATES: Final = {
 """Currency → units of it for one euro, in millionths; list prices are derived from it."""
 
 
+THRESHOLDS: Final = {
+    "CRD-040": "400",
+    "CRD-050": "50000000",
+    "CRD-070": "0",
+    "CRD-080": "5000000",
+    "CRD-090": "90",
+}
+"""What the company gives rules that say nothing without it, by code: days, euro, days, euro, percent."""
+
+
 @dataclass(frozen=True)
 class PriceList:
     """A price list: its code, its currency and its level in percent of the standard price."""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from orderwright.money import MICROS
 from orderwright.sample.charging import charges_table, order_charges_table
-from orderwright.sample.company import AS_OF, CURRENCY, NAME, PAPERS, WAREHOUSES
+from orderwright.sample.company import AS_OF, CURRENCY, NAME, PAPERS, THRESHOLDS, WAREHOUSES
 from orderwright.sample.daily import loads_table, since_load_table, tell_promises
 from orderwright.sample.draft import Draft, RawCells
 from orderwright.sample.draws import Ints, stream
@@ -79,7 +79,7 @@ def generate(
         raise ValueError(message)
     world = draw_world(orders, seed, codes)
     draft = Draft(world, order_columns(world), line_columns(world), _master_data(world))
-    draft.tables["Rules"] = rules_frame(rules or [{"code": code} for code in sorted(_codes(codes))])
+    draft.tables["Rules"] = _rules(rules or [{"code": code} for code in sorted(_codes(codes))])
     planting = Planting(draft)
     planting.plant(Phase.BEFORE_AMOUNTS)
     draft.compute_amounts()
@@ -124,6 +124,12 @@ def _master_data(world: World) -> dict[str, pd.DataFrame]:
     }
 
 
+def _rules(rules: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    frame = rules_frame(rules)
+    given = frame["code"].map(THRESHOLDS)
+    return frame.assign(threshold=frame["threshold"].mask(given.notna(), given))
+
+
 def _settings() -> pd.DataFrame:
     house = WAREHOUSES[0]
     return settings_frame(
@@ -135,6 +141,7 @@ def _settings() -> pd.DataFrame:
             "company_country": house.country,
             "company_currency": CURRENCY,
             **PAPERS,
+            "credit_horizon_days": "365",
             "fixed_day": AS_OF.isoformat(),
         }
     )

@@ -74,10 +74,11 @@ def _sites(draft: Draft) -> Mapping[Plant, list[Site]]:
 def _in_order(draft: Draft, plant: Plant, site: Site, what: str) -> Fault:
     in_line = plant.table == "OrderLines"
     order_no = str(draft.orders["order_no"][site.order])
-    line_no = str(draft.lines["line_no"][site.line]) if in_line else ""
+    bearer = str(draft.lines["line_no"][site.line]) if plant.in_line else ""
+    line_no = bearer if in_line else ""
     position = site.line if in_line else int(draft.positions[site.order])
     numbers = draft.lines["line_no"][draft.lines_of(site.order)].tolist() if plant.on_lines else []
-    follow = tuple(_consequences(plant, order_no, line_no, numbers))
+    follow = tuple(_consequences(plant, order_no, bearer, numbers))
     return Fault("", plant.code, order_no, line_no, plant.table, position, plant.column, what, follow)
 
 

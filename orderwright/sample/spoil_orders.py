@@ -25,7 +25,7 @@ def _currency(draft: Draft, site: Site, _rng: Rng) -> str:
     return f"The order is in {wrong}; the customer pays in {right}."
 
 
-@planted("TRM-020", "Orders.payment_terms", per_mille=3, early=True)
+@planted("TRM-020", "Orders.payment_terms", per_mille=3, early=True, on_order=("CRD-070",))
 def _terms(draft: Draft, site: Site, _rng: Rng) -> str:
     right = draft.orders["payment_terms"][site.order]
     others = [terms.code for terms in TERMS if terms.code != right]

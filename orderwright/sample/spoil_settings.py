@@ -39,7 +39,8 @@ def _unknown(draft: Draft, _rng: Rng, count: int) -> Rows:
 
 @planted_in("SET-030", "Rules.threshold", most=len(_NO_NUMBERS))
 def _threshold(draft: Draft, rng: Rng, count: int) -> Rows:
-    rows = rng.permutation(len(draft.tables["Rules"]))[:count].tolist()
+    without = (draft.tables["Rules"]["threshold"] == "").to_numpy(bool)
+    rows = draft.untouched("Rules", without, rng, count)
     for row, text in zip(rows, _NO_NUMBERS, strict=False):
         draft.put("Rules", row, "threshold", text)
     return [

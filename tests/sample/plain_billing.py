@@ -14,9 +14,9 @@ def check_bills(plain: Plain) -> Iterator[Hit]:
         made[row["invoice_no"]] += row["amount"]
     for row in plain.rows["Invoices"]:
         number = row["order_no"]
-        if row["currency"] != plain.orders[number]["currency"]:
+        if number and row["currency"] != plain.orders[number]["currency"]:
             yield ("INV-030", number, "")
-        if row["net_amount"] != made[row["invoice_no"]]:
+        if number and row["net_amount"] != made[row["invoice_no"]]:
             yield ("INV-040", number, "")
         if row["net_amount"] + row["tax_amount"] != row["gross_amount"]:
             yield ("INV-050", number, "")

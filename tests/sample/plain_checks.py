@@ -199,7 +199,7 @@ def check_money(plain: Plain) -> Iterator[Hit]:
         lines = plain.lines_of[order["order_no"]]
         whole = order["desk_status"] == "cancelled"
         counted = [line for line in lines if whole or not 0 < line["ordered_qty"] <= line["cancelled_qty"]]
-        if order["net_value"] != sum(line["amount"] for line in counted):
+        if order["net_value"] != sum(line["amount"] or 0 for line in counted):
             yield ("AMT-020", order["order_no"], "")
 
 
@@ -214,7 +214,7 @@ def check_parties(plain: Plain) -> Iterator[Hit]:
                 yield ("PTY-020", number, "")
             if order["currency"] and customer["currency"] not in ("", order["currency"]):
                 yield ("TRM-010", number, "")
-            if order["payment_terms"] != customer["payment_terms"]:
+            if order["payment_terms"] not in ("", customer["payment_terms"]):
                 yield ("TRM-020", number, "")
         if not door:
             yield ("PTY-030", number, "")

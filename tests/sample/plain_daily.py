@@ -112,8 +112,11 @@ def check_credit(plain: Plain) -> Iterator[Hit]:
         limit = holder["credit_limit"] * worth[holder["currency"]]
         for order, value in sorted(orders, key=lambda pair: pair[0]["entered_on"]):
             used += value
-            if value > 0 and used > limit and plain.is_open(order):
-                yield ("CRD-010", order["order_no"], "")
+            if value > 0 and plain.is_open(order):
+                if used > limit:
+                    yield ("CRD-010", order["order_no"], "")
+                if used > limit * Fraction(9, 10):
+                    yield ("CRD-090", order["order_no"], "")
 
 
 def not_invoiced(line: Row) -> Fraction:

@@ -12,6 +12,7 @@ from tests.sample.plain_billing import BILLING_CHECKS
 from tests.sample.plain_charges import CHARGE_CHECKS
 from tests.sample.plain_checks import CHECKS, Hit, Plain, repeated
 from tests.sample.plain_company import COMPANY_CHECKS
+from tests.sample.plain_credit import CREDIT_CHECKS
 from tests.sample.plain_daily import DAILY_CHECKS
 from tests.sample.plain_deliveries import DELIVERY_CHECKS
 from tests.sample.plain_stock import STOCK_CHECKS
@@ -24,7 +25,16 @@ ALL_CHECKS = (
     *STOCK_CHECKS,
     *DELIVERY_CHECKS,
     *BILLING_CHECKS,
+ALL_CHECKS = (
+    *CHECKS,
+    *DAILY_CHECKS,
+    *COMPANY_CHECKS,
+    *STOCK_CHECKS,
+    *DELIVERY_CHECKS,
+    *BILLING_CHECKS,
+    *CREDIT_CHECKS,
     *CHARGE_CHECKS,
+)
 )
 
 
