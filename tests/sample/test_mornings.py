@@ -35,7 +35,7 @@ def test_there_is_a_folder_for_the_first_day_and_each_working_day_after(folders)
         *("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30", "2026-12-01")
     ]
     written = dt.datetime.fromtimestamp((folders[1] / "orders.csv").stat().st_mtime, dt.UTC)
-    assert written == dt.datetime(2026, 11, 24, 6, tzinfo=dt.UTC)
+    assert written == dt.datetime(2026, 11, 24, 6, 20, tzinfo=dt.UTC)
 
 
 def test_every_morning_some_orders_leave_and_some_come(folders):
