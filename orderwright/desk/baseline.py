@@ -12,7 +12,7 @@ from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.states import ACCEPTED, OPEN
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import standing
+from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.findings import Stage
 from orderwright.person import person_name
 from orderwright.spoken import counted
@@ -24,7 +24,7 @@ def baseline(desk: OpenDesk, reason: str = "", stage: str = "release", *, lift: 
 
     Accepted findings stay in Findings and leave My list. One that really changes is new again.
     """
-    seen = examined(desk)
+    seen = as_it_blocks(examined(desk), Stage(stage))
     before = lived(desk.book, seen)
     rows = before.accepted if lift else (before.state == OPEN).to_numpy(bool)
     after = _lifted(desk.book, before, rows) if lift else _accepted(desk.book, before, rows, reason)

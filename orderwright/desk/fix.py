@@ -15,7 +15,7 @@ from orderwright.desk.living import lived
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import line_verdicts, order_verdicts, standing
+from orderwright.desk.verdicts import as_it_blocks, line_verdicts, order_verdicts, standing
 from orderwright.findings import Stage
 
 _DAMAGE = "TBL-150"
@@ -63,9 +63,10 @@ def fix(
 def _changes(desk: OpenDesk, done: Fixed, stage: Stage) -> Changes:
     """The cells with their verdicts, and everything that the desk writes after a check."""
     after = done.desk.book
-    stand, living = standing(after, done.seen, stage), lived(after, done.seen)
+    seen = as_it_blocks(done.seen, stage)
+    stand, living = standing(after, seen, stage), lived(after, seen)
     corrections = noticing(done.desk, _as_the_erp_had_it(desk.book, done.put)).corrections
-    _, checked = verdict_changes(after, Judged(done.seen, living, stand, stage), corrections, desk.now)
+    _, checked = verdict_changes(after, Judged(seen, living, stand, stage), corrections, desk.now)
     tables = {name: after[name] for name in after.tables if after[name] is not desk.book[name]}
     tables["Orders"] = order_verdicts(after, stand)
     tables["OrderLines"] = line_verdicts(after, done.seen, stage)

@@ -299,7 +299,7 @@ def test_a_missing_hs_code_stops_the_invoice_and_names_the_cell(tmp_path):
     assert Said(finding["message"], finding["fix"]) == produced("DOC-010")
     assert (finding["code"], finding["severity"], finding["stage"]) == ("DOC-010", "error", "ship")
     assert (finding["owner"], finding["order_no"], finding["line_no"]) == ("product", "4501", "10")
-    assert (finding["table"], finding["sheet"], finding["cell"]) == ("Products", "Products", "R2")
+    assert (finding["table"], finding["sheet"], finding["cell"]) == ("Products", "Products", "S2")
     assert (finding["found"], finding["expected"]) == (None, "HS code")
     assert outcome.message.endswith("; 1 not issued.")
     assert outcome.blocked

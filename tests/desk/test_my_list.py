@@ -101,7 +101,7 @@ def test_a_waiting_finding_says_on_whom_and_since_when(desk: SmallDesk) -> None:
     desk.validate(9)
     desk.next_day()
     desk.validate()
-    assert desk.listed()["4501"]["next_action"].startswith("Waiting on sales since 23 Nov. ")
+    assert desk.listed()["4501"]["next_action"].startswith("Waiting on sales since 23 Nov.")
 
 
 def test_an_order_on_hold_is_listed_with_its_reason() -> None:

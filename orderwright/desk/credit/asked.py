@@ -15,7 +15,7 @@ from orderwright.desk.newest_loads import NewestLoads
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.states import OPEN, WAITING
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import standing
+from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.findings import Stage
 from orderwright.rules.engine import Examination
 from orderwright.tables.frames import Mask
@@ -42,7 +42,7 @@ class Asked:
     @classmethod
     def of(cls, desk: OpenDesk, told: Accounts) -> Asked:
         """What the rules say of a desk."""
-        seen = examined(desk)
+        seen = as_it_blocks(examined(desk), _STAGE)
         return cls(told, seen, lived(desk.book, seen))
 
     @property

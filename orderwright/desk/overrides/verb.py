@@ -17,7 +17,7 @@ from orderwright.desk.overrides.judged import with_overrides
 from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.stages.recorded import recorded
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import standing
+from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.errors import DeskError
 from orderwright.findings import Stage
 from orderwright.person import person_name
@@ -109,7 +109,7 @@ def _decided(desk: OpenDesk, asked: Asked, seen: Examination, change: TableChang
     overrides = pd.concat([old[~gone], change.added], ignore_index=True)
     book = desk.book.with_tables({_TABLE.name: overrides})
     made = recorded(desk.host.journal, desk.book).after((change,)).overrides
-    seen = with_overrides(book, made, seen)
+    seen = as_it_blocks(with_overrides(book, made, seen), stage)
     living, stand = lived(book, seen), standing(book, seen, stage)
     _, changes = verdict_changes(book, Judged(seen, living, stand, stage), book["ErpCorrections"], desk.now)
     state = str(stand.state[(book["Orders"]["order_no"] == asked.order).to_numpy(bool)].iloc[0])
