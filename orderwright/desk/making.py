@@ -140,7 +140,7 @@ def _pages(out: Path) -> list[Path]:
     return list(pages)
 
 
-def sample(orders: int, seed: int, out: Path, days: int = 0) -> Outcome:
+def sample(orders: int, seed: int, out: Path, days: int = 0, only: str | None = None) -> Outcome:
     """A plausible company with planted faults, the truth about them, and its exports of some mornings.
 
     Args:
@@ -148,12 +148,14 @@ def sample(orders: int, seed: int, out: Path, days: int = 0) -> Outcome:
         seed: another seed is another company.
         out: folder for all of it.
         days: working days of exports after the first; where 0, there are no exports.
+        only: codes of the rules of which faults are planted, with commas; all where not given.
     """
     from orderwright.desk.rulebook import rule_rows  # noqa: PLC0415 - pandas
     from orderwright.sample import generate, write, write_mornings  # noqa: PLC0415
 
     out = out.resolve()
-    made = generate(orders, seed, rules=rule_rows())
+    codes = None if only is None else {code.strip().upper() for code in only.split(",")}
+    made = generate(orders, seed, codes=codes, rules=rule_rows())
     write(made, out)
     folders = write_mornings(made, out, days) if days else []
     lines = len(made.frames["OrderLines"])

@@ -64,6 +64,7 @@ VERBS = (
             ORDERS,
             SEED,
             Option("out", "Folder for order_desk.xlsx and truth.json.", "path", required=True),
+            Option("only", "Only faults of these rules, such as PRC-010,TRM-020; none: no faults.", "text"),
             Option("days", "Also write the ERP's exports: the first morning and so many more.", "int", 0),
         ),
     ),
