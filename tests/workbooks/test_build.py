@@ -178,7 +178,7 @@ def test_a_new_desk_has_every_setting_and_the_given_rules(tmp_path):
     book = CalamineWorkbook.from_path(str(tmp_path / "new.xlsx"))
     settings = {row[0]: row[1] for row in book.get_sheet_by_name("Settings").to_python()[1:]}
     assert settings == {**{s.name: s.default for s in SETTINGS}, "company_name": "Halden"}
-    assert book.get_sheet_by_name("Rules").to_python()[1][:2] == ["SKU-010", "The SKU exists"]
+    assert book.get_sheet_by_name("Rules").to_python()[1][:3] == ["SKU-010", "", "The SKU exists"]
     assert [*rules_frame(rules)["enabled"]] == [""]
 
 
