@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.desk.fingerprints import fingerprints
-from orderwright.desk.living import Living, lived
+from orderwright.desk.living import Living
 from orderwright.desk.newest_loads import NewestLoads
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.states import ACCEPTED, OPEN
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.findings import Stage
 from orderwright.person import person_name
 from orderwright.spoken import counted
@@ -24,12 +25,11 @@ def baseline(desk: OpenDesk, reason: str = "", stage: str = "release", *, lift: 
 
     Accepted findings stay in Findings and leave My list. One that really changes is new again.
     """
-    seen = as_it_blocks(examined(desk), Stage(stage))
-    before = lived(desk.book, seen)
+    judged = Judged.of(desk.book, examined(desk), Stage(stage))
+    before = judged.living
     rows = before.accepted if lift else (before.state == OPEN).to_numpy(bool)
     after = _lifted(desk.book, before, rows) if lift else _accepted(desk.book, before, rows, reason)
-    stand = standing(desk.book, seen, Stage(stage))
-    judged = Judged(seen, after, stand, Stage(stage))
+    judged = replace(judged, living=after)
     _, changes = verdict_changes(desk.book, judged, desk.book["ErpCorrections"], desk.now)
     number = int((rows & before.cause).sum())
     blocking = int((rows & before.cause & before.error).sum())

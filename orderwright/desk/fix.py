@@ -11,11 +11,10 @@ from orderwright.desk.fixing.choosing import Asked, asked_for
 from orderwright.desk.fixing.entering import CELL, changes_between, tables_with, with_keepsakes
 from orderwright.desk.fixing.fixed import Fixed, fixed
 from orderwright.desk.fixing.telling import body, lines, message
-from orderwright.desk.living import lived
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import as_it_blocks, line_verdicts, order_verdicts, standing
+from orderwright.desk.verdicts import line_verdicts, order_verdicts
 from orderwright.findings import Stage
 
 _DAMAGE = "TBL-150"
@@ -63,12 +62,11 @@ def fix(
 def _changes(desk: OpenDesk, done: Fixed, stage: Stage) -> Changes:
     """The cells with their verdicts, and everything that the desk writes after a check."""
     after = done.desk.book
-    seen = as_it_blocks(done.seen, stage)
-    stand, living = standing(after, seen, stage), lived(after, seen)
+    judged = Judged.of(after, done.seen, stage)
     corrections = noticing(done.desk, _as_the_erp_had_it(desk.book, done.put)).corrections
-    _, checked = verdict_changes(after, Judged(seen, living, stand, stage), corrections, desk.now)
+    _, checked = verdict_changes(after, judged, corrections, desk.now)
     tables = {name: after[name] for name in after.tables if after[name] is not desk.book[name]}
-    tables["Orders"] = order_verdicts(after, stand)
+    tables["Orders"] = order_verdicts(after, judged.stand)
     tables["OrderLines"] = line_verdicts(after, done.seen, stage)
     own = with_keepsakes(desk, changes_between(desk.book, tables))
     others = (change for change in checked.tables if change.table not in tables)

@@ -11,13 +11,12 @@ from orderwright.desk.causes import cause_lines, causes
 from orderwright.desk.corrections import noticing
 from orderwright.desk.finding_rows import sheet_order
 from orderwright.desk.json_body import findings_json, not_checked_json, orders_json
-from orderwright.desk.living import Living, lived
+from orderwright.desk.living import Living
 from orderwright.desk.opening import OpenDesk, cells_only, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.telling import living_lines, summary, told, unchecked_lines
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.findings import Stage
 from orderwright.freshness import stale_lines
 from orderwright.spoken import counted
@@ -47,9 +46,8 @@ def validate(
     desk: OpenDesk, stage: str = "release", by: str | None = None, *, every: bool = False
 ) -> Outcome:
     """Runs every rule; fills the sheets that the desk writes, Start and the Check columns."""
-    seen = as_it_blocks(examined(desk), Stage(stage))
-    stand, living = standing(desk.book, seen, Stage(stage)), lived(desk.book, seen)
-    judged = Judged(seen, living, stand, Stage(stage))
+    judged = Judged.of(desk.book, examined(desk), Stage(stage))
+    seen, living, stand = judged.seen, judged.living, judged.stand
     days, changes = verdict_changes(desk.book, judged, noticing(desk).corrections, desk.now)
 
     def result() -> dict[str, Any]:

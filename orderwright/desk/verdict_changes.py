@@ -12,11 +12,11 @@ from orderwright.changes import Changes, TableChange, difference
 from orderwright.desk.corrections import corrections_change
 from orderwright.desk.days import with_day
 from orderwright.desk.finding_rows import finding_rows
-from orderwright.desk.living import Living
+from orderwright.desk.living import Living, lived
 from orderwright.desk.mylist import my_list
 from orderwright.desk.start import start_values
 from orderwright.desk.states import GIVEN
-from orderwright.desk.verdicts import Standing, line_verdicts, order_verdicts
+from orderwright.desk.verdicts import Standing, as_it_blocks, line_verdicts, order_verdicts, standing
 from orderwright.desk.waiting import waiting_on
 from orderwright.findings import Stage
 from orderwright.rules.engine import Examination
@@ -39,6 +39,12 @@ class Judged:
     living: Living
     stand: Standing
     stage: Stage
+
+    @classmethod
+    def of(cls, book: OrderBook, seen: Examination, stage: Stage) -> Judged:
+        """What the rules said, as it blocks the stage, with the states that people gave."""
+        seen = as_it_blocks(seen, stage)
+        return cls(seen, lived(book, seen), standing(book, seen, stage), stage)
 
 
 def verdict_changes(

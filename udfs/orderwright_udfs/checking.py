@@ -39,14 +39,8 @@ def VALIDATE_ORDERS(orders: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     rows = grid(orders)
     if len(rows[0]) > 1:
         raise AskError("Give one column of order numbers.")
-    verdicts, reasons = (
-        over(lambda cell: _verdict(asked, cell)[0], rows),
-        over(lambda cell: _verdict(asked, cell)[1], rows),
-    )
-    return [
-        [v[0], r[0] if not r[0].startswith("#") else ""]
-        for v, r in zip(grid(verdicts), grid(reasons), strict=True)
-    ]
+    told = [over(lambda cell: _verdict(asked, cell), row[0]) for row in rows]
+    return [list(pair) if isinstance(pair, tuple) else [pair, ""] for pair in told]
 
 
 def _verdict(asked: AskedBook, cell: Any) -> tuple[str, str]:  # noqa: ANN401 - any cell

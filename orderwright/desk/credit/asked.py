@@ -10,12 +10,12 @@ import pandas as pd
 from orderwright.changes import Changes
 from orderwright.desk.credit.accounts import CREDIT_RULES, Accounts
 from orderwright.desk.fingerprints import fingerprints
-from orderwright.desk.living import Living, lived
+from orderwright.desk.living import Living
 from orderwright.desk.newest_loads import NewestLoads
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.states import OPEN, WAITING
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import as_it_blocks, standing
+from orderwright.desk.verdicts import standing
 from orderwright.findings import Stage
 from orderwright.rules.engine import Examination
 from orderwright.tables.frames import Mask
@@ -42,8 +42,8 @@ class Asked:
     @classmethod
     def of(cls, desk: OpenDesk, told: Accounts) -> Asked:
         """What the rules say of a desk."""
-        seen = as_it_blocks(examined(desk), _STAGE)
-        return cls(told, seen, lived(desk.book, seen))
+        judged = Judged.of(desk.book, examined(desk), _STAGE)
+        return cls(told, judged.seen, judged.living)
 
     @property
     def causes(self) -> Mask:

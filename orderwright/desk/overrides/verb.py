@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from orderwright.changes import Changes, TableChange, difference
-from orderwright.desk.living import lived
 from orderwright.desk.opening import OpenDesk, as_found
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.overrides.asked import Asked
@@ -17,7 +16,6 @@ from orderwright.desk.overrides.judged import with_overrides
 from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.desk.stages.recorded import recorded
 from orderwright.desk.verdict_changes import Judged, verdict_changes
-from orderwright.desk.verdicts import as_it_blocks, standing
 from orderwright.errors import DeskError
 from orderwright.findings import Stage
 from orderwright.person import person_name
@@ -109,9 +107,9 @@ def _decided(desk: OpenDesk, asked: Asked, seen: Examination, change: TableChang
     overrides = pd.concat([old[~gone], change.added], ignore_index=True)
     book = desk.book.with_tables({_TABLE.name: overrides})
     made = recorded(desk.host.journal, desk.book).after((change,)).overrides
-    seen = as_it_blocks(with_overrides(book, made, seen), stage)
-    living, stand = lived(book, seen), standing(book, seen, stage)
-    _, changes = verdict_changes(book, Judged(seen, living, stand, stage), book["ErpCorrections"], desk.now)
+    judged = Judged.of(book, with_overrides(book, made, seen), stage)
+    seen, stand = judged.seen, judged.stand
+    _, changes = verdict_changes(book, judged, book["ErpCorrections"], desk.now)
     state = str(stand.state[(book["Orders"]["order_no"] == asked.order).to_numpy(bool)].iloc[0])
     done = change.added if len(change.added) else change.removed
     return Outcome(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TypedDict, Unpack
 
 import numpy as np
 import pandas as pd
@@ -23,71 +24,43 @@ from orderwright.desk.stages.wanted import Wanted, chosen
 from orderwright.rules.live import cancelled_lines
 from orderwright.tables import SCHEMA
 
-Orders = Sequence[str]
+
+class Which(TypedDict, total=False):
+    """Which orders a step is asked for; the fields are those of `Wanted`."""
+
+    order: Sequence[str]
+    customer: str | None
+    owner: str | None
+    ship_by: dt.date | None
+    clear: bool
 
 
-def release(
-    desk: OpenDesk,
-    order: Orders = (),
-    customer: str | None = None,
-    owner: str | None = None,
-    ship_by: dt.date | None = None,
-    *,
-    clear: bool = False,
-) -> Outcome:
+def release(desk: OpenDesk, **which: Unpack[Which]) -> Outcome:
     """Releases orders that are entered, if nothing blocks their release.
 
     Args:
         desk: the desk in hand.
-        order: numbers of orders.
-        customer: only those of this customer, by number or name.
-        owner: only those that this person looks after.
-        ship_by: only those that are to ship by this day.
-        clear: only those that nothing blocks.
+        which: the orders; see `Wanted`.
 
     Raises:
         DeskError: no order is named, or one that nobody knows; then nothing moves.
     """
-    return _moved(desk, STEPS["release"], Wanted(order, customer, owner, ship_by, clear))
+    return _moved(desk, STEPS["release"], Wanted(**which))
 
 
-def pick(
-    desk: OpenDesk,
-    order: Orders = (),
-    customer: str | None = None,
-    owner: str | None = None,
-    ship_by: dt.date | None = None,
-    *,
-    clear: bool = False,
-) -> Outcome:
+def pick(desk: OpenDesk, **which: Unpack[Which]) -> Outcome:
     """Says that released orders are picked; see `release`."""
-    return _moved(desk, STEPS["pick"], Wanted(order, customer, owner, ship_by, clear))
+    return _moved(desk, STEPS["pick"], Wanted(**which))
 
 
-def ship(
-    desk: OpenDesk,
-    order: Orders = (),
-    customer: str | None = None,
-    owner: str | None = None,
-    ship_by: dt.date | None = None,
-    *,
-    clear: bool = False,
-) -> Outcome:
+def ship(desk: OpenDesk, **which: Unpack[Which]) -> Outcome:
     """Says that picked orders are shipped; see `release`."""
-    return _moved(desk, STEPS["ship"], Wanted(order, customer, owner, ship_by, clear))
+    return _moved(desk, STEPS["ship"], Wanted(**which))
 
 
-def invoice(
-    desk: OpenDesk,
-    order: Orders = (),
-    customer: str | None = None,
-    owner: str | None = None,
-    ship_by: dt.date | None = None,
-    *,
-    clear: bool = False,
-) -> Outcome:
+def invoice(desk: OpenDesk, **which: Unpack[Which]) -> Outcome:
     """Says that shipped orders are invoiced; credit never stops that. See `release`."""
-    return _moved(desk, STEPS["invoice"], Wanted(order, customer, owner, ship_by, clear))
+    return _moved(desk, STEPS["invoice"], Wanted(**which))
 
 
 def _moved(desk: OpenDesk, step: Step, wanted: Wanted) -> Outcome:

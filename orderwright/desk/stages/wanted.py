@@ -22,14 +22,14 @@ class Wanted:
     """What was asked for.
 
     Attributes:
-        orders: numbers of orders; several may stand in one text, with commas.
+        order: numbers of orders; several may stand in one text, with commas.
         customer: only orders of this customer, by number or name.
         owner: only orders that this person looks after.
         ship_by: only orders that are to ship by this day.
         clear: only orders that nothing stops.
     """
 
-    orders: Sequence[str] = ()
+    order: Sequence[str] = ()
     customer: str | None = None
     owner: str | None = None
     ship_by: dt.date | None = None
@@ -38,7 +38,7 @@ class Wanted:
     @property
     def numbers(self) -> list[str]:
         """The numbers of orders, each once."""
-        found = (number.strip() for text in self.orders for number in text.split(","))
+        found = (number.strip() for text in self.order for number in text.split(","))
         return list(dict.fromkeys(number for number in found if number))
 
 
