@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from orderwright.changes import Changes, Keepsake, TableChange
+from orderwright.remembered import Remembered
 from orderwright.tables import DATE_KINDS, SCHEMA, TEXT_KINDS, Column, Kind, Table
 from orderwright.tables.frames import DATE_DTYPE, dtype_of, typed_frame
 
 _ROWS = ("added", "removed")
 _PARTS = (*_ROWS, "before", "after")
 _MIDNIGHT = "T00:00:00"
+_REMEMBERED_BYTES: Final = 1024**2
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Record:
 
     changes: Changes = field(default_factory=Changes)
     noticed: tuple[TableChange, ...] = ()
+
+
+_RECORDS: Final = Remembered[Record](most=32)
+"""Records that were read before; a run's is asked for by every verb after it."""
 
 
 def record_bytes(record: Record) -> bytes:
@@ -52,6 +59,12 @@ def record_of(data: bytes) -> Record:
     Raises:
         ValueError: they are damaged.
     """
+    if len(data) > _REMEMBERED_BYTES:
+        return _unpacked(data)
+    return _RECORDS.of(hashlib.blake2b(data).digest(), lambda: _unpacked(data))
+
+
+def _unpacked(data: bytes) -> Record:
     try:
         body = json.loads(gzip.decompress(data))
         tables = _table_changes(body["tables"], whole_rows=True)

@@ -38,6 +38,8 @@ class TableGrid:
         sorted_by_hand: a person sorted the table.
         shown_headers: what the cells of the header row show; empty where there is no such row.
         beneath: cells directly under the table, one per header; empty where a totals row stands there.
+        source: hash of all that the grid was read from; blank where that is not known. A grid that is made
+            from another one has none.
     """
 
     table: str
@@ -52,6 +54,12 @@ class TableGrid:
     shown_headers: Sequence[object] = ()
     sorted_by_hand: bool = False
     beneath: Sequence[object] = ()
+    source: str = field(default="", init=False, compare=False, repr=False)
+
+    def read_from(self, source: str) -> TableGrid:
+        """The same grid, which bears the hash of what it was read from."""
+        object.__setattr__(self, "source", source)
+        return self
 
     @property
     def height(self) -> int:

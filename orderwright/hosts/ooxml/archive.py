@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import re
 import struct
@@ -103,6 +104,16 @@ class Archive:
             data = self._drained(stream)
         return self._plain_xml(data, name) if name.lower().endswith((".xml", ".rels", ".vml")) else data
 
+    def fingerprint(self, name: str) -> bytes:
+        """A hash of a part's bytes as they are packed; blank where there is no such part."""
+        if not self.has(name):
+            return b""
+        return hashlib.blake2b(self._packed(self._zip.getinfo(self._names[name.casefold()]))).digest()
+
+    def size(self, name: str) -> int:
+        """Bytes of a part when it is unpacked."""
+        return self._zip.getinfo(self._names[name.casefold()]).file_size
+
     def chunks(self, name: str, size: int = 1 << 16) -> Iterator[bytes]:
         """An XML part as ``read`` gives it, a stretch at a time."""
         with self._opened(name) as stream:
@@ -141,8 +152,6 @@ class Archive:
 
     def _copy(self, entry: zipfile.ZipInfo, out: zipfile.ZipFile) -> None:
         """Appends the entry as it is compressed; zipfile has no way for it, so its books are kept here."""
-        header = _LOCAL_HEADER.unpack_from(self._data, entry.header_offset)
-        start = entry.header_offset + _LOCAL_HEADER.size + header[-2] + header[-1]
         new = copy(entry)
         new.flag_bits &= ~_DATA_DESCRIPTOR
         stream = out.fp
@@ -150,10 +159,15 @@ class Archive:
         stream.seek(out.start_dir)
         new.header_offset = stream.tell()
         stream.write(new.FileHeader(zip64=None))
-        stream.write(memoryview(self._data)[start : start + entry.compress_size])
+        stream.write(self._packed(entry))
         out.start_dir = stream.tell()
         out.filelist.append(new)
         out.NameToInfo[new.filename] = new
+
+    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
+        header = _LOCAL_HEADER.unpack_from(self._data, entry.header_offset)
+        start = entry.header_offset + _LOCAL_HEADER.size + header[-2] + header[-1]
+        return memoryview(self._data)[start : start + entry.compress_size]
 
     def _opened(self, name: str) -> IO[bytes]:
         try:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.archive import Archive, refuse_broken_xml, refusing_nonsense
@@ -23,6 +24,12 @@ from orderwright.hosts.ooxml.strings import shared_strings
 from orderwright.hosts.ooxml.tablepart import TablePart
 from orderwright.hosts.ooxml.workbook import Sheet, Workbook
 from orderwright.hosts.refusals import workbook_bytes
+from orderwright.remembered import Remembered
+
+_REMEMBERED_BYTES: Final = 8 * 1024**2
+"""Larger sheets are read anew every time, so that memory stays small."""
+_READ: Final = Remembered[TableGrid](most=128)
+"""Tables as they were read before: between two verbs most sheets of a desk are the same bytes."""
 
 
 class Package:
@@ -51,7 +58,17 @@ class Package:
         A table whose only row is blank or holds formulas alone has no rows.
         """
         with refusing_nonsense(self.file):
-            return self._read(name)
+            sheet, table = self._workbook.table(name)
+            if self._archive.size(sheet.part) > _REMEMBERED_BYTES:
+                return self._read(name)
+            source = self._source(sheet, table)
+            return _READ.of(source, lambda: self._read(name).read_from(source))
+
+    def _source(self, sheet: Sheet, table: TablePart) -> str:
+        """The hash of all that the cells of a table are read from."""
+        parts = (sheet.part, table.part, *map(self._workbook.related, ("sharedStrings", "styles")))
+        told = repr((sheet.name, table.name, self._workbook.date1904)).encode()
+        return hashlib.blake2b(told + b"".join(map(self._archive.fingerprint, parts))).hexdigest()
 
     def _read(self, name: str) -> TableGrid:
         sheet, table = self._workbook.table(name)

@@ -132,18 +132,22 @@ class Workbook:
 
     def defined_names(self) -> frozenset[str]:
         """All defined names, case folded."""
-        return frozenset(e.get("name").casefold() for e in elements(self.xml, "definedName"))
+        return frozenset(self._named)
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """What every defined name stands for, by the name, case folded; the workbook's own goes first."""
+        found = sorted(elements(self.xml, "definedName"), key=lambda e: e.get("localSheetId"), reverse=True)
+        return {e.get("name").casefold(): unescaped(e.inner).strip() for e in found}
 
     def named_cell(self, name: str) -> tuple[Sheet, Area]:
         """The sheet and the top left cell that a defined name stands for.
 
         DeskError when there is no such name or it is not a plain reference to one area.
         """
-        found = [e for e in elements(self.xml, "definedName") if e.get("name").casefold() == name.casefold()]
-        found.sort(key=lambda element: element.get("localSheetId"))
-        if not found:
+        text = self._named.get(name.casefold())
+        if text is None:
             raise DeskError(f"The workbook defines no name {name}.", file=self.archive.file)
-        text = unescaped(found[0].inner).strip()
         place = _SHEET_CELL.fullmatch(text)
         sheets = {sheet.name.casefold(): sheet for sheet in self.sheets}
         sheet_name = (place[1] or place[2]).replace("''", "'").casefold() if place else ""

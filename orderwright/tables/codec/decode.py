@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from orderwright.book import Origin
+from orderwright.remembered import Remembered
 from orderwright.tables.codec.bad_cells import BadCells, CodedFaults, as_faults, bad_cells
 from orderwright.tables.codec.cells import parted
 from orderwright.tables.codec.headers import column_places, header_faults, row_beneath
@@ -46,6 +48,9 @@ class Decoded:
     bad: list[CodedFaults]
 
 
+_DECODED: Final = Remembered[Decoded](most=128)
+
+
 def decode(table: Table, grid: TableGrid) -> Decoded:
     """Reads a table's raw cells by its declaration.
 
@@ -53,6 +58,13 @@ def decode(table: Table, grid: TableGrid) -> Decoded:
     (TBL-010), of two with the same header the first counts (TBL-015). Rows in which every known cell is
     blank are left out; results of formulas do not fill a row.
     """
+    if not grid.source:
+        return _decoded(table, grid)
+    found = _DECODED.of((table, grid.source), lambda: _decoded(table, grid))
+    return replace(found, frame=found.frame.copy(deep=False), bad=list(found.bad))
+
+
+def _decoded(table: Table, grid: TableGrid) -> Decoded:
     places = column_places(table, grid.headers)
     body = _body(table, grid, places)
     columns = {key: grid.left + place for key, place in places.items()}
