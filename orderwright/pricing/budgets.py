@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.money.exact import product_quotient, split
+from orderwright.money import minor_digits
+from orderwright.money.exact import product_quotient, round_half_up_div, split
 from orderwright.pricing.expected import expected_prices
 from orderwright.pricing.holding import Ints
 from orderwright.pricing.promoting import Promotions
@@ -78,7 +79,7 @@ def discounts_given(book: OrderBook, promotions: Promotions, some: Positions) ->
 def _in_budget_currency(
     book: OrderBook, promotions: Promotions, some: Positions, minor: Ints, digits: Ints
 ) -> tuple[Ints, Mask]:
-    """The discounts in micros of the budget's currency, and which have no rate into it."""
+    """The discounts in micros of the budget's currency, rounded by line, and which have no rate into it."""
     micros, _ = product_quotient((minor,), 6 - digits, _ONE)
     question = promotions.question
     if question is None or not len(some):
@@ -91,8 +92,17 @@ def _in_budget_currency(
     if len(foreign):
         rates = rates_from_home(book, lines.part(foreign))
         back, known = Rates(rates.row, rates.parts, rates.times).converted(micros[foreign])
+        back = _rounded(back, minor_digits(home_currency(book)))
         micros[foreign], unrated[foreign] = np.where(known, back, 0), ~known
     return micros, unrated
+
+
+def _rounded(micros: Ints, digits: int | None) -> Ints:
+    """Amounts rounded to the minor unit, half away from zero; as they are where that is not known."""
+    if digits is None:
+        return micros
+    step = 10 ** (6 - digits)
+    return round_half_up_div(micros, step) * step
 
 
 def _by_entry(book: OrderBook, lines: Positions, row: Positions) -> Positions:
