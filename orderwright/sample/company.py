@@ -42,7 +42,7 @@ THRESHOLDS: Final = {
     "CRD-040": "400",
     "CRD-050": "400000",
     "CRD-070": "0",
-    "CRD-080": "500000",
+    "CRD-080": "1000000",
     "CRD-090": "90",
 }
 """What the company gives rules that say nothing without it, by code: days, euro, days, euro, percent."""

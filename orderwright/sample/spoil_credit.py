@@ -75,7 +75,7 @@ def _too_large(draft: Draft, site: Site, _rng: Rng) -> str:
     per = 100 if draft.world.products.per_hundred[draft.world.lines.product[site.line]] else 1
     price = int(lines["unit_price"][site.line]) * MICROS // RATES[draft.orders["currency"][site.order]]
     euro = max(int(lines["ordered_qty"][site.line]) // MICROS * price // per // MICROS, 1)
-    times = 2 * most // euro + 1
+    times = 3 * most // (2 * euro) + 1
     for key in ("ordered_qty", "open_qty"):
         lines[key][site.line] *= times
     return f"The order is of more than {most} EUR."
