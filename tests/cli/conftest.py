@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -10,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from orderwright.cli import main
 from orderwright.desk.making import new, sample
 
 Rows = list[list[object]]
@@ -32,6 +36,23 @@ class Said:
 
 
 def call(*words: object, cwd: Path | None = None) -> Said:
+    """The command line in this process, which spares the start; ``call_apart`` is the real one."""
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.chdir(cwd or Path.cwd()))
+        stack.enter_context(mock.patch.dict(os.environ, ORDERWRIGHT_LEDGER=""))
+        stack.enter_context(mock.patch.object(sys, "argv", ["orderwright", *map(str, words)]))
+        stack.enter_context(contextlib.redirect_stdout(out))
+        stack.enter_context(contextlib.redirect_stderr(err))
+        try:
+            main()
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return Said(code, out.getvalue(), err.getvalue())
+
+
+def call_apart(*words: object, cwd: Path | None = None) -> Said:
+    """The command line in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "orderwright", *map(str, words)],
         cwd=cwd,
