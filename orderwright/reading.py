@@ -8,10 +8,10 @@ import pandas as pd
 
 from orderwright.book import OrderBook, Origin
 from orderwright.hosts.port import FoundTables
-from orderwright.tables import SCHEMA, TEXT_KINDS, Column, Table
+from orderwright.tables import SCHEMA, Table
 from orderwright.tables.codec import CodedFaults, decode
 from orderwright.tables.codec.headers import missing_column
-from orderwright.tables.frames import as_typed, dtype_of, typed_frame
+from orderwright.tables.frames import COPIES_ON_WRITE, is_whole, typed_frame
 
 
 def order_book(
@@ -53,12 +53,6 @@ def _missing(table: Table, frame: pd.DataFrame) -> list[CodedFaults]:
 
 def completed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """A typed frame with all columns of the table, rows numbered from 0."""
-    given = {c.key: _typed(c, frame[c.key]) for c in table.columns if c.key in frame.columns}
-    return typed_frame(table, given, len(frame))
-
-
-def _typed(column: Column, values: pd.Series) -> pd.Series:
-    right = str(values.dtype) == dtype_of(column)
-    if right and not (column.kind in TEXT_KINDS and values.hasnans):
-        return values.reset_index(drop=True)
-    return as_typed(column, values)
+    if COPIES_ON_WRITE and is_whole(table, frame):
+        return frame.copy(deep=False)
+    return typed_frame(table, {c.key: frame[c.key] for c in table.columns if c.key in frame}, len(frame))

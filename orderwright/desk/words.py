@@ -25,7 +25,8 @@ def word_columns(table: Table) -> list[str]:
 
 def words_of(frames: Frames) -> tuple[TableChange, ...]:
     """Rows on which somebody has written, as additions of their keys and words."""
-    found = ((SCHEMA[name], _rows(SCHEMA[name], frame)) for name, frame in frames.items() if name in SCHEMA)
+    filled = {name: frame for name, frame in frames.items() if name in SCHEMA and len(frame)}
+    found = ((SCHEMA[name], _rows(SCHEMA[name], frame)) for name, frame in filled.items())
     return tuple(_added(table, rows) for table, rows in found if len(rows))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from orderwright.tables.schema import DATE_KINDS, TEXT_KINDS, Column, Kind, Table
 
@@ -90,6 +92,8 @@ def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any ar
     A list is typed at once: beside a blank pandas would make floats of its numbers and round large ones.
     """
     if isinstance(values, pd.Series):
+        if _stands_typed(column, values):
+            return values.copy(deep=not COPIES_ON_WRITE).rename(column.key)
         series = values.reset_index(drop=True)
     elif isinstance(values, list):
         series = pd.Series(values, dtype=TEXT_DTYPE if column.kind in TEXT_KINDS else object)
@@ -98,6 +102,31 @@ def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any ar
     if column.kind in TEXT_KINDS and series.hasnans:
         series = series.where(series.notna(), "")
     return series.astype(dtype_of(column)).rename(column.key)
+
+
+def is_whole(table: Table, frame: pd.DataFrame) -> bool:
+    """Whether a frame has just the table's columns, in their order and dtypes, rows numbered from 0."""
+    if not _is_numbered(frame.index) or list(frame.columns) != [c.key for c in table.columns]:
+        return False
+    if list(frame.dtypes) != _dtypes(table):
+        return False
+    return not any(frame[c.key].hasnans for c in table.columns if c.kind in TEXT_KINDS)
+
+
+@cache
+def _dtypes(table: Table) -> list[Any]:
+    return [pandas_dtype(dtype_of(column)) for column in table.columns]
+
+
+def _stands_typed(column: Column, values: pd.Series) -> bool:
+    """Whether a column needs no change: its dtype, its index, and no missing text."""
+    if values.dtype != dtype_of(column) or not _is_numbered(values.index):
+        return False
+    return not (column.kind in TEXT_KINDS and values.hasnans)
+
+
+def _is_numbered(index: pd.Index) -> bool:
+    return isinstance(index, pd.RangeIndex) and index.start == 0 and index.step == 1
 
 
 def taken(series: pd.Series, positions: Positions) -> pd.Series:
@@ -109,9 +138,10 @@ def taken(series: pd.Series, positions: Positions) -> pd.Series:
 
 def differs(left: pd.Series, right: pd.Series) -> Mask:
     """Where two columns of the same kind differ; two blanks are equal."""
-    a, b = left.reset_index(drop=True), right.reset_index(drop=True)
-    blank_a, blank_b = a.isna().to_numpy(bool), b.isna().to_numpy(bool)
-    unequal = (a != b).fillna(False).to_numpy(bool)
+    a, b = left.array, right.array
+    blank_a, blank_b = (np.asarray(pd.isna(each), bool) for each in (a, b))
+    told = a != b
+    unequal = np.asarray(told) if isinstance(told, np.ndarray) else told.to_numpy(bool, na_value=False)
     return np.asarray((unequal & ~blank_a & ~blank_b) | (blank_a != blank_b))
 
 
