@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from orderwright.tables import daily, desk, orders, parties, prices, products, receivables, shipping
+from orderwright.tables import (
+    daily,
+    desk,
+    loaded,
+    order_lines,
+    orders,
+    parties,
+    prices,
+    products,
+    receivables,
+    shipping,
+)
 from orderwright.tables.schema import (
     DATE_KINDS,
     DECIMAL_KINDS,
@@ -18,6 +29,8 @@ MICROS = 1_000_000
 SCHEMA = Schema(
     (
         *orders.TABLES,
+        *order_lines.TABLES,
+        *loaded.TABLES,
         *parties.TABLES,
         *products.TABLES,
         *prices.TABLES,
