@@ -19,13 +19,13 @@ from orderwright.hosts.excel.looks import LiveLooks
 from orderwright.hosts.excel.place import journal_of, local_path, mirror_of
 from orderwright.hosts.excel.writing import Writing
 from orderwright.hosts.fitting import fitted
-from orderwright.hosts.glances import typed
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.keeping import Keeping, kept_on
 from orderwright.hosts.locking import locked
 from orderwright.hosts.mirror import Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.standing import Standing
+from orderwright.hosts.typed import typed
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.row_texts import key_texts
