@@ -12,13 +12,21 @@ from orderwright.errors import DeskError
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.own_faults import reported
 from orderwright_addin.chosen import chosen_orders
-from orderwright_addin.saying import place_of, show, status_bar, summary, tell
+from orderwright_addin.saying import Say, place_of, show, status_bar, summary, tell
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 
-def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **given: Any) -> Outcome | None:  # noqa: ANN401 - what the verb declares
+def press(
+    verb_name: str,
+    book: xw.Book,
+    *,
+    now: dt.datetime | None = None,
+    say: Say = tell,
+    undo: bool = True,
+    **given: Any,  # noqa: ANN401 - what the verb declares
+) -> Outcome | None:
     """Does a verb on the workbook in view and says what was done; nothing is ever raised.
 
     A DeskError is said as a sentence, and its cell is selected. An argument that was not given and that can
@@ -28,6 +36,8 @@ def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **gi
         verb_name: the verb's name in the registry.
         book: the workbook in view.
         now: the clock, with its zone; the computer's where not given.
+        say: how the person is told what was done, or why nothing was.
+        undo: whether there is a button that takes it back, of which the first run tells.
         given: the verb's parameters.
 
     Returns:
@@ -38,18 +48,18 @@ def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **gi
         with status_bar(book) as progress:
             host = ExcelHost(book)
             call = Call(None, now or dt.datetime.now(dt.UTC), progress=progress)
-            first_run = not host.journal.run_ids()
+            first_run = undo and not host.journal.run_ids()
             outcome = do_on_book(wanted, host, call, {**given, **_from_selection(wanted, book, given)})
     except DeskError as error:
         show(book, error.sheet or "", error.cell or "")
-        tell(book, place_of(error))
+        say(book, place_of(error))
         return None
     except Exception as error:
-        tell(book, reported(error))
+        say(book, reported(error))
         return None
     show(book, wanted.result)
     written = not outcome.changes.empty
-    tell(book, summary(outcome, first_run=written and first_run), quietly=written)
+    say(book, summary(outcome, first_run=written and first_run), quietly=written)
     return outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from orderwright.errors import DeskError
 from orderwright.hosts.excel.entries import entry
@@ -22,6 +22,13 @@ UNDO_IS_EMPTY: Final = (
 )
 _MOST: Final = 1000
 """Characters that fit into a message box of Excel's; it cuts the rest off without a word."""
+
+
+class Say(Protocol):
+    """Tells a person a text; quietly where what was done can be seen anyway."""
+
+    def __call__(self, book: xw.Book, text: str, *, quietly: bool = False) -> None:
+        """Tells it."""
 
 
 def summary(outcome: Outcome, *, first_run: bool) -> str:
@@ -60,12 +67,17 @@ def show(book: xw.Book, sheet: str, cell: str = "") -> None:
             there.range(cell).select()
 
 
+def put_message(book: xw.Book, text: str) -> bool:
+    """Puts it into the workbook's own cell for messages; whether it has one."""
+    named = next((name for name in book.names if str(name.name).casefold() == MESSAGE_CELL), None)
+    if named is not None:
+        named.refers_to_range.value = entry(text)
+    return named is not None
+
+
 def tell(book: xw.Book, text: str, *, quietly: bool = False) -> None:
     """Says it: in the workbook's own cell where it has one and that will do, else in a message box."""
-    named = next((name for name in book.names if str(name.name).casefold() == MESSAGE_CELL), None)
-    if quietly and named is not None:
-        named.refers_to_range.value = entry(text)
-    else:
+    if not (quietly and put_message(book, text)):
         book.app.alert(text, title=TITLE)
 
 

@@ -10,10 +10,12 @@ from orderwright.desk import making
 from orderwright.desk.outcome import Outcome
 from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
+from orderwright_addin.server import files as server
 from orderwright_addin.xlam import wrappers
 from orderwright_udfs.page import write_page
 
 RIBBON: Final = "ribbon/customUI14.xml"
+SERVER: Final = "server"
 CALLBACKS: Final = f"vba/{MODULE}.bas"
 WRAPPERS: Final = f"vba/{wrappers.MODULE}.bas"
 _PACKAGED: Final = Path(__file__).parent / "vba"
@@ -41,6 +43,7 @@ def written_module(name: str) -> str:
 def made_sources() -> dict[str, bytes]:
     """Each made file's place below ``addin/``, and its bytes; wrappers only where xlwings is."""
     made = {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
+    made |= {f"{SERVER}/{place}": content for place, content in server.made().items()}
     if importlib.util.find_spec("xlwings") is not None:
         made[WRAPPERS] = vba_bytes(wrappers.wrappers())
     return made

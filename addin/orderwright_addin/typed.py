@@ -32,11 +32,16 @@ def plain(coded: str) -> str:
 
 def typed(verb: Verb, coded: str) -> dict[str, Any]:
     """What the verb's button asks for, by its parameter's name; nothing where nothing was given."""
+    return meant(verb, plain(coded))
+
+
+def meant(verb: Verb, text: str) -> dict[str, Any]:
+    """A text as what the verb's button asks for; several stand in lines of their own."""
     asked = verb.asked
-    if asked is None or not coded:
+    if asked is None or not text:
         return {}
     if isinstance(asked, Option):
-        return {asked.key or asked.name.replace("-", "_"): plain(coded)}
-    texts = plain(coded).split("\n") if asked.many else [plain(coded)]
+        return {asked.key or asked.name.replace("-", "_"): text}
+    texts = text.split("\n") if asked.many else [text]
     values = tuple(Path(text) if asked.kind == "path" else text for text in texts)
     return {asked.name: values if asked.many else values[0]}
