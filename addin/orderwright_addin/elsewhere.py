@@ -52,7 +52,7 @@ def done(verb: Verb, book: xw.Book, *, undo: bool, **given: Any) -> tuple[Outcom
     """
     said: list[str] = []
 
-    def keep(_book: xw.Book, text: str, *, quietly: bool = False) -> None:
+    def keep(book: xw.Book, text: str, *, quietly: bool = False) -> None:
         said.append(text)
 
     outcome = press(verb.name, book, say=keep, undo=undo, **given)

@@ -45,25 +45,23 @@ def _for(do: str, runtime: str, out: Path | None, wheel: str) -> Outcome:
     """The files for xlwings Lite or xlwings Server, which are installed by their own means."""
     if do != "build":
         raise DeskError(f"Nothing of xlwings {runtime.title()} is installed here. Say build, and read on.")
-    if runtime == "lite":
-        folder = out or Path(lite.FOLDER)
-        made, after = lite.write(folder, wheel), _PASTE
-    else:
-        folder = out or Path(server.FOLDER)
-        made, after = server.write(folder), _SERVE
+    folder = out or Path(lite.FOLDER if runtime == "lite" else server.FOLDER)
+    made = lite.write(folder, wheel) if runtime == "lite" else server.write(folder)
     body = {"runtime": runtime, "files": [str(path) for path in made]}
-    return Outcome(f"{len(made)} files lie in {folder}.", body, lines=after, made=made)
+    return Outcome(f"{len(made)} files lie in {folder}.", body, lines=_NEXT[runtime], made=made)
 
 
-_PASTE: Final = (
-    "  1. Open order_desk.xlsx in Excel, then Home > Add-ins > xlwings Lite.",
-    "  2. Paste main.py into its tab main.py; add the line of requirements.txt below those that are there.",
-    "  3. Restart xlwings Lite, save the workbook, and press the run button beside Validate.",
-)
-_SERVE: Final = (
-    "  1. Read README.md there; copy .env.template to .env and fill it in. You need your own licence key.",
-    "  2. pip install -r requirements.txt, then start: xlwings-server",
-)
+_NEXT: Final = {
+    "lite": (
+        "  1. Open order_desk.xlsx in Excel, then Home > Add-ins > xlwings Lite.",
+        "  2. Paste main.py into its tab main.py; add the line of requirements.txt to those in its tab.",
+        "  3. Restart xlwings Lite, save the workbook, choose the script Validate and run it.",
+    ),
+    "server": (
+        "  1. Read README.md there; copy .env.template to .env and fill it in, with your own licence key.",
+        "  2. pip install -r requirements.txt, then start: xlwings-server",
+    ),
+}
 
 
 def _build(out: Path) -> Outcome:

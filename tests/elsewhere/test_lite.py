@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 import xlwings as xw
@@ -49,6 +50,14 @@ def test_a_script_takes_the_workbook_that_the_runtime_hands_over() -> None:
         assert made.__globals__["xw"] is xw
         assert made.__name__ == name
         assert made.__doc__
+
+
+def test_no_function_has_what_these_runtimes_refuse() -> None:
+    for declared in FUNCTIONS.values():
+        parameters = inspect.signature(declared.function).parameters.values()
+        varies = any(one.kind is one.VAR_POSITIONAL for one in parameters)
+        assert not (varies and any(one.default is not one.empty for one in parameters)), declared.name
+        assert set(get_type_hints(declared.function).values()) == {Any}
 
 
 def test_what_is_neither_function_nor_script_is_not_there() -> None:

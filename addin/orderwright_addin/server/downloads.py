@@ -90,7 +90,7 @@ class Downloads:
         if not hmac.compare_digest(signature, self._signature(said)):
             raise refused
         place, until = json.loads(said)
-        path = (self.folder / place).resolve()
+        path = Path(self.folder, place).resolve()
         inside = path.is_relative_to(self.folder.resolve()) and _PLACE.fullmatch(place)
         if not inside or now.timestamp() >= until or not path.is_file():
             raise refused
