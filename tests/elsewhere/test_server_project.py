@@ -52,11 +52,6 @@ def rendered(environment: str = "prod", **more: Any) -> ET.Element:
     return ET.fromstring(text)
 
 
-def test_made_files_are_current() -> None:
-    stale = [place for place, content in files.made().items() if (PROJECT / place).read_bytes() != content]
-    assert not stale, "run: orderwright build --out ."
-
-
 def test_buttons_that_need_files_or_a_journal_are_not_there() -> None:
     with_button = {v.name for v in VERBS if v.on_book and v.image}
     absent = with_button - {v.name for v in ON_A_SERVER}
