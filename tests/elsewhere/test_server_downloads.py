@@ -61,7 +61,13 @@ def test_a_link_ends_with_the_papers_and_they_go(downloads: Downloads) -> None:
     assert downloads.fetched(offer.token, last - dt.timedelta(seconds=1))
     assert "within 15 minutes" in refused(downloads, offer.token, last)
     assert downloads.offers("ben", last) == []
-    assert not path.exists()
+    assert not path.parent.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights another way")
+def test_only_the_servers_account_may_enter_the_folder(downloads: Downloads) -> None:
+    taken_in(downloads)
+    assert downloads.folder.stat().st_mode & 0o077 == 0
 
 
 def test_newest_papers_stand_first(downloads: Downloads) -> None:

@@ -7,6 +7,7 @@ the file and the moment until which it holds, under an HMAC (RFC 2104) with SHA-
 from __future__ import annotations
 
 import base64
+import contextlib
 import datetime as dt
 import hashlib
 import hmac
@@ -61,7 +62,8 @@ class Downloads:
     lifetime: dt.timedelta = LIFETIME
 
     def taken_in(self, files: Sequence[Path], owner: str) -> Path:
-        """Packs papers for their owner."""
+        """Packs papers for their owner, in a folder that only the server's account may enter."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return zipped(files, self.folder / _folder_of(owner) / secrets.token_hex(8))
 
     def offers(self, owner: str, now: dt.datetime) -> list[Offer]:
@@ -101,6 +103,8 @@ class Downloads:
         for path in self.folder.glob("*/*/papers.zip"):
             if _made_at(path) + self.lifetime <= now:
                 path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # another process has done it
+                    path.parent.rmdir()
 
     def _signature(self, said: bytes) -> bytes:
         return hmac.new(self.secret, said, hashlib.sha256).digest()
