@@ -128,10 +128,10 @@ class ExcelHost:
         gone = set(key_texts(there.table, change.removed))
         known = {(k.key, k.header) for k in changes.taken if k.table == change.table}
         noted = {there.by_key[key]: key for key in gone}
-        notes = self._looks().notes(self._tables[there.table.name], there.grid) if gone else {}
+        notes = self._looks().notes(self._tables[there.table.name], there.grid, noted) if gone else {}
         for row, column in notes:
             header = there.grid.headers[column]
-            if row in noted and (noted[row], header) not in known:
+            if (noted[row], header) not in known:
                 message = (
                     f"The row {' / '.join(noted[row])} has a comment on {header}, and it would be deleted."
                 )
