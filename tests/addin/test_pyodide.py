@@ -66,15 +66,25 @@ answer = [
 ]
 """
 COMPILE = """
-import json, sys
+import ast, importlib, json, sys
 from pathlib import Path
 
-answer, python = [], sys.version_info[:2]
+def imported(tree):
+    for part in tree.body:  # what stands in functions is imported only where it is used
+        if isinstance(part, ast.Import):
+            yield from (alias.name for alias in part.names)
+        elif isinstance(part, ast.ImportFrom) and not part.level:
+            yield part.module
+
+answer = []
 for room in ("orderwright", "addin/orderwright_addin", "udfs", "workbooks/orderwright_workbooks"):
     for path in Path("/core", room).rglob("*.py"):
         try:
-            compile(path.read_text(encoding="utf-8"), str(path), "exec")
-        except SyntaxError as error:
+            tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+            for name in imported(tree):
+                if name.split(".")[0] in sys.stdlib_module_names:
+                    importlib.import_module(name)
+        except (SyntaxError, ImportError) as error:
             answer.append([str(path), str(error)])
 """
 
@@ -105,7 +115,7 @@ def test_worksheet_functions_run_in_pyodide_with_xlwings_and_without_numpy(pyodi
     assert not needs_numpy
 
 
-def test_the_python_of_pyodide_compiles_every_module(pyodide: Path) -> None:
+def test_the_python_of_pyodide_reads_every_module_and_has_what_it_imports(pyodide: Path) -> None:
     assert in_pyodide(COMPILE, pyodide)[0] == []
 
 
