@@ -18,9 +18,11 @@ from orderwright.hosts.excel import place
 from orderwright.person import person_name
 from orderwright_addin.elsewhere import ON_A_SERVER, script_name
 from orderwright_addin.saying import UNDO_IS_EMPTY
+from orderwright_addin.server import pressing
 from orderwright_addin.server.downloads import Downloads
+from orderwright_addin.server.pressing import owner_of
 from tests.conftest import REPO
-from tests.elsewhere.conftest import NOW, opened
+from tests.elsewhere.conftest import NOW
 
 
 @dataclass
@@ -72,7 +74,7 @@ def test_words_from_the_pane_go_to_the_button_that_asks(scripts: ModuleType, boo
 
 
 def test_it_is_done_in_the_name_of_who_signed_in(
-    scripts: ModuleType, company: Path, monkeypatch: pytest.MonkeyPatch
+    scripts: ModuleType, book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names: list[str] = []
     original = writing.run_of
@@ -82,10 +84,10 @@ def test_it_is_done_in_the_name_of_who_signed_in(
         return original(*given)
 
     monkeypatch.setattr("orderwright.desk.doing.run_of", watched)
-    scripts.desk_validate(opened(company), User())
-    scripts.desk_validate(opened(company), User(name=None))
-    assert names == ["Anna Berger", "7"]
+    scripts.desk_baseline(book, User())
+    assert names == ["Anna Berger"]
     assert person_name() not in names
+    assert (owner_of(User()), owner_of(User(id=None)), owner_of(User(None, None))) == ("7", "Anna Berger", "")
 
 
 def test_what_cannot_be_done_is_raised_as_a_sentence_and_nothing_is_said_to_be_done(
@@ -97,17 +99,23 @@ def test_what_cannot_be_done_is_raised_as_a_sentence_and_nothing_is_said_to_be_d
 
 
 def test_two_companies_whose_workbooks_have_one_name_know_nothing_of_each_other(
-    scripts: ModuleType, company: Path
+    scripts: ModuleType, book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = opened(company), opened(company)
-    assert first.name == second.name
-    place.journal_of(None, second.name)  # what an earlier press might have left
-    scripts.desk_validate(first, User())
+    left = place.journal_of(None, book.name)  # by an earlier press
+    seen: list[object] = []
+    press = pressing.done
+
+    def watched(*given: Any, **more: Any) -> Any:
+        seen.append(place.journal_of(None, book.name))
+        return press(*given, **more)
+
+    monkeypatch.setattr(pressing, "done", watched)
+    scripts.desk_check(book, User())
+    with pytest.raises(xw.XlwingsError):
+        scripts.desk_release(book, User("8", "Ben"))
+    assert len({id(journal) for journal in (left, *seen)}) == 3
     assert not place._JOURNALS
     assert not place._MIRRORS
-    with pytest.raises(xw.XlwingsError):
-        scripts.desk_release(second, User("8", "Ben"))
-    assert not place._JOURNALS
 
 
 def test_papers_wait_for_who_pressed(scripts: ModuleType, book: xw.Book) -> None:
