@@ -48,8 +48,9 @@ def _row(button: Button) -> str:
     if button.asks is None:
         return pressed
     return (
+        "      <div>\n"
         f'      <label for="{name}_words" class="form-label small">{escape(button.asks.ask)}</label>\n'
         f'      <input id="{name}_words" data-words-of="{name}"\n'
         '        class="form-control form-control-sm mb-1" />\n'
-        f"{pressed}"
+        f"{pressed}      </div>\n"
     )
