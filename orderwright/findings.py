@@ -112,6 +112,10 @@ class Faults:
         )
 
 
+NOTHING = Faults("Orders", "", np.zeros(0, np.intp), (), ())
+"""No fault."""
+
+
 Words: TypeAlias = "str | pd.Series | Callable[[Positions], Sequence[str]] | tuple[str | pd.Series, ...]"
 """A text for all rows, a column of the whole table (micros and dates are written out), parts to join, or a
 function that writes the texts of the failing rows."""

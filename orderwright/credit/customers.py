@@ -33,7 +33,7 @@ def told_of_customers(
         found: what was found, by rows of Customers; so are further texts.
         params: further texts for the message.
     """
-    whose, rows = _whose(book, customers), book["Customers"]
+    whose, rows = whose_hold(book, customers), book["Customers"]
     return faults(
         "Orders",
         "sold_to",
@@ -50,7 +50,7 @@ def _by_order(whose: Positions, texts: Callable[[Positions], list[str]]) -> Call
     return lambda failing: texts(whose[failing])
 
 
-def _whose(book: OrderBook, customers: Mask) -> Positions:
+def whose_hold(book: OrderBook, customers: Mask) -> Positions:
     """For every order the row of its customer, else of who has its limit, that is among these; else -1."""
     own = book.positions("Orders", "sold_to")
     parent = taken_positions(limit_roots(book), own)

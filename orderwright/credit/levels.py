@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
+from orderwright.credit.answers import Waiting
+from orderwright.credit.payments import Payments, Share
 from orderwright.credit.sums import Choice, Ints, Sums
 
 MOST_LEVELS = 8
 """So many levels are told."""
 _SMALL = 12
 """Up to so many invoices and orders all levels are known; beyond, each that is told is one of them."""
+_GATES = 3
+"""So many different demands on overdue invoices are combined; beyond, only each alone and all together."""
 
 
 @dataclass(frozen=True)
@@ -45,27 +51,43 @@ class Levels:
     number: int | None
 
 
-def levels(invoices: Sums, orders: Sums, room: int) -> Levels:
-    """The levels of payments on whole invoices.
-
-    Args:
-        invoices: open amounts.
-        orders: values of the orders that wait.
-        room: what is left of the limit beside everything that does not wait; below zero where it is passed.
-    """
-    if max(len(invoices.amounts), len(orders.amounts)) <= _SMALL:
-        values = _all_values(invoices, orders, room)
-        picked = values[_spread(len(values))]
-        return Levels(tuple(_level(invoices, orders, room, int(value)) for value in picked), len(values))
-    return Levels(tuple(_some(invoices, orders, room)), None)
+def levels(waiting: Waiting) -> Levels:
+    """The levels of payments on whole invoices, for orders that the limit or what is overdue holds."""
+    small = max(len(waiting.owed), len(waiting.orders)) <= _SMALL
+    before = Sums(waiting.within_terms.values).most(waiting.room).total
+    found = [level for settled in _settled(waiting) for level in _with(waiting, settled, small=small)]
+    front = _front(found, before)
+    exact = len(waiting.gates) <= _GATES
+    told = tuple(front[place] if exact else _bounded(front[place]) for place in _spread(len(front)))
+    return Levels(told, len(front) if small and exact else None)
 
 
-def _all_values(invoices: Sums, orders: Sums, room: int) -> Ints:
+def _settled(waiting: Waiting) -> Iterator[frozenset[Share]]:
+    """What is paid of the overdue: nothing, each demand alone, and together."""
+    gates = waiting.gates
+    sizes = range(len(gates) + 1) if len(gates) <= _GATES else (0, 1, len(gates))
+    made = (frozenset[Share]().union(*some) for size in sizes for some in combinations(gates, size))
+    yield from dict.fromkeys(made)
+
+
+def _with(waiting: Waiting, settled: frozenset[Share], *, small: bool) -> Iterator[Level]:
+    """Levels of the payments that settle so much, with the orders that then may go."""
+    places = [place for place, shares in enumerate(waiting.shares) if shares <= settled]
+    payments, orders = Payments(waiting.owed, settled), Sums([waiting.values[place] for place in places])
+    room = waiting.room
+    values = _all_values(payments, orders, room) if small else _some_values(payments, orders, room)
+    for value in values:
+        payment = payments.least(value - room)
+        if payment is not None:
+            freed = orders.most(room + payment.total)
+            yield Level(payment, replace(freed, chosen=tuple(places[place] for place in freed.chosen)))
+
+
+def _all_values(payments: Payments, orders: Sums, room: int) -> Iterable[int]:
     """Order values of all levels."""
-    payments = np.unique(_every(invoices))
     worth = np.unique(_every(orders))
-    freed = worth[np.maximum(np.searchsorted(worth, room + payments, side="right") - 1, 0)]
-    return np.unique(freed[freed > freed[0]])
+    freed = worth[np.maximum(np.searchsorted(worth, room + payments.every(), side="right") - 1, 0)]
+    return [int(value) for value in np.unique(freed)]
 
 
 def _every(sums: Sums) -> Ints:
@@ -75,30 +97,38 @@ def _every(sums: Sums) -> Ints:
     return made
 
 
-def _spread(number: int) -> Ints:
+def _some_values(payments: Payments, orders: Sums, room: int) -> Iterator[int]:
+    """Order values at about equal steps."""
+    least = payments.least(0)
+    if least is None:
+        return
+    now, end = (orders.most(room + paid).total for paid in (least.total, payments.total))
+    yield now
+    for step in range(1, MOST_LEVELS + 1):
+        more = orders.least(max(now + (end - now) * step // MOST_LEVELS, now + 1))
+        if more is None or more.total > end:
+            return
+        yield more.total
+
+
+def _front(found: Iterable[Level], before: int) -> list[Level]:
+    """Those of which each frees more than all smaller payments, and than goes without one."""
+    front: list[Level] = []
+    most = before
+    for level in sorted(found, key=lambda each: (each.payment.total, -each.orders.total)):
+        if level.orders.total > most and level.payment.chosen:
+            front.append(level)
+            most = level.orders.total
+    return front
+
+
+def _bounded(level: Level) -> Level:
+    return replace(level, payment=replace(level.payment, exact=False))
+
+
+def _spread(number: int) -> list[int]:
     """Places of those that are told."""
     told = min(number, MOST_LEVELS)
-    return np.unique(np.linspace(0, max(number - 1, 0), told).round().astype(np.int64)) if told else _NONE
-
-
-def _some(invoices: Sums, orders: Sums, room: int) -> list[Level]:
-    """Levels at about equal steps of order value."""
-    now = orders.most(room).total
-    end = orders.most(room + invoices.total).total
-    found: list[Level] = []
-    for step in range(MOST_LEVELS + 1):
-        wanted = max(now + (end - now) * step // MOST_LEVELS, (found[-1].orders.total if found else now) + 1)
-        more = orders.least(wanted)
-        if more is None or more.total > end:
-            break
-        found.append(_level(invoices, orders, room, more.total))
-    return found
-
-
-def _level(invoices: Sums, orders: Sums, room: int, value: int) -> Level:
-    """The level at which so much is freed."""
-    payment = invoices.least(value - room) or Choice(invoices.total, tuple(range(len(invoices.amounts))))
-    return Level(payment, orders.most(room + payment.total))
-
-
-_NONE = np.zeros(0, np.int64)
+    if not told:
+        return []
+    return [int(place) for place in np.unique(np.linspace(0, number - 1, told).round())]

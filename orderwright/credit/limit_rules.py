@@ -10,6 +10,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.credit.customers import told_of_customers
 from orderwright.credit.doubts import doubtful_customers, unvalued_orders
+from orderwright.credit.terms import from_checkpoints
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.rule import rule
 
@@ -22,6 +23,7 @@ _LONGEST = 100_000
     Severity.ERROR,
     Stage.RELEASE,
     Owner.FINANCE,
+    blocks=from_checkpoints("CRD-015"),
     needs=("Orders", "Customers"),
     columns=_ASKED,
     reads=("Customers.credit_limit", "Customers.limit_valid_to", "Customers.currency"),
@@ -53,6 +55,7 @@ def limit_not_judged(book: OrderBook) -> Faults:
     Severity.ERROR,
     Stage.RELEASE,
     Owner.FINANCE,
+    blocks=from_checkpoints("CRD-016"),
     needs=("Orders", "OrderLines", "Customers"),
     columns=("Orders.sold_to", "Orders.currency", "Customers.credit_limit"),
     after=("PTY-010", "TRM-010", "PRC-060", "TBL-030", "TBL-130"),
@@ -85,6 +88,7 @@ def order_not_valued(book: OrderBook) -> Faults:
     Severity.ERROR,
     Stage.RELEASE,
     Owner.FINANCE,
+    blocks=from_checkpoints("CRD-020"),
     needs=("Orders", "Customers"),
     columns=(*_ASKED, "Customers.limit_valid_to"),
     after=("PTY-010",),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.credit.customers import told_of_customers
+from orderwright.credit.in_force import clamped, minor_of, where_asked
 from orderwright.credit.open_value import line_values
-from orderwright.credit.rates import rates, spoken, summed
+from orderwright.credit.rates import rates, summed
 from orderwright.credit.releases import released
-from orderwright.credit.terms import checked_orders
-from orderwright.credit.thresholds import threshold_of, where_asked
+from orderwright.credit.terms import checked_orders, from_checkpoints
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
 from orderwright.rules.erp_holds import HOLDING_CREDIT
 from orderwright.rules.rule import rule
@@ -27,6 +29,7 @@ _LONGEST = 100_000
     Severity.ERROR,
     Stage.RELEASE,
     Owner.FINANCE,
+    blocks=from_checkpoints("CRD-060"),
     needs=("Orders", "Customers"),
     after=("PTY-010", "PTY-020"),
 )
@@ -53,14 +56,16 @@ def account_on_hold(book: OrderBook) -> Faults:
     Severity.ERROR,
     Stage.RELEASE,
     Owner.FINANCE,
+    blocks=from_checkpoints("CRD-070"),
     lacks=where_asked(
         "CRD-070",
         ("Orders", "Customers", "PaymentTerms"),
         ("Orders.payment_terms", "Customers.payment_terms", "PaymentTerms.net_days"),
     ),
     after=("TRM-020", "PTY-010"),
+    unit="days",
 )
-def terms_too_long(book: OrderBook) -> Faults:
+def terms_too_long(book: OrderBook, threshold: Decimal) -> Faults:
     """Order's payment terms are longer than agreed.
 
     Says: {order_no}: {found}; agreed with {customer} are {expected}.
@@ -69,19 +74,18 @@ def terms_too_long(book: OrderBook) -> Faults:
     The threshold is the number of days by which they may be longer; without one in the sheet Rules nothing is
     said. An order without terms, or with terms that Payment terms does not know, does not pass.
     """
-    threshold = threshold_of(book, "CRD-070")
     orders = book["Orders"]
     net = book["PaymentTerms"]["net_days"]
     days = taken(net, book.positions("Orders", "payment_terms"))
     customer = book.positions("Orders", "sold_to")
     agreed = taken(net, taken_positions(book.positions("Customers", "payment_terms"), customer))
-    more = 0 if threshold is None else min(int(threshold), _LONGEST)
+    more = min(int(clamped(threshold)), _LONGEST)
     longer = (days > agreed + more).fillna(False).to_numpy(bool) | days.isna().to_numpy(bool)
     failing = longer & agreed.notna().to_numpy(bool) & checked_orders(book, "CRD-070") & ~released(book)
     return faults(
         "Orders",
         "payment_terms",
-        failing & (threshold is not None),
+        failing,
         found=lambda rows: _terms_words(orders["payment_terms"], days, rows),
         expected=lambda rows: [f"{each} days" for each in agreed.iloc[rows]],
         source=("Customers ", orders["sold_to"]),
@@ -103,10 +107,12 @@ def _days_words(days: int) -> str:
     Severity.ERROR,
     Stage.RELEASE,
     Owner.FINANCE,
+    blocks=from_checkpoints("CRD-080"),
     lacks=where_asked("CRD-080", ("Orders", "OrderLines", "Customers"), ("OrderLines.amount",)),
     after=("PTY-010",),
+    unit="company currency",
 )
-def order_too_large(book: OrderBook) -> Faults:
+def order_too_large(book: OrderBook, threshold: Decimal) -> Faults:
     """Order is larger than Finance lets pass by itself.
 
     Says: {order_no}: {found} to ship for {customer}; above {limit} Finance decides.
@@ -115,19 +121,18 @@ def order_too_large(book: OrderBook) -> Faults:
     The threshold is the value still to ship, in company currency; without one in the sheet Rules nothing is
     said. Parts beyond the horizon count too.
     """
-    threshold = threshold_of(book, "CRD-080")
-    orders, digits, lines = book["Orders"], rates(book).digits, line_values(book)
-    limit = 0 if threshold is None else int(threshold * 10**digits)
+    orders, at, lines = book["Orders"], rates(book), line_values(book)
+    limit = minor_of(threshold, at.digits)
     value = summed(book.positions("OrderLines", "order_no"), lines.waiting + lines.later, len(orders))
     known = book.positions("Orders", "sold_to") >= 0
     failing = (value > limit) & known & checked_orders(book, "CRD-080") & ~released(book)
     return faults(
         "Orders",
         "sold_to",
-        failing & (threshold is not None),
-        found=lambda rows: [spoken(each, digits) for each in value[rows].tolist()],
-        expected=f"at most {spoken(limit, digits)}",
-        limit=spoken(limit, digits),
+        failing,
+        found=lambda rows: [at.said(each) for each in value[rows].tolist()],
+        expected=f"at most {at.said(limit)}",
+        limit=at.said(limit),
         source="Rules CRD-080",
         customer=book.fetch("Orders", "sold_to", "name"),
     )

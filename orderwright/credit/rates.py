@@ -40,6 +40,10 @@ class Rates:
         """Whether amounts in that currency can be compared."""
         return currency in self.fractions
 
+    def said(self, amount: int) -> str:
+        """An amount of the company's currency as people say it, with the currency."""
+        return f"{spoken(amount, self.digits)} {self.home}".rstrip()
+
     def by_row(self, currency: pd.Series) -> tuple[Ints, Ints]:
         """Numerators and denominators; 0 and 1 where the rate is not known."""
         codes, names = pd.factorize(currency)

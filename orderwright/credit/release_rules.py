@@ -60,7 +60,8 @@ def _why(how: Releases, row: int, person: str) -> str:
     if not how.allowed[row]:
         return f"{person or 'nobody'} is not among those who may release"
     now, most = (micros_text(each[row]) for each in (how.covered.now, how.covered.most))
-    return f"it covers {most} {how.covered.currency[row]}, and it is now {now}"
+    currency = how.covered.currency[row]
+    return f"it covers {most} {currency}, and it is now {now} {currency}"
 
 
 def _whom(book: OrderBook, rows: Positions) -> list[str]:

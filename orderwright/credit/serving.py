@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.credit.exposure import Exposure, exposure
+from orderwright.credit.in_force import clamped
 from orderwright.credit.rates import Ints
 from orderwright.credit.releases import released
 from orderwright.credit.terms import checked_orders
 from orderwright.tables.frames import Mask, Positions
+
+_HUNDREDTHS = 100
+_MOST_PERCENT = Decimal(1_000)
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,12 @@ class Served:
 
 
 def served(book: OrderBook, code: str = "CRD-010", share: tuple[int, int] = (1, 1)) -> Served:
+    """Orders that fit under the limit and orders that wait, worked out once; see `_served`."""
+    result: Served = book.once(f"credit.served {code} {share}", lambda: _served(book, code, share))
+    return result
+
+
+def _served(book: OrderBook, code: str, share: tuple[int, int]) -> Served:
     """Serves the orders of every group against its limit.
 
     First comes what the rule does not hold: what Finance released and what has passed the rule's last
@@ -74,3 +85,12 @@ def other_currency(book: OrderBook) -> Mask:
     """Orders in another currency than agreed with the customer."""
     agreed = book.fetch("Orders", "sold_to", "currency")
     return np.asarray((agreed != book["Orders"]["currency"]) & (agreed != ""), bool)
+
+
+def share_of(percent: Decimal) -> tuple[int, int]:
+    """A percentage of the limit, to a hundredth, as numerator and denominator.
+
+    >>> share_of(Decimal("82.5"))
+    (8250, 10000)
+    """
+    return int(min(clamped(percent), _MOST_PERCENT) * _HUNDREDTHS), _HUNDREDTHS * 100

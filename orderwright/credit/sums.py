@@ -19,7 +19,7 @@ EXACT = 40
 """So many amounts are combined exactly."""
 _BEYOND = 24
 """So many of the smallest are, where there are more."""
-_ROOM = 64
+ROOM = 64
 """Sums carry the number of their amounts in the lowest bits: of equal sums that of more amounts is more."""
 
 
@@ -99,23 +99,23 @@ class _Halves:
     """Sums of the two halves of some amounts, each with its count."""
 
     def __init__(self, amounts: list[int]) -> None:
-        coded = [amount * _ROOM + 1 for amount in amounts]
+        coded = [amount * ROOM + 1 for amount in amounts]
         middle = len(coded) // 2
         self._middle, self._total = middle, sum(amounts)
-        self._first, self._second = _all_sums(coded[:middle]), _all_sums(coded[middle:])
+        self._first, self._second = all_sums(coded[:middle]), all_sums(coded[middle:])
         self._low, self._high = np.sort(self._first), np.sort(self._second)
 
     def most(self, bound: int) -> list[int]:
         """Places of the amounts with the largest sum that is not above the bound."""
-        limit = min(bound, self._total) * _ROOM + _ROOM - 1
+        limit = min(bound, self._total) * ROOM + ROOM - 1
         low = self._low[: int(np.searchsorted(self._low, limit, side="right"))][::-1]
         partner = self._high[np.searchsorted(self._high, limit - low, side="right") - 1]
         best = int(np.argmax(low + partner))
-        first, second = _subset(self._first, low[best]), _subset(self._second, partner[best])
+        first, second = subset(self._first, low[best]), subset(self._second, partner[best])
         return [*first, *(self._middle + place for place in second)]
 
 
-def _all_sums(amounts: list[int]) -> Ints:
+def all_sums(amounts: list[int]) -> Ints:
     """Sums of all subsets; bit n of a position says whether amount n is among them."""
     sums = np.zeros(1, np.int64)
     for amount in amounts:
@@ -123,7 +123,7 @@ def _all_sums(amounts: list[int]) -> Ints:
     return sums
 
 
-def _subset(sums: Ints, wanted: np.int64) -> list[int]:
+def subset(sums: Ints, wanted: np.int64) -> list[int]:
     """Places of the first subset with that sum."""
     position = int(np.flatnonzero(sums == wanted)[0])
     return [place for place in range(position.bit_length()) if position >> place & 1]

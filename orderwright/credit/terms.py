@@ -7,15 +7,17 @@ from decimal import Decimal
 import numpy as np
 
 from orderwright.book import OrderBook
+from orderwright.findings import Stage
 from orderwright.rules.checkpoints import checkpoints_of
 from orderwright.rules.live import open_orders
+from orderwright.rules.rule import Blocks
 from orderwright.rules.settings import number_of
 from orderwright.settings import DEFAULTS
 from orderwright.tables.frames import Mask
 
 _LONGEST = 100_000
-_STATUS = {"": "release", "entered": "release", "released": "pick", "picked": "ship"}
-"""The step that comes next, by desk status."""
+_NEXT = {"": {"enter", "release"}, "entered": {"enter", "release"}, "released": {"pick"}, "picked": {"ship"}}
+"""The steps at which an order of that desk status is held."""
 
 
 def days_of(book: OrderBook, name: str) -> int:
@@ -45,12 +47,24 @@ def exempt_orders(book: OrderBook) -> Mask:
     return result
 
 
+def _steps(book: OrderBook, code: str) -> frozenset[str]:
+    return checkpoints_of(book.setting("credit_checkpoints", DEFAULTS["credit_checkpoints"]), code)
+
+
+def from_checkpoints(code: str) -> Blocks:
+    """The step that a credit rule blocks: that of entry where the checkpoints name it, else as delivered.
+
+    What blocks an order's entry blocks every later step too.
+    """
+    return lambda book, delivered: Stage.ENTER if "enter" in _steps(book, code) else delivered
+
+
 def checked_orders(book: OrderBook, code: str) -> Mask:
     """Orders still to ship that a credit rule holds at their next step."""
-    steps = checkpoints_of(book.setting("credit_checkpoints", DEFAULTS["credit_checkpoints"]), code)
+    steps = _steps(book, code)
 
     def made() -> Mask:
-        statuses = [status for status, step in _STATUS.items() if step in steps]
+        statuses = [status for status, held_at in _NEXT.items() if steps & held_at]
         there = book["Orders"]["desk_status"].isin(statuses).to_numpy(bool)
         return np.asarray(open_orders(book) & there & ~exempt_orders(book), bool)
 

@@ -71,6 +71,8 @@ def _section(rule: Rule, said: Said) -> str:
     facts += ", mandatory" if rule.mandatory else ""
     if rule.threshold is not None:
         facts += f", threshold {rule.threshold} {rule.unit}".rstrip()
+    elif rule.unit:
+        facts += f", only with a threshold ({rule.unit}) of the company"
     lines = [f"### {rule.code} {rule.title}\n", f"{facts}\n", f"> {said.message}\n", f"{said.fix}\n"]
     if rule.why:
         lines.append(f"{rule.why}\n")

@@ -51,7 +51,7 @@ from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.papers import CONTRADICTORY, INCOMPLETE
 from orderwright.rules.rule import Rule
 
-PACK_VERSION = "2026.2"
+PACK_VERSION = "2026.3"
 """Version of the rule pack; every verdict carries it."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-STEPS = ("release", "pick", "ship")
+STEPS = ("enter", "release", "pick", "ship")
+_USUAL = frozenset(STEPS[1:])
 
 
 def checkpoints_of(text: str, code: str) -> frozenset[str]:
@@ -30,7 +31,7 @@ def read_checkpoints(text: str) -> tuple[frozenset[str], dict[str, frozenset[str
     Traceback (most recent call last):
     ValueError: releese
     """
-    usual, by_code = frozenset(STEPS), {}
+    usual, by_code = _USUAL, {}
     for part in filter(None, (piece.strip() for piece in text.split(";"))):
         code, colon, steps = part.rpartition(":")
         found = frozenset(word.strip().casefold() for word in steps.split(",") if word.strip())

@@ -60,6 +60,7 @@ def examine(
     settings = rule_settings(book)
     by_group = group_settings(book, settings)
     in_force(book, rules)
+    rules = [rule.as_set(book) for rule in rules]
     parts, checked = [], []
     missed = [n for n in unchecked if setting_of(n.rule, settings).enabled]
     for rule, faults in read:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from string import Formatter
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage
+from orderwright.findings import NOTHING, Faults, Owner, Severity, Stage
 
 Examine = Callable[..., Faults]
 Lacks = Callable[[OrderBook], list[str]]
+Blocks = Callable[[OrderBook, Stage], Stage]
 _TO_AGREE = (Owner.SALES, Owner.CUSTOMER)
 
 
@@ -26,7 +27,7 @@ class Rule:
         message: the sentence of a finding, with named parameters.
         fix: what to do about it.
         severity: as delivered.
-        stage: the step that it blocks.
+        stage: the step that it blocks, as delivered.
         owner: who can put it right.
         needs: tables without which it cannot be checked.
         columns: columns without which it cannot be checked, as ``Table.column``.
@@ -34,12 +35,13 @@ class Rule:
             what is unusable in them.
         lacks: tells what else it would need to judge every row, as ``Table[what]``; it runs all the same.
         after: rules whose finding on the same line or order explains this one.
-        threshold: as delivered; None where it has none.
-        unit: unit of the threshold.
+        threshold: as delivered; None where it has none, or finds nothing until the company gives one.
+        unit: unit of the threshold; blank where it has none.
         examine: the function; None where reading the cells already tells.
         why: further explanation for the documentation.
         consent: who must agree before the proposed value is entered; None where nothing is decided by it.
         mandatory: may neither be switched off, nor lowered, nor overridden.
+        blocks: tells the step that it blocks where the company's settings decide that.
     """
 
     code: str
@@ -60,6 +62,7 @@ class Rule:
     why: str = ""
     consent: Owner | None = None
     mandatory: bool = False
+    blocks: Blocks | None = None
 
     def __call__(self, book: OrderBook, threshold: Decimal | None = None) -> Faults:
         """The failing cells.
@@ -71,9 +74,14 @@ class Rule:
         if self.examine is None:
             message = f"{self.code} is found while reading and has no function of its own."
             raise TypeError(message)
-        if self.threshold is None:
+        if not self.unit:
             return self.examine(book)
-        return self.examine(book, self.threshold if threshold is None else threshold)
+        limit = self.threshold if threshold is None else threshold
+        return NOTHING if limit is None else self.examine(book, limit)
+
+    def as_set(self, book: OrderBook) -> Rule:
+        """The rule with the step that it blocks in this book."""
+        return self if self.blocks is None else replace(self, stage=self.blocks(book, self.stage))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -96,6 +104,7 @@ def rule(
     unit: str = "",
     consent: Owner | None = None,
     mandatory: bool = False,
+    blocks: Blocks | None = None,
 ) -> Callable[[Examine], Rule]:
     """Declares a function a rule; its docstring is title, message (``Says:``), fix (``Do:``) and why.
 
@@ -107,7 +116,7 @@ def rule(
         limit = None if threshold is None else Decimal(threshold)
         about = (severity, stage, owner, needs, columns, reads, lacks, after, limit, unit)
         asked = consent or (owner if owner in _TO_AGREE else None)
-        return Rule(code, title, says, todo, *about, examine, why, asked, mandatory)
+        return Rule(code, title, says, todo, *about, examine, why, asked, mandatory, blocks)
 
     return declare
 

@@ -91,7 +91,7 @@ FORMS = {
     "credit_horizon_days": Form(_number, _COUNT, "90 holds", grave=True),
     "credit_grace_days": Form(_number, _COUNT, "0 holds", grave=True),
     "credit_checkpoints": Form(
-        _checkpoints, "steps such as release, pick, ship", "credit holds at every step", grave=True
+        _checkpoints, "steps such as enter, release, pick, ship", "credit holds at every step", grave=True
     ),
     "effective_date": Form(
         lambda text, _: text in ("entered_on", "requested_date"),

@@ -46,7 +46,7 @@ def test_no_cell_brings_credit_down(seed: int, cells: int) -> None:
     rules = [*THRESHOLDS, {"code": "CRD-090", "threshold": "1e30"}]
     columns = {key: [row[key] for row in rules] for key in ("code", "threshold")}
     frames["Rules"] = typed_frame(SCHEMA["Rules"], columns, len(rules))
-    frames["Customers"]["credit_limit"] = 10_000_000
+    frames["Customers"]["credit_limit"] = pd.array([10_000_000] * len(frames["Customers"]), "Int64")
     book = OrderBook(spoiled(frames, random.Random(seed), cells), as_of)
     told = accounts(book)
     for row in told.shown.tolist():

@@ -78,7 +78,7 @@ def test_credit_tells_the_buckets_and_what_frees(desk: Desk) -> None:
     assert keller["goes_now"]["room"] == "23290.00"
     assert keller["goes_now"]["orders"]["order_value"] == "7500.00"
     assert keller["reasons"][0]["message"] == (
-        "Keller is 8,210 over limit. Payment of invoice 700 (9,400) frees 3 orders, 31,500."
+        "Keller is 8,210 over limit. Payment of invoice 700 (9,400) frees 3 orders, 31,500. All in EUR."
     )
 
 

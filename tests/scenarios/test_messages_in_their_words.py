@@ -72,7 +72,7 @@ def test_credit_says_which_payment_frees_how_many_orders() -> None:
     ]
     found = examine(book_of(rows, D(2026, 11, 25)), RULES).findings.query("code == 'CRD-010'")
     assert set(found["message"]) == {
-        "Keller is 8,210 over limit. Payment of invoice 90017 (9,400) frees 3 orders, 31,500."
+        "Keller is 8,210 over limit. Payment of invoice 90017 (9,400) frees 3 orders, 31,500. All in EUR."
     }
 
 

@@ -15,7 +15,7 @@ from orderwright.credit.answers import Waiting, waiting_groups
 from orderwright.credit.claims import Claims, invoice_claims
 from orderwright.credit.exposure import Exposure, exposure
 from orderwright.credit.groups import has_limit
-from orderwright.credit.overdue_rules import overdue
+from orderwright.credit.overdue import overdue
 from orderwright.credit.serving import served
 from orderwright.rules.engine import Examination, examine
 from orderwright.rules.erp_holds import credit_held_in_erp
@@ -40,7 +40,7 @@ class Accounts:
     Attributes:
         book: its tables.
         stands: the exposures.
-        waiting: groups over their limit in which an order waits, by the row of whose limit counts.
+        waiting: groups in which an amount holds an order, by the row of whose limit counts.
         seen: what the credit rules said.
         held: rows of the orders that a credit rule holds, by row of their customer.
         over: by how much each group is over its limit; 0 or less where it is not.
@@ -120,4 +120,4 @@ def accounts(book: OrderBook) -> Accounts:
     orders = orders[orders >= 0].astype(np.intp)
     buyer = book.positions("Orders", "sold_to")[orders]
     held = {int(row): orders[buyer == row] for row in np.unique(buyer[buyer >= 0])}
-    return Accounts(book, exposure(book), waiting_groups(book, stand), seen, held, stand.over)
+    return Accounts(book, exposure(book), waiting_groups(book), seen, held, stand.over)
