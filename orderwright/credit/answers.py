@@ -48,9 +48,9 @@ class Waiting:
     def at(self, places: Iterable[int]) -> Waiting:
         """The same for some of the orders; the others still wait and take no room."""
         some = list(places)
-        values, beyond, shares = (
-            tuple(each[p] for p in some) for each in (self.values, self.beyond, self.shares)
-        )
+        values = tuple(self.values[place] for place in some)
+        beyond = tuple(self.beyond[place] for place in some)
+        shares = tuple(self.shares[place] for place in some)
         over = sum(values) - self.room
         return replace(self, over=over, orders=self.orders[some], values=values, beyond=beyond, shares=shares)
 

@@ -76,8 +76,8 @@ def least_joint(amounts: Sequence[int], halves: Halves, bound: int) -> list[int]
     total = high[there] + ranked[place[there]]
     best = int(np.argmin(total))
     other = int(np.flatnonzero(there)[best])
-    own = subset(np.where(low_meets, low, -1), ranked[place[other]])
-    return [*(first[p] for p in own), *(second[p] for p in range(len(second)) if other >> p & 1)]
+    low_half = subset(np.where(low_meets, low, -1), ranked[place[other]])
+    return [*(first[p] for p in low_half), *(second[p] for p in range(len(second)) if other >> p & 1)]
 
 
 def _meets(amounts: Sequence[int], parts: Sequence[Part]) -> np.ndarray:

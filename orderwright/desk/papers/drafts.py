@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orderwright.book import OrderBook
+from orderwright.desk.papers.charging import ChargesInHand
 from orderwright.desk.papers.goods import Good, goods_of
 from orderwright.desk.papers.headers import Header, header_of
 from orderwright.desk.papers.leaving import Leaving
@@ -17,7 +18,7 @@ from orderwright.desk.papers.measures import Measure, measure_of
 from orderwright.desk.papers.problems import Problem, problems_of
 from orderwright.desk.papers.records import decimal_of
 from orderwright.desk.papers.units import Box, Item, boxes_of, recorded_units
-from orderwright.documents import Company, HandlingUnit, HUContent, Shipment, ShipmentLine
+from orderwright.documents import Charges, Company, HandlingUnit, HUContent, Shipment, ShipmentLine
 from orderwright.documents.nesting import total
 from orderwright.documents.totals import to_minor_unit
 from orderwright.tables import MICROS
@@ -52,7 +53,7 @@ class Draft:
         if priced:
             return self.shipment
         lines = (line.model_copy(update={"amount": None}) for line in self.shipment.lines)
-        return self.shipment.model_copy(update={"lines": tuple(lines)})
+        return self.shipment.model_copy(update={"lines": tuple(lines), "charges": Charges()})
 
     def dated(
         self, day: dt.date, numbers: Mapping[str, str] | None = None, *, priced: bool = True
@@ -81,18 +82,24 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     lines = LinesInHand(book, shipments)
     masters = Masters(book, shipments, lines)
     recorded = recorded_units(book, shipments, lines)
+    charges = ChargesInHand(book, (order for one in shipments for order in one.order_nos))
     made = []
     for one, goods in zip(shipments, goods_of(book, shipments, lines), strict=True):
         boxes = boxes_of(one, goods, recorded, masters)
         header = header_of(one, goods, masters, company)
         problems = tuple(problems_of(one, goods, masters))
-        shipment = _shipment(one, goods, boxes, header, masters)
+        shipment = _shipment(one, goods, boxes, header, masters, charges)
         made.append(Draft(one, goods, boxes, shipment, header.net_days, problems))
     return made, masters
 
 
-def _shipment(
-    one: Leaving, goods: Sequence[Good], boxes: Sequence[Box], header: Header, masters: Masters
+def _shipment(  # noqa: PLR0917 - one shipment, and the tables in hand
+    one: Leaving,
+    goods: Sequence[Good],
+    boxes: Sequence[Box],
+    header: Header,
+    masters: Masters,
+    charges: ChargesInHand,
 ) -> Shipment:
     by_line: dict[LineKey, list[Good]] = {}
     place = {order: number for number, order in enumerate(one.order_nos)}
@@ -102,12 +109,19 @@ def _shipment(
     for item in (item for box in boxes for item in box.items):
         packed.setdefault(item.key, []).append(item)
     measures = {key: _measure(own, packed.get(key, []), masters) for key, own in by_line.items()}
-    lines = (_line(key, own, packed.get(key, []), measures[key], masters) for key, own in by_line.items())
+    lines = [_line(key, own, packed.get(key, []), measures[key], masters) for key, own in by_line.items()]
+    apart = [
+        line.model_copy(update={"amount": None})
+        if charges.within_amount((line.order_no, line.line_no))
+        else line
+        for line in lines
+    ]
     return Shipment(
         **header.fields,
         number=one.number,
         order_nos=one.order_nos,
-        lines=tuple(lines),
+        lines=tuple(apart),
+        charges=charges.of(one, goods, masters),
         units=tuple(_unit(box, measures, masters) for box in boxes),
     )
 
