@@ -77,8 +77,8 @@ SETTINGS = (
     Setting(
         "credit_checkpoints",
         "release, pick, ship",
-        "Steps at which credit holds an order, of enter, release, pick and ship; for one rule alone: release, "
-        "pick, ship; CRD-080: release.",
+        "Steps at which credit holds an order, of enter, release, pick and ship; for one rule alone: "
+        "release, pick, ship; CRD-080: release.",
     ),
     Setting(
         "credit_exempt_terms",

@@ -11,6 +11,7 @@ from orderwright.desk.mylist import my_list
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import money
+from orderwright.desk.stages.typed import as_told
 from orderwright.desk.verdicts import STATE_WORD, standing
 from orderwright.findings import Stage
 from orderwright.money import micros_text
@@ -25,7 +26,8 @@ def listed(
 ) -> Outcome:
     """The orders that need somebody, or one person; changes nothing."""
     seen = examined(desk)
-    rows = my_list(desk.book, lived(desk.book, seen), standing(desk.book, seen, Stage(stage)))
+    book = as_told(desk.book, seen.findings)
+    rows = my_list(book, lived(book, seen), standing(book, seen, Stage(stage)))
     if owner is not None:
         rows = rows[(rows["responsible"].str.casefold() == owner.strip().casefold()).to_numpy(bool)]
     shown = rows if every else rows.head(_MOST)

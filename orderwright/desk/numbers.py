@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.desk.opening import OpenDesk
+from orderwright.desk.opening import OpenDesk, by_verbs
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import grouped
 from orderwright.desk.zone import local
@@ -31,7 +31,7 @@ _FIGURES = {
 
 def numbers(desk: OpenDesk) -> Outcome:
     """Tells what will ship this month, what has shipped, is past due, on hold and open."""
-    told = desk_numbers(desk.book)
+    told = desk_numbers(by_verbs(desk))
     sources = _as_of_times(desk.book)
     figures: Mapping[str, Figure] = {name: getattr(told, name) for name in _FIGURES}
     lines = [f"  {_FIGURES[name]:<21} {_figure(told, one)}" for name, one in figures.items()]

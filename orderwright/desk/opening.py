@@ -98,10 +98,19 @@ def examined(desk: OpenDesk) -> Examination:
     return with_overrides(desk.book, recorded(desk.host.journal, desk.book).overrides, seen)
 
 
+def by_verbs(desk: OpenDesk) -> OrderBook:
+    """The tables with the statuses that verbs moved."""
+    return as_recorded(desk.book, _typed(desk))
+
+
+def _typed(desk: OpenDesk) -> list[Coded]:
+    journal = desk.host.journal
+    return typed_statuses(desk.book, recorded(journal, desk.book)) if journal.run_ids() else []
+
+
 def as_found(desk: OpenDesk) -> Examination:
     """All rules over the desk, by the statuses that verbs moved; nobody's override counts."""
-    journal = desk.host.journal
-    typed = typed_statuses(desk.book, recorded(journal, desk.book)) if journal.run_ids() else []
+    typed = _typed(desk)
     unchecked = [
         NotChecked(BY_CODE[code], table)
         for code, table in unchecked_references(desk.book)

@@ -14,6 +14,7 @@ from orderwright.desk.days import with_day
 from orderwright.desk.finding_rows import finding_rows
 from orderwright.desk.living import Living, lived
 from orderwright.desk.mylist import my_list
+from orderwright.desk.stages.typed import as_told
 from orderwright.desk.start import start_values
 from orderwright.desk.states import GIVEN
 from orderwright.desk.verdicts import Standing, as_it_blocks, line_verdicts, order_verdicts, standing
@@ -59,10 +60,11 @@ def verdict_changes(
         now: the clock, with its zone.
     """
     living, stand = judged.living, judged.stand
+    counted = as_told(book, judged.seen.findings)
     frames = {
         "Findings": finding_rows(living),
-        "MyList": my_list(book, living, stand),
-        "WaitingOn": waiting_on(book, living, stand, judged.stage),
+        "MyList": my_list(counted, living, stand),
+        "WaitingOn": waiting_on(counted, living, stand, judged.stage),
         "NotChecked": _not_checked(judged.seen),
     }
     orders, lines = order_verdicts(book, stand), line_verdicts(book, judged.seen, judged.stage)
@@ -71,10 +73,12 @@ def verdict_changes(
     changes.append(difference(SCHEMA["OrderLines"], book["OrderLines"], lines, ["verdict"]))
     changes.append(corrections_change(book, corrections))
     moved = not all(change.empty for change in changes)
-    days = with_day(book, living, stand, now, moved=moved)
+    days = with_day(counted, living, stand, now, moved=moved)
     changes.append(_written(book, "DeskDays", days))
     frames |= {"DeskDays": days, "ErpCorrections": corrections}
-    after = book.with_tables({**frames, "Orders": orders, "OrderLines": lines})
+    judged_tables = {"Orders": order_verdicts(counted, stand)}
+    judged_tables["OrderLines"] = lines.assign(desk_status=counted["OrderLines"]["desk_status"])
+    after = counted.with_tables({**frames, **judged_tables})
     return days, Changes(tuple(c for c in changes if not c.empty), start_values(after))
 
 

@@ -12,6 +12,7 @@ from orderwright.desk.living import Living, lived
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import money
+from orderwright.desk.stages.typed import as_told
 from orderwright.desk.states import OPEN, WAITING
 from orderwright.desk.verdicts import TO_SHIP, Standing, standing
 from orderwright.findings import Owner, Stage
@@ -25,8 +26,9 @@ from orderwright.tables.frames import Mask, first_positions, taken, typed_frame
 def waiting(desk: OpenDesk, stage: str = "release") -> Outcome:
     """Whom the desk waits for, the longest wait first; changes nothing."""
     seen = examined(desk)
-    living, stand = lived(desk.book, seen), standing(desk.book, seen, Stage(stage))
-    rows = waiting_on(desk.book, living, stand, Stage(stage))
+    book = as_told(desk.book, seen.findings)
+    living, stand = lived(book, seen), standing(book, seen, Stage(stage))
+    rows = waiting_on(book, living, stand, Stage(stage))
     told = [wait_row(row) for row in rows.to_dict("records")]
     message = f"The desk waits on {', '.join(rows['whom']) or 'nobody'}."
     body = {"as_of": desk.book.as_of.isoformat(), "stage": stage, "waiting_on": told}

@@ -190,6 +190,25 @@ def test_a_status_typed_by_hand_is_no_move(desk: StagedDesk, typed: str) -> None
     assert desk.status() == typed
 
 
+@pytest.mark.parametrize("typed", ["closed", "cancelled"])
+def test_an_order_typed_out_of_the_way_stays_in_my_list_and_in_the_numbers(
+    desk: StagedDesk, typed: str
+) -> None:
+    before = desk.call("numbers").body["figures"]["open"]
+    desk.put("Orders", order_no="4501", desk_status=typed)
+    desk.put("OrderLines", order_no="4501", line_no="10", desk_status=typed)
+    listed = {row["order_no"]: row for row in desk.call("list").body["orders"]}
+    assert f"Desk Status says {typed}" in listed["4501"]["what"]
+    desk.validate()
+    assert "4501" in desk["MyList"]["order_no"].tolist()
+    assert desk["DeskDays"]["open_orders"].tolist()[-1] == 2
+    assert desk.call("numbers").body["figures"]["open"] == before
+    desk.put("Orders", order_no="4501", desk_status="entered")
+    desk.put("OrderLines", order_no="4501", line_no="10", desk_status="entered")
+    desk.validate()
+    assert "4501" not in desk["MyList"]["order_no"].tolist()
+
+
 def test_a_typed_status_of_another_order_frees_nothing(desk: StagedDesk) -> None:
     desk.put("Orders", order_no="4502", sold_to="C1", ship_to="S1", customer_po="PO-77812")
     assert "DUP-010" in codes(desk.step("release", "4501", "4502"), "4502")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from orderwright.desk.stages.recorded import ENTERED, Recorded
 from orderwright.desk.stages.steps import rank_of
 from orderwright.findings import Faults, Owner, Severity, Stage
 from orderwright.rules.engine import Coded
+from orderwright.rules.report import ROW
 from orderwright.rules.rule import Rule
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Mask, first_positions, row_keys, taken
@@ -49,12 +51,27 @@ def typed_statuses(book: OrderBook, known: Recorded) -> list[Coded]:
 
 def as_recorded(book: OrderBook, typed: list[Coded]) -> OrderBook:
     """The book with the statuses that count."""
+    return _standing(book, {faults.table: (faults.rows.tolist(), faults.expected) for _, faults in typed})
+
+
+def as_told(book: OrderBook, findings: pd.DataFrame) -> OrderBook:
+    """The book with the statuses that count, as the findings on typed ones tell them.
+
+    So an order that somebody typed closed or cancelled stays in My list and in the numbers until it is put
+    right.
+    """
+    told = findings[(findings["code"] == STATUS_TYPED.code).to_numpy(bool)]
+    by_table = told.groupby("table", sort=False)[[ROW, "expected"]]
+    return _standing(book, {str(name): (rows[ROW], rows["expected"]) for name, rows in by_table})
+
+
+def _standing(book: OrderBook, statuses: Mapping[str, tuple[Sequence[int], Sequence[str]]]) -> OrderBook:
+    """The book with other statuses at some rows, by table."""
     changed = {}
-    for _, faults in typed:
-        frame = book[faults.table].copy()
-        status = frame["desk_status"].copy()
-        status.iloc[faults.rows] = list(faults.expected)
-        changed[faults.table] = frame.assign(desk_status=status)
+    for name, (rows, expected) in statuses.items():
+        status = book[name]["desk_status"].copy()
+        status.iloc[list(rows)] = list(expected)
+        changed[name] = book[name].assign(desk_status=status)
     return replace(book, tables={**book.tables, **changed}, _once={}) if changed else book
 
 
