@@ -9,7 +9,7 @@ from orderwright.book import OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.corrections import mark_of
 from orderwright.desk.opening import OpenDesk
-from orderwright.erp.corrections import NEW_ROW, STANDING
+from orderwright.erp.corrections import NEW_ROW, ROW_DELETED, STANDING
 from orderwright.hosts.memory import MemoryHost
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import first_positions, row_keys
@@ -21,6 +21,9 @@ def keep_last_word(desk: OpenDesk, changes: Changes) -> None:
 
     Without it a row on which somebody wrote would count as added by hand: the next load would neither
     renew it nor take it away.
+
+    Rows that go with the load are taken out of it: an earlier undo may have put them there, and they would
+    count as deleted by hand.
 
     Args:
         desk: the desk before the load is taken back.
@@ -36,9 +39,22 @@ def keep_last_word(desk: OpenDesk, changes: Changes) -> None:
         now, then = (mark_of(book, name) for book in (desk.book, after))
         said, before = (desk.host.mirror.read(name, mark) for mark in (now, then))
         if now != then and said is not None and before is not None:
-            more = with_last_word(SCHEMA[name], before, said, _not_to_do(SCHEMA[name], after))
-            if len(more) > len(before):
+            rest = _without_gone(SCHEMA[name], before, changes, after)
+            more = with_last_word(SCHEMA[name], rest, said, _not_to_do(SCHEMA[name], after))
+            if len(more) > len(rest) or len(rest) < len(before):
                 desk.host.mirror.keep(name, then, more)
+
+
+def _without_gone(table: Table, before: pd.DataFrame, changes: Changes, after: OrderBook) -> pd.DataFrame:
+    """What the ERP said, without rows that go; those that a person had deleted before stay in it."""
+    gone = [change.removed for change in changes.tables if change.table == table.name]
+    if not gone or not len(gone[0]):
+        return before
+    todo = after["ErpCorrections"]
+    deleted = todo["table"].eq(table.name) & todo["field"].eq(ROW_DELETED) & todo["state"].isin(STANDING)
+    goes = np.asarray(row_keys(before, table.keys).isin(row_keys(gone[0], table.keys)), bool)
+    goes &= ~np.isin(row_texts(table, before), todo["row_key"][deleted])
+    return before[~goes].reset_index(drop=True)
 
 
 def with_last_word(

@@ -25,7 +25,7 @@ class Left:
         key: the row's key, as texts.
         row: position of the row in the table as it stands; -1 where it is no longer there.
         column: key of the column; blank where the whole row is meant.
-        why: ``changed``, ``gone``, ``written on``, ``back again`` or ``forward``.
+        why: ``changed``, ``gone``, ``written on``, ``back again``, ``said again`` or ``forward``.
     """
 
     table: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from orderwright.desk.last_word import keep_last_word
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.run_ends import known_runs
+from orderwright.desk.said_since import SAID_AGAIN, Words, as_said, newer_words
 from orderwright.desk.stages.never_forward import never_forward
 from orderwright.desk.taking_back import Left, is_rekeyed, taken_back
 from orderwright.desk.undo_words import Undone, undone_body, undone_lines, undone_message
@@ -36,7 +38,7 @@ def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
     chosen = chosen_run(known_runs(journal, desk.book), run, desk.host.name)
     faults = (*journal.chain_faults(), *journal.record_faults(chosen))
     changes = journal.record(chosen.run_id).changes
-    done = undone(desk.book, changes, _put_since(desk, changes))
+    done = undone(desk.book, changes, _put_since(desk, changes), newer_words(desk, changes))
     keep_last_word(desk, done.changes)
     return Outcome(
         undone_message(chosen, done),
@@ -48,13 +50,16 @@ def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
     )
 
 
-def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undone:
+def undone(
+    book: OrderBook, changes: Changes, kept: Rows = frozenset(), words: Words = MappingProxyType({})
+) -> Undone:
     """What takes changes back in a book.
 
     Args:
         book: the desk's tables.
         changes: what a run did.
         kept: rows that must not go, since a person put something on them.
+        words: what the ERP said in newer loads, by table.
     """
     found: list[TableChange] = []
     left: list[Left] = []
@@ -65,6 +70,8 @@ def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undon
         back, stays = taken_back(table, change, standing, _protected(table, standing, kept))
         found.append(back)
         left += stays
+    found, again = as_said(found, words)
+    left += again
     held, stays = never_forward(_closed_apart(found, left), {t.table: book[t.table] for t in found})
     found, left = [change for change in held if not change.empty], [*left, *stays]
     returned, gone = _keys(found, "added"), _keys(found, "removed")
@@ -76,7 +83,7 @@ def undone(book: OrderBook, changes: Changes, kept: Rows = frozenset()) -> Undon
 
 def _closed_apart(changes: Sequence[TableChange], left: Sequence[Left]) -> list[TableChange]:
     """The changes without rows of Closed whose own row stays where it stands: it cannot be in both."""
-    staying = {(one.table, key_text(one.key)) for one in left if one.why == "written on"}
+    staying = {(one.table, key_text(one.key)) for one in left if one.why in {"written on", SAID_AGAIN}}
 
     def apart(change: TableChange) -> TableChange:
         keys = zip(change.added["table"], change.added["row_key"], strict=True)

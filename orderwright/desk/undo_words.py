@@ -21,6 +21,7 @@ _WHY = {
     "written on": "somebody wrote on the row since; it stays",
     "gone": "the row is no longer there",
     "back again": "the row stands there again; it stays as it is",
+    "said again": "a newer load says so too; it stays",
     "forward": "its status stays; only release, pick, ship and invoice move an order on",
 }
 
@@ -54,8 +55,13 @@ def undone_message(run: Run, done: Undone) -> str:
     ]
     message = f"Taking back {run_phrase(run)}: {', '.join(parts) or 'nothing of it stands any more'}."
     if done.left:
-        message += f" {counted(len(done.left), 'change')} of it {_stay(len(done.left))}: changed again since."
+        why = "a newer load says so too" if _only_said(done.left) else "changed again since"
+        message += f" {counted(len(done.left), 'change')} of it {_stay(len(done.left))}: {why}."
     return message
+
+
+def _only_said(left: Sequence[Left]) -> bool:
+    return all(one.why == "said again" for one in left if not SCHEMA[one.table].written)
 
 
 def undone_lines(book: OrderBook, done: Undone) -> tuple[str, ...]:
@@ -82,6 +88,9 @@ def _stay(number: int) -> str:
 def _left_words(book: OrderBook, left: Left) -> str:
     place = " ".join(part for part in (SCHEMA[left.table].sheet, _cell(book, left)) if part)
     row = "/".join(part for part in left.key if part)
+    if left.why == "said again" and left.column:
+        header = SCHEMA[left.table].column(left.column).header
+        return f"{place}: {row}, {header}: {_WHY[left.why]}."
     if left.why != "changed":
         return f"{place}: {row}: {_WHY[left.why]}."
     header = SCHEMA[left.table].column(left.column).header

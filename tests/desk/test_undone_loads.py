@@ -101,3 +101,75 @@ def test_an_order_typed_by_hand_is_still_to_do_until_the_next_load_shows_it(tmp_
     assert corrections(host, "row_key", "field", "state") == [("SO-2", "(new row)", "open")]
     load(host, tmp_path, 2, orders=with_new())
     assert corrections(host, "row_key", "field", "state") == [("SO-2", "(new row)", "done")]
+
+
+@pytest.fixture
+def three_days(tmp_path) -> MemoryHost:
+    """Monday's load, Tuesday's with an order more and a day moved, Wednesday's that says so too, and more."""
+    host = blank_desk()
+    load(host, tmp_path, orders=OLD)
+    moved = with_new().replace("12-01", "12-08")
+    load(host, tmp_path, 1, orders=moved)
+    load(host, tmp_path, 2, orders=f"{moved}SO-3,C1,EUR,2026-12-09\n")
+    return host
+
+
+def undo_tuesday(host: MemoryHost):
+    return do("undo", host, 2, run=host.journal.run_ids()[1])
+
+
+def test_what_a_newer_load_says_too_stays_when_an_older_one_is_taken_back(three_days) -> None:
+    done = undo_tuesday(three_days)
+    assert rows(three_days, "Orders", "order_no") == [("SO-1",), ("SO-2",), ("SO-3",)]
+    assert cell(three_days, "Orders", ["SO-1"], "requested_date") == "2026-12-08"
+    why = {
+        (tuple(one["key"]), one["column"]): one["why"]
+        for one in done.body["left"]
+        if one["table"] == "Orders"
+    }
+    assert why == {(("SO-1",), "requested_date"): "said again", (("SO-2",), None): "said again"}
+    assert "a newer load says so too" in done.message
+    do("validate", three_days, 2)
+    assert corrections(three_days, "row_key", "field") == []
+
+
+def test_the_loads_after_an_older_one_was_taken_back_go_on_as_before(three_days, tmp_path) -> None:
+    undo_tuesday(three_days)
+    load(three_days, tmp_path, 3, orders=with_new("2026-12-24"))
+    assert rows(three_days, "Orders", "order_no") == [("SO-1",), ("SO-2",)]
+    assert rows(three_days, "Closed", "row_key") == [("SO-3",)]
+    assert cell(three_days, "Orders", ["SO-2"], "requested_date") == "2026-12-24"
+    assert corrections(three_days, "row_key", "field") == []
+
+
+def test_an_order_that_left_with_an_older_load_stays_closed_while_a_newer_one_has_it_not(tmp_path) -> None:
+    host = blank_desk()
+    load(host, tmp_path, orders=with_new())
+    edit(host, "Orders", ["SO-2"], note="call before ten")
+    load(host, tmp_path, 1, orders=OLD)
+    load(host, tmp_path, 2, orders=OLD.replace("12-01", "12-08"))
+    undo_tuesday(host)
+    do("validate", host, 2)
+    assert rows(host, "Orders", "order_no") == [("SO-1",)]
+    assert rows(host, "Closed", "row_key", "note") == [("SO-2", "call before ten")]
+    assert corrections(host, "row_key", "field") == []
+
+
+def test_loads_taken_back_from_the_oldest_on_leave_no_correction(three_days) -> None:
+    undo_tuesday(three_days)
+    do("undo", three_days, 2)
+    do("validate", three_days, 2)
+    assert corrections(three_days, "row_key", "field") == []
+    assert rows(three_days, "Orders", "order_no") == [("SO-1",), ("SO-2",)]
+
+
+def test_a_note_that_is_gone_lets_its_order_go_when_the_load_is_taken_back_again(desk, tmp_path) -> None:
+    do("undo", desk, 1, run=desk.journal.run_ids()[-1])
+    edit(desk, "Orders", ["SO-2"], note="")
+    do("undo", desk, 1)
+    do("validate", desk, 1)
+    assert rows(desk, "Orders", "order_no") == [("SO-1",)]
+    assert corrections(desk, "row_key", "field") == []
+    load(desk, tmp_path, 2, orders=with_new("2026-12-24"))
+    assert rows(desk, "Orders", "order_no") == [("SO-1",), ("SO-2",)]
+    assert corrections(desk, "row_key", "field") == []
