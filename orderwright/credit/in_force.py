@@ -43,7 +43,7 @@ def holding(book: OrderBook, code: str) -> list[tuple[Decimal | None, Mask]]:
 
 
 def _of_groups(book: OrderBook, code: str) -> dict[str, RuleSetting]:
-    return dict(group_settings(book, rule_settings(book)).get(code, {}))
+    return dict(group_settings(book).get(code, {}))
 
 
 def _holds(given: RuleSetting) -> bool:

@@ -6,15 +6,14 @@ from orderwright.book import OrderBook
 from orderwright.desk.enquiry.answer import Answer, answer
 from orderwright.desk.enquiry.places import places
 from orderwright.desk.enquiry.reply import reply
-from orderwright.desk.enquiry.search import Hits, searched
-from orderwright.desk.enquiry.words import body, newest_first, told_short, told_whole
+from orderwright.desk.enquiry.search import Hits, newest_first, searched
+from orderwright.desk.enquiry.words import body, told_short, told_whole
 from orderwright.desk.looking import Glance
 from orderwright.desk.outcome import Outcome
 from orderwright.errors import DeskError
 from orderwright.freshness import stale_lines
 from orderwright.spoken import counted
 
-_ENDED = ("invoiced", "closed", "cancelled")
 _WHOLE = 3
 _MOST = 20
 
@@ -34,7 +33,7 @@ def find(desk: Glance, words: tuple[str, ...]) -> Outcome:
         raise DeskError("Say what to find: an order, PO, part, tracking or delivery number, or a name.")
     book = desk.book
     hits = searched(places(book), said)
-    rows = newest_first(book["Orders"], hits.orders.tolist(), _ENDED)
+    rows = newest_first(book["Orders"], hits.orders)
     told = [answer(book, row) for row in rows[:_MOST]]
     lines = ([] if hits.exact and told else _gone(book, said)) + _told(book, told)
     left = len(rows) - len(told)

@@ -1,4 +1,4 @@
-"""When a line is due, and whether a day lies in the month."""
+"""What was promised for a line or an order, when a line is due, and whether a day lies in the month."""
 
 from __future__ import annotations
 
@@ -8,21 +8,53 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.rules.live import open_lines
 from orderwright.tables.frames import Mask
 
-PROMISES = ("manual_promise", "current_promise", "first_promise", "requested_date")
-"""Columns of OrderLines, the first that is given counts; then the order's requested date."""
+_PROMISES = ("manual_promise", "current_promise", "first_promise")
+"""Columns of OrderLines; the first that is given counts."""
 
 
-def line_due(book: OrderBook) -> pd.Series:
-    """Day on which every line is due; missing where nobody said one."""
+def line_promise(book: OrderBook) -> pd.Series:
+    """Day for which every line is promised; missing where nobody promised one."""
 
     def made() -> pd.Series:
         lines = book["OrderLines"]
-        due = lines[PROMISES[0]].reset_index(drop=True)
-        for column in PROMISES[1:]:
-            due = due.fillna(lines[column].reset_index(drop=True))
-        return due.fillna(book.fetch("OrderLines", "order_no", "requested_date"))
+        return _first_given(*(lines[column].reset_index(drop=True) for column in _PROMISES))
+
+    result: pd.Series = book.once("line.promise", made)
+    return result
+
+
+def order_promises(book: OrderBook) -> pd.Series:
+    """Day by which all that is open of an order is promised, by order number.
+
+    Left out are orders of which nothing is open, and those of which an open line has no promise.
+    """
+
+    def made() -> pd.Series:
+        rows = np.flatnonzero(open_lines(book))
+        days = line_promise(book).iloc[rows]
+        by_order = days.groupby(book["OrderLines"]["order_no"].iloc[rows].to_numpy(object))
+        known = by_order.agg(["max", "size", "count"])
+        return known.loc[known["size"] == known["count"], "max"]
+
+    result: pd.Series = book.once("order.promises", made)
+    return result
+
+
+def _first_given(first: pd.Series, *others: pd.Series) -> pd.Series:
+    for other in others:
+        first = first.fillna(other)
+    return first
+
+
+def line_due(book: OrderBook) -> pd.Series:
+    """Day on which every line is due: as promised, else as asked for on the line, else on the order."""
+
+    def made() -> pd.Series:
+        own = book["OrderLines"]["requested_date"].reset_index(drop=True)
+        return _first_given(line_promise(book), own, book.fetch("OrderLines", "order_no", "requested_date"))
 
     result: pd.Series = book.once("line.due", made)
     return result

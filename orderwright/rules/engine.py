@@ -58,7 +58,7 @@ def examine(
         unchecked: what reading the cells could not check.
     """
     settings = rule_settings(book)
-    by_group = group_settings(book, settings)
+    by_group = group_settings(book)
     in_force(book, rules)
     rules = [rule.as_set(book) for rule in rules]
     parts, checked = [], []

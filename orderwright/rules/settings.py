@@ -29,6 +29,11 @@ GroupSettings = Mapping[str, Mapping[str, RuleSetting]]
 
 def rule_settings(book: OrderBook) -> Mapping[str, RuleSetting]:
     """Settings by rule code, from the table Rules. An unreadable threshold leaves the delivered one."""
+    told: Mapping[str, RuleSetting] = book.once("rule settings", lambda: _rule_settings(book))
+    return told
+
+
+def _rule_settings(book: OrderBook) -> Mapping[str, RuleSetting]:
     rows = book["Rules"]
     own = rows[(rows["group"] == "").to_numpy(bool)][["code", "enabled", "severity", "threshold"]]
     return {
@@ -37,9 +42,14 @@ def rule_settings(book: OrderBook) -> Mapping[str, RuleSetting]:
     }
 
 
-def group_settings(book: OrderBook, settings: Mapping[str, RuleSetting]) -> GroupSettings:
+def group_settings(book: OrderBook) -> GroupSettings:
     """Settings by rule code and customer group; what a row leaves blank is as for all customers."""
-    rows = book["Rules"]
+    told: GroupSettings = book.once("rule settings by group", lambda: _group_settings(book))
+    return told
+
+
+def _group_settings(book: OrderBook) -> GroupSettings:
+    rows, settings = book["Rules"], rule_settings(book)
     found: dict[str, dict[str, RuleSetting]] = {}
     own = rows[(rows["group"] != "").to_numpy(bool)][["code", "group", "enabled", "severity", "threshold"]]
     for code, group, enabled, severity, threshold in own.itertuples(index=False):

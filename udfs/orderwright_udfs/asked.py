@@ -12,14 +12,13 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.desk.enquiry.answer import PROMISES
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.verdicts import STATE_WORD, standing
 from orderwright.findings import Severity, Stage
+from orderwright.kpi.due import order_promises
 from orderwright.pricing.step import LineSteps
 from orderwright.pricing.steps import waterfalls
 from orderwright.rules.engine import Examination
-from orderwright.rules.live import cancelled_lines, unclosed_lines
 from orderwright.units import factors
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -83,16 +82,7 @@ class AskedBook:
     @cached_property
     def promises(self) -> dict[str, dt.date]:
         """Day by which all of what is open is promised; none for an order of which a line has no promise."""
-        lines, book = self.book["OrderLines"], self.book
-        done = lines["desk_status"].isin(("shipped", "invoiced", "closed")).to_numpy(bool)
-        left = lines["ordered_qty"].fillna(0) - lines["cancelled_qty"].fillna(0)
-        rest = (left > lines["shipped_qty"].fillna(0)).to_numpy(bool)
-        open_ = unclosed_lines(book) & ~cancelled_lines(book) & ~done & rest
-        day = lines[list(PROMISES)].bfill(axis=1).iloc[:, 0]
-        rows = pd.DataFrame({"order": lines["order_no"], "day": pd.to_datetime(day)})[open_]
-        known = rows.groupby("order")["day"].agg(["max", "size", "count"])
-        whole = known[known["size"] == known["count"]]
-        return {str(order): moment.date() for order, moment in whole["max"].items()}
+        return {str(order): moment.date() for order, moment in order_promises(self.book).items()}
 
     @cached_property
     def skus(self) -> dict[str, int]:

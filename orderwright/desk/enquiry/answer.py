@@ -6,13 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.kpi.due import line_promise, order_promises
 from orderwright.money import micros_text
+from orderwright.rules.live import cancelled_lines, open_lines
 from orderwright.rules.stakes import customer_names
 
-PROMISES = ("manual_promise", "current_promise", "first_promise")
+COMPLETE = ("invoiced", "closed")
+"""Statuses of orders of which all is done."""
 _DONE_WITH = ("done", "not a fault", "accepted")
 _GRAVEST = {"error": 0, "warning": 1}
 
@@ -64,6 +68,7 @@ class Answer:
         reasons: what is wrong, gravest first.
         lines: its lines.
         deliveries: its deliveries.
+        promise: day by which all of what is open is promised; None where a line has no promise.
     """
 
     order_no: str
@@ -77,13 +82,7 @@ class Answer:
     reasons: tuple[str, ...]
     lines: tuple[Line, ...]
     deliveries: tuple[Delivery, ...]
-
-    @property
-    def promise(self) -> dt.date | None:
-        """Day by which all of what is open is promised; None where a line has no promise."""
-        days = [line.promise for line in self.lines if line.open]
-        known = [day for day in days if day]
-        return max(known) if known and len(known) == len(days) else None
+    promise: dt.date | None
 
 
 def answer(book: OrderBook, row: int) -> Answer:
@@ -103,6 +102,7 @@ def answer(book: OrderBook, row: int) -> Answer:
         reasons=_reasons(_of(book, "Findings", number)),
         lines=tuple(_lines(book, number)),
         deliveries=tuple(_deliveries(_of(book, "Shipments", number))),
+        promise=_day(order_promises(book).get(number)),
     )
 
 
@@ -120,26 +120,35 @@ def _reasons(found: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _lines(book: OrderBook, order_no: str) -> list[Line]:
-    given, lines = _of(book, "Allocations", order_no), _of(book, "OrderLines", order_no)
+    given, lines = _of(book, "Allocations", order_no), book["OrderLines"]
+    rows = np.flatnonzero((lines["order_no"] == order_no).to_numpy(bool))
     short = given[(given["short_qty"] > 0).fillna(False).to_numpy(bool)]
     why = dict(zip(short["line_no"], short["why"], strict=True))
-    return [_line(line, why.get(line["line_no"], "")) for line in lines.to_dict("records")]
+    stands = zip(
+        lines.iloc[rows].to_dict("records"),
+        line_promise(book).iloc[rows],
+        open_lines(book)[rows].tolist(),
+        cancelled_lines(book)[rows].tolist(),
+        strict=True,
+    )
+    return [
+        _line(line, day, (is_open, gone), why.get(line["line_no"], "")) for line, day, is_open, gone in stands
+    ]
 
 
-def _line(line: dict[str, Any], why: str) -> Line:
-    ordered, shipped, gone = (_micros(line[name]) for name in ("ordered_qty", "shipped_qty", "cancelled_qty"))
-    cancelled = bool(line["rejection_reason"]) or line["desk_status"] == "cancelled" or 0 < ordered <= gone
-    ended = line["desk_status"] in ("shipped", "invoiced", "closed")
+def _line(line: dict[str, Any], promise: pd.Timestamp, stands: tuple[bool, bool], why: str) -> Line:
+    """A line; how it stands is whether it is open, and whether it is cancelled."""
+    is_open, cancelled = stands
     return Line(
         line_no=line["line_no"],
         sku=line["sku"],
         description=line["description"],
-        ordered=micros_text(ordered),
-        shipped=micros_text(shipped),
+        ordered=micros_text(_micros(line["ordered_qty"])),
+        shipped=micros_text(_micros(line["shipped_qty"])),
         uom=line["uom"],
         requested=_day(line["requested_date"]),
-        promise=next((day for name in PROMISES if (day := _day(line[name]))), None),
-        open=not cancelled and not ended and shipped < ordered - gone,
+        promise=_day(promise),
+        open=is_open,
         cancelled=cancelled,
         held=line["line_hold"],
         why=why,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from orderwright.desk.enquiry.answer import Answer, Delivery, Line
+from orderwright.desk.enquiry.answer import COMPLETE, Answer, Delivery, Line
 from orderwright.findings import VERDICT_OF, Severity
 from orderwright.spoken import day_text
 
-_ENDED = ("invoiced", "closed")
 _NAMED = 6
 """So many lines are named by number."""
 
@@ -26,7 +25,7 @@ def reply(told: Answer, today: dt.date) -> str:
     sentences += _open(told, today)
     sentences += _cancelled(told)
     if len(sentences) == 1:
-        sentences.append("It is complete." if told.status in _ENDED else _unsure(told))
+        sentences.append("It is complete." if told.status in COMPLETE else _unsure(told))
     return " ".join(sentences)
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from orderwright.desk.enquiry.answer import COMPLETE
 from orderwright.desk.enquiry.places import Place
 from orderwright.tables.frames import Mask, Positions
 
+_OVER = (*COMPLETE, "cancelled")
 _LEAST = 3
 """Letters from which on a part of a number or name is looked for."""
 _ALIKE = 0.7
@@ -102,3 +104,12 @@ def _similar(texts: pd.Series, said: str) -> Mask:
     spoken = {word for name in whole for word in (name, *name.split())}
     close = set(difflib.get_close_matches(wanted, sorted(spoken), n=20, cutoff=_ALIKE))
     return np.array([name in close or not close.isdisjoint(name.split()) for name in whole], bool)
+
+
+def newest_first(orders: pd.DataFrame, rows: Positions) -> list[int]:
+    """Rows of Orders as somebody wants them: what is still open first, then the newest."""
+    picked = orders.iloc[rows]
+    over = picked["desk_status"].isin(_OVER).to_numpy(bool)
+    by = pd.DataFrame({"over": over, "day": picked["entered_on"].to_numpy(), "row": rows})
+    ranked = by.sort_values(["over", "day", "row"], ascending=[True, False, True], na_position="last")
+    return [int(row) for row in ranked["row"]]

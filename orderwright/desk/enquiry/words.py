@@ -6,10 +6,8 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
-import pandas as pd
-
 from orderwright.desk.enquiry.answer import Answer, Delivery, Line
-from orderwright.spoken import day_text
+from orderwright.spoken import counted, day_text
 
 _REASONS = 3
 _LINES = 8
@@ -61,15 +59,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of a JSON document
     return None if value == "" else value
 
 
-def newest_first(orders: pd.DataFrame, rows: list[int], ended: tuple[str, ...]) -> list[int]:
-    """Rows of Orders as somebody wants them: what is still open first, then the newest."""
-    picked = orders.iloc[rows]
-    over = picked["desk_status"].isin(ended).to_numpy(bool)
-    by = pd.DataFrame({"over": over, "day": picked["entered_on"].to_numpy(), "row": rows})
-    ranked = by.sort_values(["over", "day", "row"], ascending=[True, False, True], na_position="last")
-    return [int(row) for row in ranked["row"]]
-
-
 def _po(told: Answer) -> str:
     return f"PO {told.customer_po}" if told.customer_po else ""
 
@@ -106,4 +95,4 @@ def _delivery(one: Delivery, today: dt.date) -> str:
 
 
 def _more(count: int, one: str) -> list[str]:
-    return [f"     … and {count} more {one}{'s' if count > 1 else ''}"] if count > 0 else []
+    return [f"     … and {counted(count, f'more {one}')}"] if count > 0 else []
