@@ -48,6 +48,7 @@ def _masters(random: np.random.Generator) -> dict[str, dict[str, object]]:
             "currency": _CURRENCIES[np.arange(CUSTOMERS) % 3],
             "payment_terms": np.full(CUSTOMERS, "N30", object),
             "price_group": np.full(CUSTOMERS, "TRADE", object),
+            "credit_status": np.where(random.random(CUSTOMERS) < 0.002, "collection", "").astype(object),
         },
         "ShipTos": {
             "ship_to": _codes("S", np.arange(CUSTOMERS)),
@@ -116,6 +117,10 @@ def _orders(
     amount = quantity * price
     net = np.bincount(order, weights=amount, minlength=orders).astype(np.int64)
     day = np.datetime64("2026-11-02") + random.integers(0, 15, orders)
+    day = np.where(random.random(orders) < 0.001, np.datetime64("2026-11-25"), day)
+    late_paper, held = random.random(orders) < 0.002, random.random(orders) < 0.002
+    blocked, asked = random.random(orders) < 0.002, day + 40
+    asked = np.where(random.random(orders) < 0.001, np.datetime64("2026-11-20"), asked)
     sku = _codes("SKU-", product)
     sku[random.random(lines) < 0.001] = "SKU-UNKNOWN"
     return {
@@ -128,7 +133,13 @@ def _orders(
             "currency": _CURRENCIES[customer % 3],
             "net_value": net,
             "payment_terms": np.full(orders, "N30", object),
-            "requested_date": (day + 40).astype("datetime64[s]"),
+            "requested_date": asked.astype("datetime64[s]"),
+            "po_date": (day + np.where(late_paper, 2, -1)).astype("datetime64[s]"),
+            "manual_hold": held,
+            "hold_reason": np.where(held, "drawing", "").astype(object),
+            "credit_status": np.where(blocked, "Credit hold", "").astype(object),
+            "incoterm": np.full(orders, "DAP", object),
+            "named_place": np.where(random.random(orders) < 0.002, "", "Hamburg").astype(object),
             "desk_status": np.full(orders, "entered", object),
         },
         "OrderLines": {
@@ -139,7 +150,9 @@ def _orders(
             "ordered_qty": quantity * MICROS,
             "uom": np.full(lines, "EA", object),
             "unit_price": price,
-            "amount": amount,
+            "amount": np.where(random.random(lines) < 0.001, amount + 70_000, amount),
+            "line_hold": np.where(random.random(lines) < 0.001, "colour", "").astype(object),
+            "confirmed_qty": quantity * MICROS + np.where(random.random(lines) < 0.001, MICROS, 0),
             "desk_status": np.full(lines, "entered", object),
         },
     }

@@ -22,7 +22,9 @@ def checked(tables: dict[str, pd.DataFrame], today: pd.Timestamp) -> Found:
     found: Found = {}
     orders, lines = tables["Orders"], tables["OrderLines"]
     head = orders.merge(
-        tables["Customers"][["customer_no", "status", "currency", "payment_terms", "price_group"]],
+        tables["Customers"][
+            ["customer_no", "status", "currency", "payment_terms", "price_group", "credit_status"]
+        ],
         left_on="sold_to",
         right_on="customer_no",
         how="left",
@@ -78,6 +80,13 @@ def _orders(head: pd.DataFrame, today: pd.Timestamp, found: Found) -> None:
         head, head["payment_terms_agreed"].notna() & (head["payment_terms"] != head["payment_terms_agreed"])
     )
     found["INC-010"] = _keys(head, (head["incoterm"] != "") & (head["named_place"] == ""))
+    found["DAT-040"] = _keys(head, (head["po_date"] > head["entered_on"]).fillna(False))
+    found["DAT-045"] = _keys(head, (head["entered_on"] > today).fillna(False))
+    found["HLD-010"] = _keys(head, head["manual_hold"].fillna(False))
+    found["HLD-030"] = _keys(head, head["delivery_block"] != "")
+    held = r"block|hold|reject|exceed|stop|suspend|collect|insolv|bankrupt|legal"
+    found["CRD-030"] = _keys(head, head["credit_status"].str.contains(held, case=False))
+    found["CRD-060"] = _keys(head, head["credit_status_agreed"].fillna("").str.contains(held, case=False))
     found["DAT-025"] = _keys(head, (head["requested_date"] < today).fillna(False))
 
 
@@ -90,6 +99,10 @@ def _lines(wide: pd.DataFrame, tables: dict[str, pd.DataFrame], found: Found) ->
     found["SKU-030"] = _keys(wide, known & (wide["successor"] != ""))
     factor = wide["sales_factor"].where(wide["uom"] == wide["sales_uom"]).astype("Int64")
     factor = factor.mask(wide["uom"] == wide["base_uom"], 1_000_000)
+    found["HLD-020"] = _keys(wide, wide["line_hold"] != "")
+    found["QTY-040"] = _keys(wide, (wide["confirmed_qty"] > wide["ordered_qty"]).fillna(False))
+    found["QTY-060"] = _keys(wide, (wide["cancelled_qty"] > wide["ordered_qty"]).fillna(False))
+    found["PRC-060"] = _keys(wide, wide["unit_price"].isna())
     found["UOM-010"] = _keys(wide, known & factor.isna())
     wide["base_qty"] = wide["ordered_qty"] * (factor // 1_000_000)
     found["QTY-010"] = _keys(wide, (wide["ordered_qty"] <= 0).fillna(False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
 import pandas as pd
 from hypothesis import given, settings
@@ -20,6 +19,7 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 
 from ..properties.books import sample_frames, spoiled
+from ..properties.copies import codes_of_blanks
 from ..rules.company import Rows, book_of
 from .books import over_limit
 
@@ -72,23 +72,15 @@ def test_the_company_itself_has_nothing_to_say() -> None:
 
 def test_a_blank_cell_makes_credit_guess_nothing() -> None:
     wrong: dict[str, set[str]] = {}
-    rows = company()
-    for name in ("Customers", "Invoices", "Orders", "OrderLines", "PaymentTerms", "Rules", "Settings"):
-        for record in rows[name]:
-            for key in list(record):
-                found = codes(rows, record, key)
-                if not found <= OF_BLANKS.get(f"{name}.{key}", set()):
-                    wrong[f"{name}.{key}"] = found
+    for (name, _, key), found in codes_of_blanks(company(), of_credit).items():
+        if not found <= OF_BLANKS.get(f"{name}.{key}", set()):
+            wrong[f"{name}.{key}"] = found
     assert wrong == {}
 
 
-def codes(rows: Rows, record: dict[str, Any], key: str) -> set[str]:
-    """Codes that the credit rules give while a cell is blank."""
-    value, record[key] = record[key], ""
-    try:
-        return set(examine(book_of(rows), CREDIT_RULES).findings["code"])
-    finally:
-        record[key] = value
+def of_credit(book: OrderBook) -> pd.DataFrame:
+    """What the credit rules say of a book."""
+    return examine(book, CREDIT_RULES).findings
 
 
 def test_an_unreadable_horizon_holds_ninety_days() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.desk.opening import OpenDesk, examined
+from orderwright.desk.opening import OpenDesk
 from orderwright.desk.rulebook import RULES
 from orderwright.desk.validate import validate
 from orderwright.hosts.memory import MemoryHost
@@ -63,11 +63,16 @@ def told(frames: Frames, as_of: dt.date) -> set[tuple[Any, ...]]:
     return set(seen(frames, as_of).findings[columns].itertuples(index=False, name=None))
 
 
+@functools.cache
+def told_of_sample(orders: int, seed: int) -> frozenset[tuple[Any, ...]]:
+    """What is told of the sample company as it is."""
+    return frozenset(told(*sample_frames(orders, seed)))
+
+
 def validated(frames: Frames, as_of: dt.date) -> None:
     """Goes the whole way of the verb, JSON included."""
     book = OrderBook(frames, as_of)
     desk = OpenDesk(MemoryHost(frames), book, contract_faults(book), NOW)
-    examined(desk)
     outcome = validate(desk)
     assert set(outcome.body) >= {"orders", "findings", "not_checked"}
 
