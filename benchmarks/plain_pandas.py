@@ -55,7 +55,7 @@ def checked(tables: dict[str, pd.DataFrame], today: pd.Timestamp) -> Found:
     _lines(wide, tables, found)
     _prices(wide, tables, found)
     _sums(wide, orders, found)
-    _dates(wide, head, found)
+    _dates(wide, head, today, found)
     _duplicates(wide, orders, found)
     return found
 
@@ -163,7 +163,7 @@ def _sums(wide: pd.DataFrame, orders: pd.DataFrame, found: Found) -> None:
     found["AMT-020"] = _keys(orders, (total.notna() & (total != orders["net_value"])).fillna(False))
 
 
-def _dates(wide: pd.DataFrame, head: pd.DataFrame, found: Found) -> None:
+def _dates(wide: pd.DataFrame, head: pd.DataFrame, today: pd.Timestamp, found: Found) -> None:
     lead = wide["lead_time_days"].fillna(0).to_numpy("int64")
     way = wide["transit_days"].fillna(0).to_numpy("int64")
     entered = wide["entered_on"].to_numpy("datetime64[D]")
@@ -181,7 +181,8 @@ def _dates(wide: pd.DataFrame, head: pd.DataFrame, found: Found) -> None:
         .max()
     )
     feasible = slowest.reindex(head["order_no"]).to_numpy()
-    found["DAT-015"] = _keys(head, head["requested_date"].to_numpy() < feasible)
+    to_come = (head["requested_date"] >= today).fillna(False).to_numpy()
+    found["DAT-015"] = _keys(head, to_come & (head["requested_date"].to_numpy() < feasible))
 
 
 def _duplicates(wide: pd.DataFrame, orders: pd.DataFrame, found: Found) -> None:

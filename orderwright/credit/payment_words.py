@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orderwright.book import OrderBook
 from orderwright.credit.answers import Waiting
-from orderwright.credit.rates import rates, spoken
+from orderwright.credit.rates import Rates, rates, spoken
 from orderwright.spoken import counted
 
 _NAMED = 3
@@ -19,12 +19,17 @@ def payment_words(book: OrderBook, waiting: Waiting) -> str:
     if found is None:
         return " No payment of open invoices frees an order."
     choice, orders = found
-    digits = rates(book).digits
+    at, digits = rates(book), rates(book).digits
     value = spoken(sum(waiting.values[place] for place in orders), digits)
     numbers = book["Invoices"]["invoice_no"].iloc[waiting.invoices[list(choice.chosen)]].tolist()
     paid = f"Payment of {_invoices(numbers)} ({spoken(choice.total, digits)})"
     bounded = "" if choice.exact else " A smaller payment may do."
-    return f" {paid} frees {counted(len(orders), 'order')}, {value}.{bounded}"
+    return f" {paid} frees {counted(len(orders), 'order')}, {value}.{bounded}{all_in(at)}"
+
+
+def all_in(at: Rates) -> str:
+    """The currency of several amounts, as a sentence with a blank before it."""
+    return f" All in {at.home}."
 
 
 def _invoices(numbers: list[str]) -> str:

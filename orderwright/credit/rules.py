@@ -10,8 +10,8 @@ from orderwright.credit.answers import waiting_groups
 from orderwright.credit.doubts import missing_rates
 from orderwright.credit.exposure import exposure
 from orderwright.credit.in_force import where_asked
-from orderwright.credit.payment_words import payment_words
-from orderwright.credit.rates import rates, spoken
+from orderwright.credit.payment_words import all_in, payment_words
+from orderwright.credit.rates import Rates, rates, spoken
 from orderwright.credit.serving import Served, served, share_of
 from orderwright.credit.terms import from_checkpoints
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
@@ -54,7 +54,7 @@ def _told(
 def over_credit_limit(book: OrderBook) -> Faults:
     """Customer over the credit limit.
 
-    Says: {customer} is {over} over limit.{payment}{currency}
+    Says: {customer} is {over} over limit.{payment}
     Do: Ask Finance for the payment or for a release.
 
     Open invoices, less credit memos, deposits and unapplied payments, what is delivered and not invoiced, and
@@ -71,10 +71,17 @@ def over_credit_limit(book: OrderBook) -> Faults:
         book,
         stand,
         lambda limit: f"at most {at.said(limit)}",
-        over=lambda rows: [spoken(over, at.digits) for over in stand.over[root[rows]].tolist()],
+        over=lambda rows: [
+            _over(at, over, words.get(group, ""))
+            for over, group in zip(stand.over[root[rows]].tolist(), root[rows].tolist(), strict=True)
+        ],
         payment=lambda rows: [words.get(group, "") for group in root[rows].tolist()],
-        currency=lambda rows: [f" All in {at.home}." if at.home else ""] * len(rows),
     )
+
+
+def _over(at: Rates, over: int, payment: str) -> str:
+    """By how much a customer is over; the currency stands with it, or after the payment for all amounts."""
+    return spoken(over, at.digits) if payment.endswith(all_in(at)) else at.said(over)
 
 
 @rule(
