@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.outcome import Outcome
@@ -12,10 +13,12 @@ from orderwright.errors import DeskError
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.own_faults import reported
 from orderwright_addin.chosen import chosen_orders
-from orderwright_addin.saying import place_of, show, status_bar, summary, tell
+from orderwright_addin.saying import place_of, show, status_bar, summary, tell, tell_done
 
 if TYPE_CHECKING:
     import xlwings as xw
+
+T = TypeVar("T")
 
 
 def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **given: Any) -> Outcome | None:  # noqa: ANN401 - what the verb declares
@@ -33,24 +36,37 @@ def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **gi
     Returns:
         What the verb gave back; None where it could not be done.
     """
-    wanted = verb(verb_name)
-    try:
+    wanted, at = verb(verb_name), now or dt.datetime.now(dt.UTC)
+
+    def done() -> tuple[Outcome, bool]:
         with status_bar(book) as progress:
             host = ExcelHost(book)
-            call = Call(None, now or dt.datetime.now(dt.UTC), progress=progress)
             first_run = not host.journal.run_ids()
-            outcome = do_on_book(wanted, host, call, {**given, **_from_selection(wanted, book, given)})
+            chosen = {**given, **_from_selection(wanted, book, given)}
+            return do_on_book(wanted, host, Call(None, at, progress=progress), chosen), first_run
+
+    told = safely(book, done)
+    if told is None:
+        return None
+    outcome, first_run = told
+    show(book, wanted.result)
+    if outcome.changes.empty:
+        tell(book, summary(outcome, first_run=False))
+    else:
+        tell_done(book, outcome, wanted.label, at, first_run=first_run)
+    return outcome
+
+
+def safely(book: xw.Book, work: Callable[[], T]) -> T | None:
+    """Does it; what stands in the way is said in a sentence, and its cell is selected. None is then given."""
+    try:
+        return work()
     except DeskError as error:
         show(book, error.sheet or "", error.cell or "")
         tell(book, place_of(error))
-        return None
     except Exception as error:
         tell(book, reported(error))
-        return None
-    show(book, wanted.result)
-    written = not outcome.changes.empty
-    tell(book, summary(outcome, first_run=written and first_run), quietly=written)
-    return outcome
+    return None
 
 
 def _from_selection(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from typing import Final
 import xlwings as xw
 
 from orderwright.desk.registry import VERBS, Verb
-from orderwright_addin.buttons import press
+from orderwright_addin.buttons import press, safely
+from orderwright_addin.functions_on import switch_on
+from orderwright_addin.saying import tell
 from orderwright_addin.typed import typed
 from orderwright_addin.words import function_name
 
@@ -26,7 +28,17 @@ def _macro(wanted: Verb) -> Callable[..., None]:
     return pressed
 
 
-MACROS: Final = {function_name(each.name): _macro(each) for each in VERBS if each.on_book}
+def _functions_on() -> None:
+    """Gives the cell OrderBook its formula and says so."""
+    book = xw.Book.caller()
+    if said := safely(book, lambda: switch_on(book)):
+        tell(book, said)
+
+
+MACROS: Final = {
+    **{function_name(each.name): _macro(each) for each in VERBS if each.on_book},
+    "functions_on": _functions_on,
+}
 
 
 def __getattr__(name: str) -> Callable[..., None]:

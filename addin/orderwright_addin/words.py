@@ -47,6 +47,7 @@ IMAGES: Final = frozenset(
         "FileViewDigitalSignatures",
         "Filter",
         "FindDialogExcel",
+        "FunctionWizard",
         "GetExternalDataFromText",
         "GoTo",
         "HeaderFooterCurrentDate",
@@ -55,6 +56,7 @@ IMAGES: Final = frozenset(
         "HyperlinkInsert",
         "Lock",
         "MacroPlay",
+        "PasteValues",
         "PivotTableReport",
         "Refresh",
         "RefreshAll",
@@ -132,6 +134,17 @@ def _of(verb: Verb) -> Button:
 
 
 _SHOWN: Final = (
+    Button(
+        "functions-on",
+        "Desk",
+        "Functions on",
+        "Give the cell OrderBook its formula, which worksheet functions take as last argument.",
+        "Then in a cell: =VALIDATE_ORDER(A2, OrderBook)",
+        "FunctionWizard",
+        "CF",
+        large=False,
+        macro="OW_functions_on",
+    ),
     Button(
         "settings",
         "Desk",

@@ -128,6 +128,11 @@ Public Sub OW_diary(control As IRibbonControl)
     RunVerb "diary"
 End Sub
 
+' Functions on
+Public Sub OW_functions_on(control As IRibbonControl)
+    RunVerb "functions_on"
+End Sub
+
 ' Settings
 Public Sub OW_settings(control As IRibbonControl)
     ShowSheet "Settings"

@@ -68,6 +68,12 @@ class Range(base_classes.Range):
         texts = tuple(tuple("" if c.value is None else str(c.value) for c in row) for row in self.cells())
         return texts[0][0] if len(self) == 1 else texts
 
+    @formula.setter
+    def formula(self, text: str) -> None:
+        self._noted("formula")
+        for cell in (cell for row in self.cells() for cell in row):
+            cell.value = text
+
     def clear_contents(self) -> None:
         self._noted("clear")
         for row in self.cells():
