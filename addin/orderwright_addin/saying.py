@@ -70,7 +70,7 @@ def tell(book: xw.Book, text: str) -> None:
 
 
 def tell_done(book: xw.Book, outcome: Outcome, label: str, now: dt.datetime, *, first_run: bool) -> None:
-    """Says what a verb wrote: in the workbook's own cell, and in a box where that cell is not seen or not enough.
+    """Says what a verb wrote: in the workbook's own cell, and in a box where that is not seen or not enough.
 
     Args:
         book: the workbook in view.

@@ -8,6 +8,7 @@ from typing import Final
 
 from orderwright.desk import making
 from orderwright.desk.outcome import Outcome
+from orderwright_addin import wizard
 from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
 from orderwright_addin.xlam import wrappers
@@ -16,6 +17,7 @@ from orderwright_udfs.page import write_page
 RIBBON: Final = "ribbon/customUI14.xml"
 CALLBACKS: Final = f"vba/{MODULE}.bas"
 WRAPPERS: Final = f"vba/{wrappers.MODULE}.bas"
+WIZARD: Final = f"vba/{wizard.MODULE}.bas"
 _PACKAGED: Final = Path(__file__).parent / "vba"
 _CHECKOUT: Final = Path(__file__).parents[1] / "vba"
 
@@ -39,10 +41,12 @@ def written_module(name: str) -> str:
 
 
 def made_sources() -> dict[str, bytes]:
-    """Each made file's place below ``addin/``, and its bytes; wrappers only where xlwings is."""
+    """Each made file's place below ``addin/``, and its bytes; those of functions only where xlwings is."""
     made = {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
     if importlib.util.find_spec("xlwings") is not None:
-        made[WRAPPERS] = vba_bytes(wrappers.wrappers())
+        functions = wrappers.written()
+        made[WRAPPERS] = vba_bytes(functions.source)
+        made[WIZARD] = vba_bytes(wizard.wizard_module(functions.helps))
     return made
 
 

@@ -16,6 +16,7 @@ Public Sub RunVerb(ByVal verb As String, Optional ByVal given As String = "")
             ActiveWorkbook.FullName & vbCrLf & "Give it another name, such as order_desk.xlsx.", vbExclamation, TITLE
         Exit Sub
     End If
+    TellFunctions
     If given <> "" Then arguments = "'" & Coded(given) & "'"
     On Error GoTo failed
     RunPython "import " & MACROS & "; " & MACROS & "." & verb & "(" & arguments & ")"

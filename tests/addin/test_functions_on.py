@@ -96,7 +96,7 @@ def test_it_may_be_pressed_again_and_leaves_what_somebody_else_put_there(book: x
     cell_of(book).value = "my sums"
     macros.functions_on()
     assert "Something else stands in the cell OrderBook" in book.app.impl.alerts[-1]
-    assert f"(sheet More, cell D3)" in book.app.impl.alerts[-1]
+    assert "(sheet More, cell D3)" in book.app.impl.alerts[-1]
     assert cell_of(book).value == "my sums"
 
 

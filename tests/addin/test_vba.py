@@ -12,6 +12,8 @@ from orderwright.desk.registry import VERBS, verb
 from orderwright.errors import DeskError
 from orderwright_addin import callbacks, sources, typed
 from orderwright_addin.words import buttons
+from orderwright_udfs import functions
+from orderwright_udfs.declared import CATEGORY, FUNCTIONS
 from tests.conftest import REPO, needed
 
 try:
@@ -33,6 +35,19 @@ End Function
 """
 
 
+OPTIONS = """Attribute VB_Name = "Options"
+Private row As Long
+
+Public Sub Recorded(Macro As String, Description As String, Category As String, ArgumentDescriptions As Variant)
+    row = row + 1
+    Cells(row, 6).Value = Macro
+    Cells(row, 7).Value = Description
+    Cells(row, 8).Value = Category
+    Cells(row, 9).Value = Join(ArgumentDescriptions, "|")
+End Sub
+"""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _interpreter() -> None:
     if ExcelApplication is None:
@@ -45,6 +60,9 @@ def excel(runner: str = RECORDER) -> ExcelApplication:
     app.add_module(runner, name="xlwings")
     app.add_module(sources.written_module("OrderwrightRun"), name="OrderwrightRun")
     app.add_module(callbacks.callbacks(), name="OrderwrightRibbon")
+    recording = sources.written_module("OrderwrightHelp").replace("Application.MacroOptions", "Recorded")
+    app.add_module(OPTIONS, name="Options")
+    app.add_module(recording, name="OrderwrightHelp")
     return app
 
 
@@ -97,6 +115,20 @@ def test_settings_shows_the_sheet_or_says_that_there_is_none() -> None:
     app = excel()
     press(app, "OW_settings")
     assert app.dialogs[-1][1].startswith("This workbook has no sheet Settings.")
+
+
+def test_the_function_wizard_is_told_every_function_and_argument_once() -> None:
+    app = excel()
+    for _ in range(2):
+        app.run("TellFunctions")
+    sheet = app.sheet(1)
+    for row, name in enumerate(functions.__all__, 1):
+        declared = FUNCTIONS[name]
+        assert str(sheet.value(f"F{row}")).endswith(f"'!{name}")
+        assert sheet.value(f"G{row}") == declared.summary
+        assert sheet.value(f"H{row}") == CATEGORY
+        assert sheet.value(f"I{row}") == "|".join(declared.arguments.values())
+    assert not sheet.value(f"F{len(functions.__all__) + 1}")
 
 
 def test_a_path_that_could_be_read_as_a_command_is_refused() -> None:

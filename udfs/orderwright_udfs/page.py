@@ -26,7 +26,8 @@ A function judges the tables that it is given. Overrides, and what loads changed
 for the buttons alone, which know who made them: an order that an override frees is still blocked here.
 
 Excel keeps a function of an add-in with the path of the add-in on this computer. Before colleagues without it
-get the workbook, press *Freeze to values*: it leaves what the functions say as values, and blanks `OrderBook`.
+get the workbook, press *Freeze to values*: it leaves what the functions say as values
+and blanks `OrderBook`.
 
 An answer that begins with `#` says what to do. No function writes anything or draws a number.
 """
