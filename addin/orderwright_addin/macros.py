@@ -21,7 +21,10 @@ from orderwright_addin.words import function_name
 
 def _macro(wanted: Verb) -> Callable[..., None]:
     def pressed(coded: str = "") -> None:
-        press(wanted.name, xw.Book.caller(), **typed(wanted, coded))
+        book = xw.Book.caller()
+        given = safely(book, lambda: typed(wanted, coded))
+        if given is not None:
+            press(wanted.name, book, **given)
 
     pressed.__name__ = pressed.__qualname__ = function_name(wanted.name)
     pressed.__doc__ = wanted.summary

@@ -33,7 +33,8 @@ Public Sub TellFunctions()
 _FOOT: Final = """End Sub
 
 ' A function without its help still works, so nothing is said where Excel refuses.
-Private Sub Tell(ByVal name As String, ByVal what As String, ByVal category As String, ByVal arguments As Variant)
+Private Sub Tell(ByVal name As String, ByVal what As String, ByVal category As String, _
+        ByVal arguments As Variant)
     On Error Resume Next
     Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & name, Description:=what, _
         Category:=category, ArgumentDescriptions:=arguments

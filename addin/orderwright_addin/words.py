@@ -98,7 +98,7 @@ class Button:
         keytip: letters that press it after Alt and the tab's own.
         large: stands first, with a large picture.
         macro: name of its VBA procedure.
-        asks: the argument or option that it asks for; none where it does without.
+        asks: the arguments and options that it asks for, one after the other; none where it does without.
     """
 
     name: str
@@ -110,7 +110,7 @@ class Button:
     keytip: str
     large: bool
     macro: str
-    asks: Argument | Option | None = None
+    asks: tuple[Argument | Option, ...] = ()
 
 
 def function_name(verb: str) -> str:
@@ -129,7 +129,7 @@ def _of(verb: Verb) -> Button:
         keytip=verb.keytip,
         large=verb.name in FIRST,
         macro=f"OW_{function_name(verb.name)}",
-        asks=verb.asked,
+        asks=verb.questions,
     )
 
 

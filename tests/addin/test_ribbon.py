@@ -15,9 +15,7 @@ from orderwright_addin.sources import CALLBACKS, RIBBON, WIZARD, WRAPPERS, made_
 from orderwright_addin.words import GROUPS, IMAGES, buttons
 from tests.conftest import REPO
 
-WITHOUT_BUTTON = {"override", "addin", "build", "demo", "new", "rules", "sample", "schema", "score"}
-# with override, more than a button can ask for: an order, a reason and more
-WITHOUT_BUTTON |= {"credit-release"}
+WITHOUT_BUTTON = {"addin", "build", "demo", "new", "rules", "sample", "schema", "score"}
 SHEETS = {table.sheet for table in SCHEMA} | {"Start", "More"}
 
 

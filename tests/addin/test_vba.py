@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import re
 
 import pytest
@@ -38,13 +40,24 @@ End Function
 OPTIONS = """Attribute VB_Name = "Options"
 Private row As Long
 
-Public Sub Recorded(Macro As String, Description As String, Category As String, ArgumentDescriptions As Variant)
+Public Sub Recorded(Macro As String, Description As String, Category As String, _
+        ArgumentDescriptions As Variant)
     row = row + 1
     Cells(row, 6).Value = Macro
     Cells(row, 7).Value = Description
     Cells(row, 8).Value = Category
     Cells(row, 9).Value = Join(ArgumentDescriptions, "|")
 End Sub
+"""
+
+ANSWERS = """Attribute VB_Name = "Answers"
+Private place As Long
+
+Public Function Answered(Prompt As String, Title As String, Default As String) As Variant
+    Cells(place + 1, 11).Value = Prompt
+    Answered = Array(...)(place)
+    place = place + 1
+End Function
 """
 
 
@@ -63,6 +76,15 @@ def excel(runner: str = RECORDER) -> ExcelApplication:
     recording = sources.written_module("OrderwrightHelp").replace("Application.MacroOptions", "Recorded")
     app.add_module(OPTIONS, name="Options")
     app.add_module(recording, name="OrderwrightHelp")
+    return app
+
+
+def asking(*answers: str) -> ExcelApplication:
+    """Excel with somebody who gives these answers, as VBA expressions; False is Cancel."""
+    app = excel()
+    run = sources.written_module("OrderwrightRun").replace("Application.InputBox(", "Answered(")
+    app.add_module(run.replace(", Type:=2)", ")"), name="OrderwrightRun")
+    app.add_module(ANSWERS.replace("...", ", ".join(answers)), name="Answers")
     return app
 
 
@@ -163,8 +185,40 @@ def test_files_and_words_reach_their_verbs_parameters() -> None:
     assert typed.typed(verb("validate"), "x") == {}
 
 
+def test_answers_reach_their_parameters_as_days_and_numbers_and_blank_ones_are_not_given() -> None:
+    day = typed.typed(verb("override"), "agreed_000A2026_002D12_002D31")
+    assert day == {"reason": "agreed", "until": dt.date(2026, 12, 31)}
+    assert typed.typed(verb("override"), "agreed_000A") == {"reason": "agreed"}
+    assert typed.typed(verb("credit-release"), "paid_000A14") == {"reason": "paid", "days": 14}
+    with pytest.raises(DeskError, match="soon is no day.*such as 2026-12-31"):
+        typed.typed(verb("override"), "agreed_000Asoon")
+    with pytest.raises(DeskError, match="a week is no whole number"):
+        typed.typed(verb("credit-release"), "paid_000Aa_0020week")
+
+
+def test_one_text_for_an_option_that_takes_several_becomes_several() -> None:
+    several = dataclasses.replace(verb("release").options[0], ask="Orders:")
+    asking = dataclasses.replace(verb("release"), options=(several,))
+    assert typed.typed(asking, "A1_002C_0020B2") == {"order": ("A1", "B2")}
+
+
 def test_every_required_argument_of_a_button_is_asked_for() -> None:
     for each in VERBS:
         if each.image:
-            assert all(a.ask for a in (*each.arguments, *each.options) if a.required), each.name
-            assert sum(bool(a.ask) for a in (*each.arguments, *each.options)) <= 1, each.name
+            assert all(a.ask for a in each.arguments if a.required), each.name
+            assert all(o.ask or o.column for o in each.options if o.required), each.name
+            assert len(each.questions) <= 2, each.name
+
+
+def test_questions_are_asked_one_after_the_other_and_travel_together() -> None:
+    app = asking('" agreed by phone"', '""')
+    press(app, "OW_override")
+    assert [app.sheet(1).value(f"K{row}") for row in (1, 2)] == [o.ask for o in verb("override").questions]
+    assert app.sheet(1).value("A1").endswith("macros.override('agreed_0020by_0020phone_000A')")
+
+
+@pytest.mark.parametrize("answers", [['""'], ["False"], ['"agreed"', "False"]])
+def test_cancel_or_no_reason_calls_nothing(answers: list[str]) -> None:
+    app = asking(*answers)
+    press(app, "OW_override")
+    assert not app.sheet(1).value("A1")

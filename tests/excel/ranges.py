@@ -117,6 +117,12 @@ class Range(base_classes.Range):
         self.cells()[0][0].comment = Comment(text, "somebody")
         return Note(self)
 
+    def get_special_cells(self, cell_type: str, _value_type: Any) -> list[Range]:
+        assert cell_type == "visible"
+        hidden = self.sheet.ws.row_dimensions
+        rows = [row for row in range(self.row, self.row + self.shape[0]) if not hidden[row].hidden]
+        return [Range(self.sheet, row, self.column, 1, self.shape[1]) for row in rows]
+
     def select(self) -> None:
         self.sheet.book.selected = self
 

@@ -16,7 +16,7 @@ from orderwright.hosts.editing import edit_of, every_table
 from orderwright.hosts.excel.entries import entry
 from orderwright.hosts.excel.finding import cells_of, declared_tables, grid_of
 from orderwright.hosts.excel.looks import LiveLooks
-from orderwright.hosts.excel.place import journal_of, local_path, mirror_of
+from orderwright.hosts.excel.place import journal_of, local_path, mirror_of, reads_anew
 from orderwright.hosts.excel.writing import Writing
 from orderwright.hosts.fitting import fitted
 from orderwright.hosts.glances import typed
@@ -48,7 +48,7 @@ class ExcelHost:
         self.path: Path | None = local_path(book)
         self._mirror, self._journal = mirror_of(self.path, book.name), journal_of(self.path, book.name)
         self._held = False
-        self._put: dict[str, TableGrid] | None = None if _reads_anew(book) else {}
+        self._put: dict[str, TableGrid] | None = None if reads_anew(book) else {}
         self._tables: dict[str, LiveTable] = {}
         self._grids: dict[str, TableGrid] = {}
         self._standing: dict[str, Standing] = {}
@@ -168,8 +168,3 @@ class ExcelHost:
         self._tables.clear()
         self._grids.clear()
         self._standing.clear()
-
-
-def _reads_anew(book: xw.Book) -> bool:
-    """Whether a read after a write gives what was written."""
-    return str(book.app.engine.type) == "desktop"

@@ -1,0 +1,131 @@
+"""Buttons that speak of the selected row: decisions of people, and orders that move on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwings as xw
+
+from orderwright.hosts.excel.host import ExcelHost
+from orderwright.person import person_name
+from orderwright.reading import order_book
+from orderwright.sample import generate
+from orderwright_addin import macros
+from orderwright_addin.buttons import press
+from orderwright_addin.chosen import chosen_orders
+from orderwright_workbooks.build import build_workbook
+from tests.excel.engine import open_book
+from tests.excel.ranges import Range
+
+NOW = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)
+PRICE, CREDIT = "PRC-010", "CRD-010"
+
+
+@pytest.fixture(scope="module")
+def validated(tmp_path_factory: pytest.TempPathFactory) -> xw.Book:
+    """A desk with a wrong price and a customer over the limit, saved and open."""
+    path = tmp_path_factory.mktemp("desk") / "order_desk.xlsx"
+    build_workbook(path, generate(20, 3, codes=(PRICE, CREDIT)).frames)
+    book = open_book(path)
+    press("validate", book, now=NOW)
+    return book
+
+
+@pytest.fixture
+def book(validated: xw.Book, monkeypatch: pytest.MonkeyPatch) -> xw.Book:
+    monkeypatch.setattr(xw.Book, "_mock_caller", validated, raising=False)
+    validated.impl.app.alerts.clear()
+    validated.impl.selected = None
+    return validated
+
+
+def said(book: xw.Book) -> str:
+    return str(book.app.impl.alerts[-1])
+
+
+def rows_of(book: xw.Book, sheet: str, wanted: Callable[[dict[str, Any]], bool]) -> list[xw.Range]:
+    """The first cells of the rows of a sheet's table that are wanted."""
+    area = book.sheets[sheet].tables[0].range
+    headers, *body = area.options(ndim=2).value
+    found = [n for n, row in enumerate(body, 1) if wanted(dict(zip(headers, row, strict=True)))]
+    return [area[place, 0] for place in found]
+
+
+def table(book: xw.Book, name: str) -> Any:
+    return order_book(ExcelHost(book).read(), NOW.date())[0][name]
+
+
+def test_a_findings_row_is_overridden_with_the_reason_and_day_that_were_typed(book: xw.Book) -> None:
+    [cell, *_] = rows_of(book, "Findings", lambda row: row["Check"] == PRICE)
+    order, line = (cell.sheet.range((cell.row, cell.column + at)).value for at in (1, 3))
+    cell.select()
+    macros.override("agreed_0020by_0020phone_000A2026_002D12_002D31")
+    assert f"{PRICE} on {order}/{line} overridden by {person_name()}, until 2026-12-31" in said(book)
+    [made] = table(book, "Overrides").to_dict("records")
+    assert (made["order_no"], made["line_no"], made["code"]) == (order, line, PRICE)
+    assert made["reason"] == "agreed by phone"
+    assert book.sheets.active.name == "Findings"
+    press("undo", book, now=NOW)
+    assert table(book, "Overrides").empty
+
+
+@pytest.mark.parametrize(("rows", "words"), [(0, "Click on the row of Findings"), (2, "2 rows are selected")])
+def test_without_one_findings_row_nothing_is_overridden(book: xw.Book, rows: int, words: str) -> None:
+    if rows:
+        book.sheets["Findings"].tables[0].range[1:3, 0].select()
+    macros.override("agreed_000A")
+    assert words in said(book)
+    book.sheets["Orders"].range("B2").select()
+    macros.override("agreed_000A")
+    assert "Click on the row of Findings that you mean, then press Override again" in said(book)
+    assert table(book, "Overrides").empty
+
+
+def test_a_day_that_is_none_is_told_and_nothing_is_overridden(book: xw.Book) -> None:
+    rows_of(book, "Findings", lambda row: row["Check"] == PRICE)[0].select()
+    macros.override("agreed_000Anext_0020week")
+    assert said(book).startswith("next week is no day. Press the button again")
+    assert table(book, "Overrides").empty
+
+
+def test_credit_lets_the_selected_order_go_over_the_limit(book: xw.Book) -> None:
+    [finding, *_] = rows_of(book, "Findings", lambda row: row["Check"] == CREDIT)
+    order = finding.sheet.range((finding.row, finding.column + 1)).value
+    rows_of(book, "Orders", lambda row: row["Order No"] == order)[0].select()
+    macros.credit_release("paid_0020today_000A14")
+    [made] = table(book, "CreditReleases").to_dict("records")
+    assert (made["order_no"], made["reason"]) == (order, "paid today")
+    assert made["valid_to"].date() == NOW.date() + dt.timedelta(days=14)
+    book.impl.selected = None
+    macros.credit_release("paid")
+    assert "Click on the row of Orders that you mean, then press Release credit again" in said(book)
+
+
+def test_orders_that_a_filter_hides_are_not_among_the_selected(book: xw.Book) -> None:
+    orders = book.sheets["Orders"]
+    orders.range("B2:B5").select()
+    orders.impl.ws.row_dimensions[3].hidden = True
+    shown = [orders.range(f"B{row}").value for row in (2, 4, 5)]
+    assert chosen_orders(book) == tuple(shown)
+    orders.impl.ws.row_dimensions[3].hidden = False
+
+
+def test_rows_that_were_picked_one_by_one_are_all_meant(book: xw.Book) -> None:
+    sheet = book.sheets["Orders"]
+    cells = [sheet.range(f"C{row}").impl for row in (7, 2, 4)]
+
+    class Picked(Range):
+        def get_special_cells(self, *_: Any) -> list[Range]:
+            return cells
+
+    book.impl.selected = Picked(cells[0].sheet, 7, 3)
+    assert chosen_orders(book) == tuple(sheet.range(f"B{row}").value for row in (2, 4, 7))
+
+
+def test_a_whole_column_means_no_order_in_particular(book: xw.Book) -> None:
+    book.sheets["Orders"].range("B1:B1048576").select()
+    assert chosen_orders(book) == ()
