@@ -21,7 +21,7 @@ _MOST = 1000
 
 
 def chosen_rows(book: xw.Book, keys: Sequence[str]) -> list[dict[str, str]]:
-    """Texts of some columns in the selected rows of a table that has them all, without rows that a filter hides.
+    """Texts of some columns in the selected rows of a table that has them all; hidden rows are left out.
 
     Args:
         book: the workbook in view.

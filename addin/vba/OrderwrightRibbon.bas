@@ -118,6 +118,11 @@ Public Sub OW_handover(control As IRibbonControl)
     RunVerb "handover"
 End Sub
 
+' Freeze to values
+Public Sub OW_values(control As IRibbonControl)
+    RunVerb "values"
+End Sub
+
 ' Undo a run
 Public Sub OW_undo(control As IRibbonControl)
     RunVerb "undo"

@@ -190,7 +190,7 @@ def test_answers_reach_their_parameters_as_days_and_numbers_and_blank_ones_are_n
     assert day == {"reason": "agreed", "until": dt.date(2026, 12, 31)}
     assert typed.typed(verb("override"), "agreed_000A") == {"reason": "agreed"}
     assert typed.typed(verb("credit-release"), "paid_000A14") == {"reason": "paid", "days": 14}
-    with pytest.raises(DeskError, match="soon is no day.*such as 2026-12-31"):
+    with pytest.raises(DeskError, match=r"soon is no day.*such as 2026-12-31"):
         typed.typed(verb("override"), "agreed_000Asoon")
     with pytest.raises(DeskError, match="a week is no whole number"):
         typed.typed(verb("credit-release"), "paid_000Aa_0020week")
