@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 import xlwings as xw
 
+from orderwright.changes import Changes, difference
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import sample
 from orderwright.desk.registry import VERBS, verb
@@ -22,6 +23,7 @@ from orderwright.hosts.locking import locked
 from orderwright.hosts.ooxml.model import TableEdit
 from orderwright.hosts.ooxml.package import Package
 from orderwright.reading import order_book
+from orderwright.tables import SCHEMA
 from orderwright.tables.grid import TableGrid
 from orderwright_addin import macros
 from orderwright_addin.buttons import press
@@ -52,13 +54,32 @@ OTHERS = [name for name in BUTTONS if name not in (*TELLING, *WRITING, *DECIDING
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk of thirty orders that was validated and allocated once, and its exports."""
+    """A desk of twenty orders that was validated and allocated once, and its exports."""
     folder = tmp_path_factory.mktemp("company")
-    sample(30, 3, folder, days=1)
+    sample(20, 3, folder, days=1)
+    trimmed(folder)
     calculated(folder / "order_desk.xlsx")
     for name in ("validate", "allocate"):
         do_on_book(verb(name), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
     return folder
+
+
+def trimmed(folder: Path) -> None:
+    """Leaves the products that are ordered: every test would read the prices and the stock of the others."""
+    host = FileHost(folder / "order_desk.xlsx")
+    frames = host.glance([table.name for table in SCHEMA])
+    ordered = {"", *frames["OrderLines"]["sku"]}
+    changes = []
+    for table in SCHEMA:
+        if "sku" in table.by_key and "order_no" not in table.by_key and not table.written:
+            old = frames[table.name]
+            kept = old[old["sku"].isin(ordered)].reset_index(drop=True)
+            changes.append(difference(table, old, kept))
+    host.apply(Changes(tuple(changes)))
+    for path in (folder / "exports").rglob("*.csv"):
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        if "SKU" in rows and "Order No" not in rows:
+            rows[rows["SKU"].isin(ordered)].to_csv(path, index=False)
 
 
 def calculated(path: Path) -> None:

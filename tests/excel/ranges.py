@@ -57,7 +57,10 @@ class Range(base_classes.Range):
         return values[0][0] if len(self) == 1 else values
 
     def _shown(self, cell: Any) -> Any:
-        book, place = self.sheet.book, (self.sheet.name, cell.coordinate)
+        book = self.sheet.book
+        if not book.results:
+            return seen(cell)
+        place = (self.sheet.name, cell.coordinate)
         spilled = any(place == (at[0], filled) for at, cells in book.spills.items() for filled in cells)
         return book.results.get(place) if cell.data_type == "f" or spilled else seen(cell)
 
@@ -66,7 +69,8 @@ class Range(base_classes.Range):
         self._noted("write")
         for number, row in enumerate(self.cells()):
             for place, cell in enumerate(row):
-                self.sheet.book.spills.pop((self.sheet.name, cell.coordinate), None)
+                if self.sheet.book.spills:
+                    self.sheet.book.spills.pop((self.sheet.name, cell.coordinate), None)
                 enter(cell, data[number][place] if isinstance(data, (list, tuple)) else data)
 
     @property
