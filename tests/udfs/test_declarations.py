@@ -52,7 +52,7 @@ def test_nothing_is_written_on_recalculation(
         return original(self, mode, *args, **more)
 
     monkeypatch.setattr(Path, "open", watched)
-    books._KEPT.clear()
+    books.forget()
     call("VALIDATE_ORDERS", orders, call("ORDER_BOOK", *ranges))
     assert not opened_for_writing
 

@@ -39,7 +39,7 @@ def test_it_answers_the_same_when_the_tables_are_given_instead_of_a_key(
     name: str, tables: dict[str, pd.DataFrame], ranges: list[list[list[Any]]], key: str
 ) -> None:
     columns = arguments_of(name, tables)
-    books._KEPT.clear()
+    books.forget()
     assert call(name, *columns, *ranges) == call(name, *columns, call("ORDER_BOOK", *ranges))
 
 
@@ -50,7 +50,7 @@ def test_a_dead_key_says_what_to_do_and_lives_again(
     columns = arguments_of(name, tables)
     before = call(name, *columns, key)
     assert not any(str(row[0]).startswith("#Something") for row in before)
-    books._KEPT.clear()
+    books.forget()
     assert call(name, *columns, key).startswith("#Reopen: recalculate ORDER_BOOK")
     assert call("ORDER_BOOK", *ranges) == key
     assert call(name, *columns, key) == before

@@ -39,6 +39,11 @@ class RangesHost(MemoryHost):
         return dict(self._grids)
 
 
+def forget() -> None:
+    """Keeps no book any more, as in a process that has just started."""
+    _KEPT.clear()
+
+
 def today() -> dt.date:
     """The day for which a book answers where its Settings fix none."""
     return dt.datetime.now().astimezone().date()
