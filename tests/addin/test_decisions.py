@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import xlwings as xw
 
+from orderwright.desk.outcome import Outcome
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.person import person_name
 from orderwright.reading import order_book
@@ -16,6 +19,7 @@ from orderwright.sample import generate
 from orderwright_addin import macros
 from orderwright_addin.buttons import press
 from orderwright_addin.chosen import chosen_orders
+from orderwright_addin.saying import UNDO_IS_EMPTY, tell_done
 from orderwright_workbooks.build import build_workbook
 from tests.excel.engine import open_book
 from tests.excel.ranges import Range
@@ -31,6 +35,7 @@ def validated(tmp_path_factory: pytest.TempPathFactory) -> xw.Book:
     build_workbook(path, generate(20, 3, codes=(PRICE, CREDIT)).frames)
     book = open_book(path)
     press("validate", book, now=NOW)
+    assert UNDO_IS_EMPTY in said(book)
     return book
 
 
@@ -64,10 +69,13 @@ def test_a_findings_row_is_overridden_with_the_reason_and_day_that_were_typed(bo
     cell.select()
     macros.override("agreed_0020by_0020phone_000A2026_002D12_002D31")
     assert f"{PRICE} on {order}/{line} overridden by {person_name()}, until 2026-12-31" in said(book)
+    assert UNDO_IS_EMPTY not in said(book), "it is said after the first run alone"
     [made] = table(book, "Overrides").to_dict("records")
     assert (made["order_no"], made["line_no"], made["code"]) == (order, line, PRICE)
     assert made["reason"] == "agreed by phone"
     assert book.sheets.active.name == "Findings"
+    band = str(book.names["ow_message"].refers_to_range.value)
+    assert re.match(rf"Override, \d\d:\d\d: {PRICE} on {order}/{line} overridden", band)
     press("undo", book, now=NOW)
     assert table(book, "Overrides").empty
 
@@ -128,3 +136,14 @@ def test_rows_that_were_picked_one_by_one_are_all_meant(book: xw.Book) -> None:
 def test_a_whole_column_means_no_order_in_particular(book: xw.Book) -> None:
     book.sheets["Orders"].range("B1:B1048576").select()
     assert chosen_orders(book) == ()
+
+
+def test_what_stands_on_start_is_not_said_again_where_start_is_in_view(book: xw.Book) -> None:
+    book.sheets["Start"].activate()
+    told = Outcome("Two orders moved.")
+    tell_done(book, told, "Release", NOW, first_run=False)
+    assert not book.app.impl.alerts
+    tell_done(book, replace(told, lines=("  4500123: entered → released",)), "Release", NOW, first_run=False)
+    book.sheets["Orders"].activate()
+    tell_done(book, told, "Release", NOW, first_run=False)
+    assert [text.count("\n") for text in book.app.impl.alerts] == [1, 0]

@@ -70,6 +70,7 @@ def test_a_declaration_is_whole_and_fits_excel(name: str) -> None:
     assert all(declared.arguments.values())
     assert all(len(text) <= 255 for text in (declared.summary, *declared.arguments.values()))
     assert declared.example.startswith(f"={name}(")
+    assert f">>> {name}(" in str(declared.function.__doc__) or f"= {name}(" in str(declared.function.__doc__)
     assert name.isupper()
     assert not any(p.kind is p.KEYWORD_ONLY for p in parameters.values())
 

@@ -170,3 +170,28 @@ def test_credit_is_that_of_the_rules_to_the_cent(tables: dict[str, pd.DataFrame]
         assert round(amount * 100) == int(money.used[root])
         over_it = bool(money.limited[root]) and money.used[root] > money.limit[root]
         assert word.startswith("■") == over_it
+
+
+ALONE = {
+    "SSCC_CHECK": (([["340123450000000017"], [3.4e17], [""]],), ["● Clear", "#Excel keeps 15 digits", ""]),
+    "GTIN_CHECK": (([[4006381333931.0], ["4006381333932"]],), ["● Clear", "■ Blocked: GTIN"]),
+    "GLN_CHECK": (([["0614141000012"], ["12"]],), ["● Clear", "■ Blocked: GLN"]),
+    "DENSITY_CLASS": (([[500.0], [0.0]], 48.0, 40.0, 36.0), ["85", "#Weight, length, width"]),
+    "BUSINESS_DAYS": (([[46000.0], [None]], 46007.0, ""), ["5", ""]),
+}
+"""Functions that need no book: a column, and how each answer begins."""
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_function_without_a_book_answers_through_the_converters(name: str) -> None:
+    given, begins = ALONE[name]
+    told = call(name, *given)
+    assert len(told) == len(begins)
+    for (cell,), begin in zip(told, begins, strict=True):
+        assert str(cell).startswith(begin)
+    assert call(name, given[0][0][0], *given[1:]) == told[0][0]
+
+
+def test_every_function_is_called_through_the_converters() -> None:
+    called = {*WITH_BOOK, *ALONE, "VALIDATE_ORDERS", "ORDER_BOOK"}
+    assert called == set(FUNCTIONS)
