@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -94,7 +95,7 @@ class FormulaCell:
     sheet: str
     cell: str
     formula: str
-    value: CellValue
+    value: CellValue | dt.datetime | dt.date
 
 
 @dataclass(frozen=True)

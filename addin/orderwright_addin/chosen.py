@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from orderwright.hosts.excel.finding import declared_tables
 from orderwright.hosts.excel.place import reads_anew
@@ -63,7 +63,7 @@ def _areas(selection: xw.Range) -> list[xw.Range]:
     if not reads_anew(selection.sheet.book):
         return [selection]
     try:
-        return list(selection.get_special_cells("visible"))
+        return cast("list[xw.Range]", selection.get_special_cells("visible"))
     except NotImplementedError:
         return [selection]
 

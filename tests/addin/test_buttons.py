@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,20 +12,16 @@ import pandas as pd
 import pytest
 import xlwings as xw
 
-from orderwright.changes import Changes, difference
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.making import sample
 from orderwright.desk.registry import VERBS, verb
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.locking import locked
-from orderwright.hosts.ooxml.model import TableEdit
-from orderwright.hosts.ooxml.package import Package
 from orderwright.reading import order_book
-from orderwright.tables import SCHEMA
-from orderwright.tables.grid import TableGrid
 from orderwright_addin import macros
 from orderwright_addin.buttons import press
+from tests.addin.desks import calculated, copied, trimmed
 from tests.excel.engine import open_book
 
 BUTTONS = [each.name for each in VERBS if each.on_book and each.image]
@@ -61,43 +56,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("validate", "allocate"):
         do_on_book(verb(name), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
     return folder
-
-
-def trimmed(folder: Path) -> None:
-    """Leaves the products that are ordered: every test would read the prices and the stock of the others."""
-    host = FileHost(folder / "order_desk.xlsx")
-    frames = host.glance([table.name for table in SCHEMA])
-    ordered = {"", *frames["OrderLines"]["sku"]}
-    changes = []
-    for table in SCHEMA:
-        if "sku" in table.by_key and "order_no" not in table.by_key and not table.written:
-            old = frames[table.name]
-            kept = old[old["sku"].isin(ordered)].reset_index(drop=True)
-            changes.append(difference(table, old, kept))
-    host.apply(Changes(tuple(changes)))
-    for path in (folder / "exports").rglob("*.csv"):
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
-        if "SKU" in rows and "Order No" not in rows:
-            rows[rows["SKU"].isin(ordered)].to_csv(path, index=False)
-
-
-def calculated(path: Path) -> None:
-    """Excel always has the result of a formula; so that both hosts see one, it becomes a number."""
-    grid = FileHost(path).read(["Products"])["Products"]
-    assert isinstance(grid, TableGrid)
-    edits = [
-        TableEdit("Products", updates={grid.headers[column]: {row: 1}}) for row, column in grid.uncalculated
-    ]
-    Package(path).spliced(path.with_suffix(".new"), edits, {})
-    path.with_suffix(".new").replace(path)
-
-
-def copied(made: Path, folder: Path) -> Path:
-    folder.mkdir()
-    path = folder / "order_desk.xlsx"
-    shutil.copyfile(made / path.name, path)
-    shutil.copytree((made / path.name).with_suffix(".desk"), path.with_suffix(".desk"))
-    return path
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -257,48 +215,6 @@ def test_a_workbook_that_is_no_desk_says_so(tmp_path: Path) -> None:
     book = open_book(path)
     assert press("validate", book, now=NOW) is None
     assert "it is no order desk" in app_of(book).alerts[0]
-
-
-def test_the_selected_row_says_which_order_is_meant(shared: xw.Book) -> None:
-    book = shared
-    order_no = str(book.sheets["Order lines"].range("B5").value)
-    for cell in ("D5", "B5"):
-        book.sheets["Order lines"].range(cell).select()
-        outcome = press("history", book, now=NOW)
-        assert outcome is not None
-        assert outcome.body["order_no"] == order_no
-
-
-def test_a_verb_that_speaks_of_lines_takes_the_selected_order(shared: xw.Book) -> None:
-    cell = shared.sheets["Order lines"].range("B5")
-    cell.select()
-    outcome = press("price", shared, now=NOW)
-    assert outcome is not None
-    assert {line["order_no"] for line in outcome.body["lines"]} == {cell.value}
-
-
-def test_orders_are_moved_on_only_where_some_are_selected(living: xw.Book, shared: xw.Book) -> None:
-    shared.impl.selected = None
-    assert press("release", shared, now=NOW) is None
-    assert "Select the rows of the orders that you mean" in app_of(shared).alerts[-1]
-    wanted = living.sheets["Orders"].range("B12:B14")
-    wanted.select()
-    outcome = press("release", living, now=NOW)
-    assert outcome is not None
-    told = {one["order_no"] for part in ("moved", "refused", "blocked") for one in outcome.body[part]}
-    assert told == set(wanted.value)
-
-
-def test_without_a_selection_or_with_too_large_a_one_it_says_what_to_click(shared: xw.Book) -> None:
-    book = shared
-    book.impl.selected = None
-    assert press("history", book, now=NOW) is None
-    assert "Click on a row of the order" in app_of(book).alerts[-1]
-    book.sheets["Orders"].range("B2:B4").select()
-    assert press("history", book, now=NOW) is None
-    assert "3 orders are selected. Select one" in app_of(book).alerts[-1]
-    assert press("load", book, now=NOW) is None
-    assert "Choose the files" in app_of(book).alerts[-1]
 
 
 def test_another_run_on_the_workbook_is_told(shared: xw.Book) -> None:

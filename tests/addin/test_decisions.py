@@ -112,6 +112,46 @@ def test_credit_lets_the_selected_order_go_over_the_limit(book: xw.Book) -> None
     assert "Click on the row of Orders that you mean, then press Release credit again" in said(book)
 
 
+def test_the_selected_row_says_which_order_is_meant(book: xw.Book) -> None:
+    lines = book.sheets["Order lines"]
+    for cell in ("D5", "B5"):
+        lines.range(cell).select()
+        outcome = press("history", book, now=NOW)
+        assert outcome is not None
+        assert outcome.body["order_no"] == lines.range("B5").value
+
+
+def test_a_verb_that_speaks_of_lines_takes_the_selected_order(book: xw.Book) -> None:
+    cell = book.sheets["Order lines"].range("B5")
+    cell.select()
+    outcome = press("price", book, now=NOW)
+    assert outcome is not None
+    assert {line["order_no"] for line in outcome.body["lines"]} == {cell.value}
+
+
+def test_without_a_selection_or_with_too_large_a_one_it_says_what_to_click(book: xw.Book) -> None:
+    assert press("history", book, now=NOW) is None
+    assert "Click on a row of the order" in said(book)
+    book.sheets["Orders"].range("B2:B4").select()
+    assert press("history", book, now=NOW) is None
+    assert "3 orders are selected. Select one" in said(book)
+    assert press("load", book, now=NOW) is None
+    assert "Choose the files" in said(book)
+
+
+@pytest.mark.parametrize("step", ["release", "pick", "ship", "invoice"])
+def test_all_selected_orders_are_to_move_on_and_no_other(book: xw.Book, step: str) -> None:
+    assert press(step, book, now=NOW) is None
+    assert "Select the rows of the orders that you mean" in said(book)
+    wanted = book.sheets["Orders"].range("B12:B14")
+    wanted.select()
+    outcome = press(step, book, now=NOW)
+    assert outcome is not None
+    parts = ("moved", "refused", "blocked", "already")
+    assert {one["order_no"] for part in parts for one in outcome.body[part]} == set(wanted.value)
+    assert book.sheets.active.name == "Orders"
+
+
 def test_orders_that_a_filter_hides_are_not_among_the_selected(book: xw.Book) -> None:
     orders = book.sheets["Orders"]
     orders.range("B2:B5").select()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from orderwright.changes import FormulaCell
 from orderwright.errors import DeskError
@@ -25,7 +25,8 @@ def formulas_of(book: xw.Book, functions: Collection[str]) -> tuple[FormulaCell,
     if not reads_anew(book):
         message = "Excel in the browser cannot tell which cells have a formula."
         raise DeskError(f"{message} Press the button in Excel on Windows.")
-    areas = (area for sheet in book.sheets for area in sheet.used_range.get_special_cells("formulas"))
+    found = (cast("list[xw.Range]", s.used_range.get_special_cells("formulas")) for s in book.sheets)
+    areas = (area for sheet in found for area in sheet)
     return tuple(cell for area in areas for cell in _calling(area, functions))
 
 

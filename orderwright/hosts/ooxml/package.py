@@ -11,11 +11,10 @@ from typing import Final
 
 from orderwright.changes import FormulaCell
 from orderwright.errors import DeskError
-from orderwright.hosts.ooxml.addresses import Area, address
 from orderwright.hosts.ooxml.archive import Archive, refuse_broken_xml, refusing_nonsense
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.draft import Draft, filled_rows, style_book
-from orderwright.hosts.ooxml.formulacells import calling_cells
+from orderwright.hosts.ooxml.formulacells import formula_cells
 from orderwright.hosts.ooxml.kept import KeptCell, KeptCells
 from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditError
 from orderwright.hosts.ooxml.notes import SheetNotes
@@ -124,11 +123,7 @@ class Package:
     def formula_cells(self, functions: Collection[str]) -> Iterator[FormulaCell]:
         """The cells whose formula calls one of the functions, sheet by sheet."""
         with refusing_nonsense(self.file):
-            for sheet in self._workbook.sheets:
-                for row, column, text in calling_cells(self._archive.read(sheet.part), functions):
-                    area = Area(row, column, row, column)
-                    value = read_body(self._archive.chunks(sheet.part), area, self._values).columns[0][0]
-                    yield FormulaCell(sheet.name, address(row, column), f"={text}", value)
+            yield from formula_cells(self._workbook, self._values, functions)
 
     def defined_names(self) -> frozenset[str]:
         """All defined names, case folded."""
