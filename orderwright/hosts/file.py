@@ -139,6 +139,9 @@ class FileHost:
 
     def _write(self, changes: Changes, *, again: bool) -> None:
         package = self._package or Package(self.path)
+        if again and changes.frozen:
+            message = "Somebody saved another version meanwhile, so no formula became a value. Run it again."
+            raise DeskError(message, file=self.name)
         self._beside.settle(package.sha256)
         edits: list[TableEdit] = []
         large: dict[str, pd.DataFrame] = {}

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from orderwright.changes import Changes
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
@@ -113,6 +114,17 @@ def test_a_function_that_shows_an_error_is_refused_with_its_cell(tmp_path: Path)
         frozen(FileHost(path))
     assert (caught.value.sheet, caught.value.cell) == ("Mine", "B1")
     assert path.read_bytes() == before
+
+
+def test_a_version_that_somebody_saved_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
+    path = desk(tmp_path / "desk.xlsx")
+    host = FileHost(path)
+    cells = host.formulas(FUNCTIONS)
+    desk(tmp_path / "other.xlsx", result="▲ Warning").replace(path)
+    theirs = path.read_bytes()
+    with pytest.raises(DeskError, match="Somebody saved another version meanwhile"):
+        host.apply(Changes(frozen=cells))
+    assert path.read_bytes() == theirs
 
 
 def test_a_live_workbook_keeps_spilled_cells_too(tmp_path: Path) -> None:
