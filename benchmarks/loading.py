@@ -18,7 +18,7 @@ import python_calamine
 import xlsxwriter
 
 from benchmarks.order_book import tables
-from orderwright.erp import load_files
+from orderwright.erp.load import load_files
 from orderwright.erp.profile_file import shipped_profile
 from orderwright.erp.reading import read_file
 from orderwright.erp.recognise import known_headers

@@ -5,13 +5,27 @@ from __future__ import annotations
 import getpass
 import os
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 USER_VARIABLE = "ORDERWRIGHT_USER"
+_SERVED: ContextVar[str] = ContextVar("served", default="")
+
+
+@contextmanager
+def served(name: str) -> Iterator[None]:
+    """Work for somebody who sits elsewhere: a server does it in the name of who asked, not in its own."""
+    token = _SERVED.set(name.strip())
+    try:
+        yield
+    finally:
+        _SERVED.reset(token)
 
 
 def person_name() -> str:
-    """The user's name: that of the environment variable ORDERWRIGHT_USER, else the login name."""
-    named = os.environ.get(USER_VARIABLE, "").strip()
+    """The user's name: who is served, else that of the variable ORDERWRIGHT_USER, else the login name."""
+    named = _SERVED.get() or os.environ.get(USER_VARIABLE, "").strip()
     if named:
         return named
     try:

@@ -66,6 +66,18 @@ def test_the_wheel_runs_the_demo_outside_the_checkout(installed: Path, tmp_path:
     assert list((tmp_path / "d" / "papers").glob("packing-list_*.docx"))
 
 
+def test_the_wheel_writes_the_same_server_project_as_the_checkout(installed: Path, tmp_path: Path) -> None:
+    run(
+        *("-m", "orderwright", "addin", "build", "--for", "server", "--out", "s"),
+        cwd=tmp_path,
+        PYTHONPATH=str(installed),
+    )
+    project = REPO / "addin" / "server"
+    for path in project.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            assert (tmp_path / "s" / path.relative_to(project)).read_bytes() == path.read_bytes(), path.name
+
+
 def test_the_wheel_builds_the_same_addin_as_the_checkout(installed: Path, tmp_path: Path) -> None:
     done = run(
         "-m", "orderwright", "addin", "build", "--out", "o.xlam", cwd=tmp_path, PYTHONPATH=str(installed)

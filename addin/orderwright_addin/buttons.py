@@ -13,7 +13,7 @@ from orderwright.errors import DeskError
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.own_faults import reported
 from orderwright_addin.chosen import chosen_orders, chosen_rows
-from orderwright_addin.saying import place_of, show, status_bar, summary, tell, tell_done
+from orderwright_addin.saying import Say, place_of, show, status_bar, summary, tell, tell_done
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **given: Any) -> Outcome | None:  # noqa: ANN401 - what the verb declares
+def press(
+    verb_name: str,
+    book: xw.Book,
+    *,
+    now: dt.datetime | None = None,
+    say: Say = tell,
+    undo: bool = True,
+    **given: Any,  # noqa: ANN401 - what the verb declares
+) -> Outcome | None:
     """Does a verb on the workbook in view and says what was done; nothing is ever raised.
 
     A DeskError is said as a sentence, and its cell is selected. An argument that was not given and that can
@@ -31,6 +39,8 @@ def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **gi
         verb_name: the verb's name in the registry.
         book: the workbook in view.
         now: the clock, with its zone; the computer's where not given.
+        say: how the person is told what was done, or why nothing was.
+        undo: whether there is a button that takes it back, of which the first run tells.
         given: the verb's parameters.
 
     Returns:
@@ -41,31 +51,32 @@ def press(verb_name: str, book: xw.Book, *, now: dt.datetime | None = None, **gi
     def done() -> tuple[Outcome, bool]:
         with status_bar(book) as progress:
             host = ExcelHost(book)
-            first_run = not host.journal.run_ids()
+            first_run = undo and not host.journal.run_ids()
             chosen = {**given, **_from_selection(wanted, book, given)}
             return do_on_book(wanted, host, Call(None, at, progress=progress), chosen), first_run
 
-    told = safely(book, done)
+    told = safely(book, done, say)
     if told is None:
         return None
     outcome, first_run = told
     show(book, wanted.result)
-    if outcome.changes.empty:
-        tell(book, summary(outcome, first_run=False))
-    else:
+    written = not outcome.changes.empty
+    if written and say is tell:
         tell_done(book, outcome, wanted.label, at, first_run=first_run)
+    else:
+        say(book, summary(outcome, first_run=written and first_run), quietly=written)
     return outcome
 
 
-def safely(book: xw.Book, work: Callable[[], T]) -> T | None:
+def safely(book: xw.Book, work: Callable[[], T], say: Say = tell) -> T | None:
     """Does it; what stands in the way is said in a sentence, and its cell is selected. None is then given."""
     try:
         return work()
     except DeskError as error:
         show(book, error.sheet or "", error.cell or "")
-        tell(book, place_of(error))
+        say(book, place_of(error))
     except Exception as error:
-        tell(book, reported(error))
+        say(book, reported(error))
     return None
 
 

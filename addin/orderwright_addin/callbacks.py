@@ -33,17 +33,17 @@ def _call(button: Button) -> str:
     if button.name == "settings":
         return f"ShowSheet {literal(button.label)}"
     verb = literal(function_name(button.name))
-    if not button.asks:
+    if not button.questions:
         return f"RunVerb {verb}"
-    questions = [literal(asked.ask) for asked in button.asks]
-    if button.asks[0].kind == "path":
+    questions = [literal(asked.ask) for asked in button.questions]
+    if button.questions[0].kind == "path":
         return f"ChooseAndRun {verb}, {questions[0]}"
     return f"AskAndRun {verb}, {_offers(button)}, {', '.join(questions)}"
 
 
 def _offers(button: Button) -> bool:
     """Whether the selected cell may be what the first question asks for: a number or word, no reason."""
-    return isinstance(button.asks[0], Argument) or bool(button.asks[0].column)
+    return isinstance(button.questions[0], Argument) or bool(button.questions[0].column)
 
 
 def literal(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from orderwright.errors import DeskError
 from orderwright.hosts.excel.entries import entry
@@ -26,6 +26,13 @@ _WIDEST: Final = 150
 """Characters of a message that the band of Start shows in one line."""
 _MOST: Final = 1000
 """Characters that fit into a message box of Excel's; it cuts the rest off without a word."""
+
+
+class Say(Protocol):
+    """Tells a person a text; quietly where what was done can be seen anyway."""
+
+    def __call__(self, book: xw.Book, text: str, *, quietly: bool = False) -> None:
+        """Tells it."""
 
 
 def summary(outcome: Outcome, *, first_run: bool) -> str:
@@ -64,11 +71,6 @@ def show(book: xw.Book, sheet: str, cell: str = "") -> None:
             there.range(cell).select()
 
 
-def tell(book: xw.Book, text: str) -> None:
-    """Says it in a message box."""
-    book.app.alert(text, title=TITLE)
-
-
 def tell_done(book: xw.Book, outcome: Outcome, label: str, now: dt.datetime, *, first_run: bool) -> None:
     """Says what a verb wrote: in the workbook's own cell, and in a box where that is not seen or not enough.
 
@@ -92,6 +94,20 @@ def tell_done(book: xw.Book, outcome: Outcome, label: str, now: dt.datetime, *, 
 def _message_cell(book: xw.Book) -> xw.Range | None:
     named = next((name for name in book.names if str(name.name).casefold() == MESSAGE_CELL), None)
     return None if named is None else named.refers_to_range
+
+
+def put_message(book: xw.Book, text: str) -> bool:
+    """Puts it into the workbook's own cell for messages; whether it has one."""
+    cell = _message_cell(book)
+    if cell is not None:
+        cell.value = entry(text)
+    return cell is not None
+
+
+def tell(book: xw.Book, text: str, *, quietly: bool = False) -> None:
+    """Says it: in the workbook's own cell where it has one and that will do, else in a message box."""
+    if not (quietly and put_message(book, text)):
+        book.app.alert(text, title=TITLE)
 
 
 @contextlib.contextmanager

@@ -11,10 +11,12 @@ from orderwright.desk.outcome import Outcome
 from orderwright_addin import wizard
 from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
+from orderwright_addin.server import files as server
 from orderwright_addin.xlam import wrappers
 from orderwright_udfs.page import write_page
 
 RIBBON: Final = "ribbon/customUI14.xml"
+SERVER: Final = "server"
 CALLBACKS: Final = f"vba/{MODULE}.bas"
 WRAPPERS: Final = f"vba/{wrappers.MODULE}.bas"
 WIZARD: Final = f"vba/{wizard.MODULE}.bas"
@@ -43,6 +45,7 @@ def written_module(name: str) -> str:
 def made_sources() -> dict[str, bytes]:
     """Each made file's place below ``addin/``, and its bytes; those of functions only where xlwings is."""
     made = {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
+    made |= {f"{SERVER}/{place}": content for place, content in server.made().items()}
     if importlib.util.find_spec("xlwings") is not None:
         functions = wrappers.written()
         made[WRAPPERS] = vba_bytes(functions.source)

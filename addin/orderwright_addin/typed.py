@@ -38,10 +38,19 @@ def typed(verb: Verb, coded: str) -> dict[str, Any]:
     Raises:
         DeskError: it was not coded by the add-in, or is no day or number where one is asked for.
     """
+    return meant(verb, plain(coded))
+
+
+def meant(verb: Verb, text: str) -> dict[str, Any]:
+    """A text as what the verb's button asks for; several answers stand in lines of their own.
+
+    Raises:
+        DeskError: an answer is no day or number where one is asked for.
+    """
     questions = verb.questions
-    if not questions or not coded:
+    if not questions or not text:
         return {}
-    texts = plain(coded).split("\n")
+    texts = text.split("\n")
     if len(questions) == 1:
         texts = ["\n".join(texts)]
     pairs = zip(questions, texts, strict=False)

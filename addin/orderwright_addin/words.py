@@ -98,7 +98,7 @@ class Button:
         keytip: letters that press it after Alt and the tab's own.
         large: stands first, with a large picture.
         macro: name of its VBA procedure.
-        asks: the arguments and options that it asks for, one after the other; none where it does without.
+        questions: the arguments and options that it asks for, one after the other.
     """
 
     name: str
@@ -110,7 +110,12 @@ class Button:
     keytip: str
     large: bool
     macro: str
-    asks: tuple[Argument | Option, ...] = ()
+    questions: tuple[Argument | Option, ...] = ()
+
+    @property
+    def asks(self) -> Argument | Option | None:
+        """What it asks for first; none where it does without."""
+        return next(iter(self.questions), None)
 
 
 def function_name(verb: str) -> str:
@@ -129,7 +134,7 @@ def _of(verb: Verb) -> Button:
         keytip=verb.keytip,
         large=verb.name in FIRST,
         macro=f"OW_{function_name(verb.name)}",
-        asks=verb.questions,
+        questions=verb.questions,
     )
 
 

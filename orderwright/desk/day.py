@@ -12,7 +12,6 @@ from orderwright.desk.doing import Call, copied, do_on_book
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
-from orderwright.hosts.file import FileHost
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.mirror import MemoryMirror
@@ -69,7 +68,10 @@ def _host(desk: OpenDesk) -> Iterator[Host]:
     """The desk's own host; in a simulation a copy of it that goes afterwards."""
     if not desk.simulate:
         yield desk.host
-    elif isinstance(desk.host, FileHost):
+        return
+    from orderwright.hosts.file import FileHost  # noqa: PLC0415 - only a simulation asks for files
+
+    if isinstance(desk.host, FileHost):
         with TemporaryDirectory() as folder:
             yield FileHost(copied(desk.host.path, Path(folder) / desk.host.path.name))
     else:

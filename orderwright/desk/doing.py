@@ -20,8 +20,7 @@ from orderwright.desk.registry import Verb
 from orderwright.desk.start import with_start
 from orderwright.desk.writing import run_of, write
 from orderwright.errors import DeskError
-from orderwright.hosts.desk_folder import desk_folder
-from orderwright.hosts.parquet import folder_beside
+from orderwright.hosts.desk_folder import desk_folder, folder_beside
 from orderwright.hosts.port import Host
 
 Progress = Callable[[str], None]

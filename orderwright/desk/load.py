@@ -18,8 +18,8 @@ from orderwright.desk.overlong import closable
 from orderwright.desk.settling import Settled, settled
 from orderwright.desk.since_load import since_json, since_lines
 from orderwright.desk.telling import told
-from orderwright.erp import Loaded, load_files
 from orderwright.erp.folders import files_of
+from orderwright.erp.load import Loaded, load_files
 from orderwright.erp.terms import Terms
 from orderwright.errors import DeskError
 from orderwright.freshness import company_zone, stale_lines

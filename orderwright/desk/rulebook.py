@@ -9,7 +9,6 @@ from orderwright.credit import limit_rules, order_rules, overdue_rules, release_
 from orderwright.credit import rules as credit
 from orderwright.desk.overrides.rules import OVERRIDE_RULES
 from orderwright.desk.stages.typed import STATUS_TYPED
-from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.erp.faults import RULES as LOADING
 from orderwright.pricing import (
     amounts,
@@ -49,6 +48,7 @@ from orderwright.rules import (
     uninvoiced,
 )
 from orderwright.rules.contract_rules import CONTRACT_RULES
+from orderwright.rules.papers import CONTRADICTORY, INCOMPLETE
 from orderwright.rules.rule import Rule
 
 PACK_VERSION = "2026.2"

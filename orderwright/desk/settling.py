@@ -12,7 +12,6 @@ from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange, difference
 from orderwright.desk.corrections import Noticed, corrections_change, mark_of, where
 from orderwright.desk.opening import OpenDesk
-from orderwright.erp import Loaded
 from orderwright.erp.corrections import (
     AWAY,
     CORRECTIONS,
@@ -23,6 +22,7 @@ from orderwright.erp.corrections import (
     renewed,
 )
 from orderwright.erp.last_said import LastSaid
+from orderwright.erp.load import Loaded
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import differs, first_positions, taken
 from orderwright.tables.row_texts import row_texts

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.verdict_words import BLOCKED, CLEAR, NOT_CHECKED, WARNING
 from orderwright.findings import Severity, Stage
 from orderwright.rules.engine import Examination
 
-BLOCKED, WARNING, CLEAR, NOT_CHECKED = "■ Blocked", "▲ Warning", "● Clear", "○ Not checked"
 STATE_WORD = {"blocked": BLOCKED, "warning": WARNING, "clear": CLEAR, "not_checked": NOT_CHECKED}
 TO_SHIP = ("", "entered", "released", "picked")
 BILLABLE = ("shipped",)

@@ -11,7 +11,6 @@ from pathlib import Path
 from orderwright.erp.delimited import read_delimited
 from orderwright.erp.encodings import text_of
 from orderwright.erp.export import Export
-from orderwright.erp.spreadsheet import read_workbook
 from orderwright.errors import DeskError
 
 
@@ -34,6 +33,8 @@ def read_file(path: Path, known: Set[str]) -> list[Export]:
         raise DeskError(f"The file cannot be read: {reason}.", file=str(path)) from None
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK\x03\x04"):
+        from orderwright.erp.spreadsheet import read_workbook  # noqa: PLC0415 - texts are read without its packages
+
         return read_workbook(data, path.name, known, sha256)
     text = text_of(data, path.name) if data.strip(b"\x00") else ""
     if not text.strip():

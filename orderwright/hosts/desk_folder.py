@@ -1,4 +1,4 @@
-"""The folder beside a workbook in which the desk keeps what no sheet should hold."""
+"""The folders beside a workbook: what no sheet should hold, and what no sheet can."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def desk_folder(book: Path) -> Path:
     'order_desk.desk'
     """
     return book.with_suffix(".desk")
+
+
+def folder_beside(book: Path) -> Path:
+    """The folder of a workbook's tables that no sheet can hold."""
+    return book.with_suffix(".tables")

@@ -17,7 +17,7 @@ from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.editing import edit_of, every_table
 from orderwright.hosts.fitting import after, fitted
-from orderwright.hosts.glances import Glances, stamp_of, typed
+from orderwright.hosts.glances import Glances, stamp_of
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.keeping import Keeping, kept_on
 from orderwright.hosts.locking import locked
@@ -29,6 +29,7 @@ from orderwright.hosts.parquet import read_parquet
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.replacing import replace_safely
 from orderwright.hosts.standing import Standing
+from orderwright.hosts.typed import typed
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.row_texts import key_texts

@@ -14,9 +14,7 @@ import pandas as pd
 
 from orderwright.errors import DeskError
 from orderwright.hosts.parquet import read_parquet, write_parquet
-from orderwright.hosts.port import FoundTables
 from orderwright.tables import SCHEMA
-from orderwright.tables.codec import decode
 
 _NONE = "none"
 
@@ -27,14 +25,6 @@ def stamp_of(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def typed(found: FoundTables) -> dict[str, pd.DataFrame]:
-    """What a host found as typed frames."""
-    return {
-        name: rows if isinstance(rows, pd.DataFrame) else decode(SCHEMA[name], rows).frame
-        for name, rows in found.items()
-    }
 
 
 class Glances:

@@ -1,7 +1,7 @@
 """What the ERP last said, table by table, kept beside the workbook.
 
 A mark in the table Loads says which of the kept tables belongs to the workbook as it stands, so that a load
-that is taken back finds the one before.
+that is taken back finds the one before. The files alone need pyarrow, which is imported only then.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Protocol
 import pandas as pd
 
 from orderwright.errors import DeskError
-from orderwright.hosts.parquet import read_held, write_parquet
 from orderwright.tables import SCHEMA
 
 KEPT_LOADS = 20
@@ -66,6 +65,8 @@ class FileMirror:
 
     def read(self, table: str, stamp: str) -> pd.DataFrame | None:
         """See `Mirror`; a damaged file is as good as none."""
+        from orderwright.hosts.parquet import read_held  # noqa: PLC0415 - memory does without pyarrow
+
         if not _MARK.fullmatch(stamp) or not self._file(table, stamp).is_file():
             return None
         try:
@@ -75,6 +76,8 @@ class FileMirror:
 
     def keep(self, table: str, stamp: str, frame: pd.DataFrame) -> None:
         """See `Mirror`."""
+        from orderwright.hosts.parquet import write_parquet  # noqa: PLC0415 - memory does without pyarrow
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_parquet(SCHEMA[table], frame, self._file(table, stamp))

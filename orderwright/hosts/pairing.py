@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from orderwright.hosts.parquet import folder_beside, write_parquet
+from orderwright.hosts.desk_folder import folder_beside
+from orderwright.hosts.parquet import write_parquet
 from orderwright.hosts.replacing import force_to_disk, sha256_of
 from orderwright.tables import SCHEMA
 

@@ -23,11 +23,6 @@ _DECIMAL = pa.decimal128(18, 6)
 _FILLED = 100
 
 
-def folder_beside(book: Path) -> Path:
-    """The folder of a workbook's tables that no sheet can hold."""
-    return book.with_suffix(".tables")
-
-
 def write_parquet(table: Table, frame: pd.DataFrame, path: Path) -> None:
     """Writes a table's columns that the frame has; an older file stays whole until the new one is."""
     arrays = {c.key: _array(c, frame[c.key]) for c in table.columns if c.key in frame.columns}

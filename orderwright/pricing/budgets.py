@@ -101,7 +101,7 @@ def _rounded(micros: Ints, digits: int | None) -> Ints:
     """Amounts rounded to the minor unit, half away from zero; as they are where that is not known."""
     if digits is None:
         return micros
-    step = 10 ** (6 - digits)
+    step: int = 10 ** (6 - digits)
     return round_half_up_div(micros, step) * step
 
 

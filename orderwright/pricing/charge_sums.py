@@ -79,9 +79,8 @@ def _charge_sums(book: OrderBook) -> ChargeSums:
         name: np.where(whole, of_rest[name].to_numpy(float), of_line[name].to_numpy(float))
         for name in ("amount", "parts", "row")
     }
-    known = np.where(whole, of_rest["known"].fillna(value=True), of_line["known"].fillna(value=True)).astype(
-        bool
-    )
+    # what no row gives is known to be nothing
+    known = np.where(whole, of_rest["known"].ne(other=False), of_line["known"].ne(other=False))
     order = given["order"].to_numpy(np.intp)
     judged = known & (order >= 0) & ~np.append(unsure, True)[order] & given["sure"].to_numpy(bool)
     return ChargeSums(

@@ -8,7 +8,8 @@ from typing import Final
 
 import pandas as pd
 
-from orderwright.hosts.parquet import folder_beside, write_parquet
+from orderwright.hosts.desk_folder import folder_beside
+from orderwright.hosts.parquet import write_parquet
 from orderwright.sample.company import NAME
 from orderwright.sample.draft import RawCells
 from orderwright.sample.generate import Sample

@@ -1,4 +1,8 @@
-"""What xlwings Lite needs of the core: its packages exist for Pyodide, and identifiers run there."""
+"""What xlwings Lite needs of the core: its packages exist for Pyodide, and what needs none runs there.
+
+pandas and numpy for Pyodide are on no registry, only on its own server; so what needs them is tried in
+CPython without the packages that the browser lacks (``tests/portable``).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,10 @@ import subprocess
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
 import pytest
+import xlwings as xw
 
 from tests.conftest import REPO, needed
 
@@ -47,10 +53,47 @@ def pyodide() -> Path:
     return folder
 
 
-def test_identifiers_are_checked_in_pyodide_without_any_package(pyodide: Path) -> None:
+FUNCTIONS = """
+import json, sys
+import xlwings
+from orderwright_udfs.identifying import GLN_CHECK, GTIN_CHECK, SSCC_CHECK
+
+answer = [
+    GTIN_CHECK([["4006381333931"], ["4006381333932"], [""], [None]]),
+    SSCC_CHECK("340123450000000018"),
+    SSCC_CHECK(340123450000000017.0),
+    GLN_CHECK([["4012345000009", "x"]]),
+]
+"""
+COMPILE = """
+import ast, importlib, json, sys
+from pathlib import Path
+
+def imported(tree):
+    for part in tree.body:  # what stands in functions is imported only where it is used
+        if isinstance(part, ast.Import):
+            yield from (alias.name for alias in part.names)
+        elif isinstance(part, ast.ImportFrom) and not part.level:
+            yield part.module
+
+answer = []
+for room in ("orderwright", "addin/orderwright_addin", "udfs", "workbooks/orderwright_workbooks"):
+    for path in Path("/core", room).rglob("*.py"):
+        try:
+            tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+            for name in imported(tree):
+                if name.split(".")[0] in sys.stdlib_module_names:
+                    importlib.import_module(name)
+        except (SyntaxError, ImportError) as error:
+            answer.append([str(path), str(error)])
+"""
+
+
+def in_pyodide(program: str, pyodide: Path, *more: str) -> list[Any]:
+    """The program's answer, and whether it imported numpy."""
     done = subprocess.run(
-        ["node", str(REPO / "tests/addin/in_pyodide.mjs"), str(REPO), str(pyodide / "pyodide.mjs")],
-        input=f"{PROGRAM}\nprint(json.dumps([answer, 'numpy' in sys.modules]))",
+        ["node", str(REPO / "tests/addin/in_pyodide.mjs"), str(REPO), str(pyodide / "pyodide.mjs"), *more],
+        input=f"{program}\nprint(json.dumps([answer, 'numpy' in sys.modules]))",
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -58,7 +101,26 @@ def test_identifiers_are_checked_in_pyodide_without_any_package(pyodide: Path) -
         timeout=300,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    there, needs_numpy = json.loads(done.stdout.splitlines()[-1])
+    found: list[Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def test_worksheet_functions_run_in_pyodide_with_xlwings_and_without_numpy(pyodide: Path) -> None:
+    there, needs_numpy = in_pyodide(FUNCTIONS, pyodide, str(Path(xw.__file__).parent))
+    here: dict[str, Any] = {}
+    exec(FUNCTIONS, here)
+    assert there == here["answer"]
+    assert there[0][0] == ["● Clear"]
+    assert there[2].startswith("#Excel keeps 15 digits")
+    assert not needs_numpy
+
+
+def test_the_python_of_pyodide_reads_every_module_and_has_what_it_imports(pyodide: Path) -> None:
+    assert in_pyodide(COMPILE, pyodide)[0] == []
+
+
+def test_identifiers_are_checked_in_pyodide_without_any_package(pyodide: Path) -> None:
+    there, needs_numpy = in_pyodide(PROGRAM, pyodide)
     here: dict[str, object] = {}
     exec(PROGRAM, here)
     assert there == here["answer"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from orderwright.erp import Loaded, load_files
+from orderwright.erp.load import Loaded, load_files
 from orderwright.erp.terms import Terms
 
 AS_OF = dt.date(2026, 3, 2)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from orderwright.erp import Loaded
+from orderwright.erp.load import Loaded
 from tests.erp.morning import load
 
 DAY = dt.date(2012, 1, 31)

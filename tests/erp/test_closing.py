@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from orderwright.erp import Loaded
+from orderwright.erp.load import Loaded
 from orderwright.erp.terms import Terms
 from tests.erp.morning import load, rows, text_file
 

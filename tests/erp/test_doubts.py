@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from orderwright.erp import Loaded
+from orderwright.erp.load import Loaded
 from orderwright.erp.terms import Terms
 from orderwright.errors import DeskError
 from orderwright.tables import SCHEMA

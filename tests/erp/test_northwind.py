@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from orderwright.erp import Loaded
+from orderwright.erp.load import Loaded
 from tests.erp.morning import load
 
 

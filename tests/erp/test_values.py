@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orderwright.erp import Loaded
+from orderwright.erp.load import Loaded
 from tests.erp.morning import load, rows, said, text_file
 
 PROFILE = """\

@@ -24,6 +24,7 @@ from orderwright.tables.codec import decode
 from orderwright.tables.frames import typed_frame
 from orderwright.tables.grid import TableGrid
 from tests.excel.engine import Engine, new_book, open_book
+from tests.excel.ranges import Note
 
 TABLE = SCHEMA["SafetyStock"]
 NOW = dt.datetime(2026, 5, 4, 7, 30, tzinfo=dt.UTC)
@@ -167,6 +168,26 @@ def test_a_row_with_a_note_does_not_go_unseen() -> None:
     with pytest.raises(DeskError, match="has a comment on Qty") as caught:
         becomes(host, ROWS[:2])
     assert caught.value.cell == "D6"
+
+
+def test_a_note_whose_words_the_runtime_does_not_tell_keeps_its_row_where_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def untold(_: Note) -> str:
+        raise NotImplementedError
+
+    monkeypatch.setattr(Note, "text", property(untold))
+    book, host = opened()
+    sheet = book.sheets[0]
+    sheet.range("D6").add_note("keep")
+    becomes(host, [*ROWS[:2], ("A-1", "W1", 8, "")])
+    assert stands(host)["qty"].tolist()[2] == 8_000_000
+    changed = [*ROWS[:2], ("A-1", "W1", 8, "")]
+    for rows in (changed[:2], [changed[2], *changed[:2]]):
+        with pytest.raises(DeskError, match="Copy its words into the column Note") as caught:
+            becomes(host, rows, changed, ordered=len(rows) == 3)
+        assert (caught.value.sheet, caught.value.cell) == ("Safety stock", "D6")
+    assert len(list(sheet.notes)) == 1
 
 
 def test_keepsakes_are_told_taken_and_given() -> None:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange, difference
 from orderwright.errors import DeskError
+from orderwright.hosts.desk_folder import folder_beside
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
-from orderwright.hosts.parquet import folder_beside, write_parquet
+from orderwright.hosts.parquet import write_parquet
 from orderwright.hosts.port import Host
 from orderwright.reading import order_book
 from orderwright.tables import SCHEMA

@@ -12,8 +12,8 @@ import pytest
 from orderwright.changes import Changes, difference
 from orderwright.errors import DeskError
 from orderwright.hosts import file
+from orderwright.hosts.desk_folder import folder_beside
 from orderwright.hosts.file import FileHost
-from orderwright.hosts.parquet import folder_beside
 from tests.hosts.test_contract import FRAMES, RATES, STOCK, beside_a_file, in_a_plain_file, rates, read, stock
 
 NEW_STOCK = stock(("00017", "W1", 6, "now"), ("B", "W1", 1, ""))

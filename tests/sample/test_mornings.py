@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orderwright.erp import load_files
+from orderwright.erp.load import load_files
 from orderwright.sample import generate, write_mornings
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import differs

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orderwright_udfs import books, checking, functions
-from orderwright_udfs.declared import FUNCTIONS
+from orderwright_udfs.declared import FUNCTIONS, described
 from orderwright_udfs.page import functions_page
 from tests.conftest import REPO
 from tests.udfs.calling import call
@@ -73,6 +73,20 @@ def test_a_declaration_is_whole_and_fits_excel(name: str) -> None:
     assert f">>> {name}(" in str(declared.function.__doc__) or f"= {name}(" in str(declared.function.__doc__)
     assert name.isupper()
     assert not any(p.kind is p.KEYWORD_ONLY for p in parameters.values())
+
+
+def test_where_xlwings_shows_the_docstring_it_shows_the_summary_alone() -> None:
+    def function() -> None:
+        """Counts.
+
+        >>> 1
+        1
+        """
+
+    assert described(function, "Counts.") is function
+    function.__xlfunc__ = {"ret": {"doc": function.__doc__}}  # type: ignore[attr-defined]
+    described(function, "Counts.")
+    assert function.__xlfunc__ == {"ret": {"doc": "Counts."}}  # type: ignore[attr-defined]
 
 
 def test_the_page_of_the_functions_is_current() -> None:

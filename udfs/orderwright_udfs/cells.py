@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from orderwright.tables.codec.texts import cell_text
-
 _EPOCH: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - days of a sheet have no zone
 _EXACT: Final = 10**15
 Grid = list[list[Any]]
@@ -71,9 +69,13 @@ def text(cell: Any) -> str:  # noqa: ANN401 - any cell
     >>> text(1001.0), text(" A-100 ")
     ('1001', 'A-100')
     """
+    if isinstance(cell, str) or cell is None:
+        return (cell or "").strip()
     if isinstance(cell, float | int) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
         raise AskError("Excel keeps 15 digits of a number: format the cell as Text and enter it again.")
-    return "" if cell is None else cell_text(cell).strip()
+    from orderwright.tables.codec.texts import cell_text  # noqa: PLC0415 - a text needs no numpy
+
+    return cell_text(cell).strip()
 
 
 def number(cell: Any, what: str) -> Decimal:  # noqa: ANN401 - any cell

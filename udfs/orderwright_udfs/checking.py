@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orderwright.desk.verdicts import BLOCKED, CLEAR, WARNING
+from orderwright.desk.verdict_words import BLOCKED, CLEAR, WARNING
 from orderwright_udfs.asked import AskedBook, Reason
 from orderwright_udfs.books import asked_book
 from orderwright_udfs.cells import AskError, grid, over, text

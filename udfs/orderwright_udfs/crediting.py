@@ -6,7 +6,7 @@ from typing import Any
 
 from orderwright.credit.exposure import exposure
 from orderwright.credit.rates import rates, spoken
-from orderwright.desk.verdicts import BLOCKED, CLEAR
+from orderwright.desk.verdict_words import BLOCKED, CLEAR
 from orderwright_udfs.asked import AskedBook
 from orderwright_udfs.books import asked_book
 from orderwright_udfs.cells import AskError, over, text

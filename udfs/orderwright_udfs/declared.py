@@ -68,11 +68,19 @@ def worksheet(area: str, example: str) -> Callable[[Function], Function]:
         made: Function = safe
         for name in inspect.signature(function).parameters:
             made = xw.arg(name, doc=arguments[name], ndim=2)(made)
-        made = xw.func(category=CATEGORY)(made)
+        made = described(xw.func(category=CATEGORY)(made), summary)
         FUNCTIONS[function.__name__] = Declared(function.__name__, area, summary, example, arguments, made)
         return made
 
     return declare
+
+
+def described(function: Function, summary: str) -> Function:
+    """Lets a runtime that shows a function's whole docstring show its summary alone, without the examples."""
+    known = getattr(function, "__xlfunc__", None)
+    if known is not None:
+        known["ret"]["doc"] = summary
+    return function
 
 
 def _help(doc: str) -> tuple[str, dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from orderwright.desk.verdicts import BLOCKED, CLEAR
+from orderwright.desk.verdict_words import BLOCKED, CLEAR
 from orderwright.identifiers import gln, gtin, sscc
 from orderwright.identifiers.fault import InvalidIdentifier
 from orderwright_udfs.cells import over, text

@@ -101,8 +101,8 @@ class DeskState:
         if self.book is None or self.as_of is None:
             return None
         zone = company_zone(self.book)
-        known = pd.concat([self.days["checked_at"], self.column("Loads", "loaded_at")]).dropna()
-        moments = [in_zone(moment.to_pydatetime(), zone) for moment in pd.to_datetime(known)]
+        known = [*self.days["checked_at"].dropna(), *self.column("Loads", "loaded_at").dropna()]
+        moments = [in_zone(pd.Timestamp(moment).to_pydatetime(), zone) for moment in known]
         today = [moment for moment in moments if moment.date() == self.as_of]
         return max(today, default=dt.datetime.combine(self.as_of, dt.time(23, 59), zone))
 

@@ -12,8 +12,8 @@ from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.places import Place, Places
 from orderwright.documents import Company, Gap, Shipment, contradictions, missing
 from orderwright.documents.registry import DocumentType
-from orderwright.documents.rules import CONTRADICTORY, INCOMPLETE
 from orderwright.findings import VERDICT_OF, Owner, finding_id
+from orderwright.rules.papers import CONTRADICTORY, INCOMPLETE
 from orderwright.rules.report import DECIDED, PLACE
 from orderwright.rules.rule import Rule
 from orderwright.tables import SCHEMA

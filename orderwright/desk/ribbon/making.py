@@ -88,7 +88,18 @@ VERBS = (
         on_book=False,
         arguments=(Argument("do", kind="choice", choices=("build", "install", "status", "remove")),),
         options=(
-            Option("out", "File that build writes.", "path", "orderwright.xlam"),
+            Option("out", "File that build writes; for lite and server a folder.", "path"),
+            Option(
+                "for",
+                "What build is for: Excel's own add-in, xlwings Lite or xlwings Server.",
+                "choice",
+                "excel",
+                choices=("excel", "lite", "server"),
+                key="runtime",
+            ),
+            Option(
+                "wheel", "Address (https) of Orderwright's wheel, which xlwings Lite fetches.", "text", ""
+            ),
             Option("file", "Add-in that install takes; built where not given.", "path"),
         ),
     ),

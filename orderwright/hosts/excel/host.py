@@ -20,13 +20,13 @@ from orderwright.hosts.excel.looks import LiveLooks
 from orderwright.hosts.excel.place import journal_of, local_path, mirror_of, reads_anew
 from orderwright.hosts.excel.writing import Writing
 from orderwright.hosts.fitting import fitted
-from orderwright.hosts.glances import typed
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.keeping import Keeping, kept_on
 from orderwright.hosts.locking import locked
 from orderwright.hosts.mirror import Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.standing import Standing
+from orderwright.hosts.typed import typed
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.row_texts import key_texts
@@ -134,10 +134,10 @@ class ExcelHost:
         gone = set(key_texts(there.table, change.removed))
         known = {(k.key, k.header) for k in changes.taken if k.table == change.table}
         noted = {there.by_key[key]: key for key in gone}
-        notes = self._looks().notes(self._tables[there.table.name], there.grid) if gone else {}
+        notes = self._looks().notes(self._tables[there.table.name], there.grid, noted) if gone else {}
         for row, column in notes:
             header = there.grid.headers[column]
-            if row in noted and (noted[row], header) not in known:
+            if (noted[row], header) not in known:
                 message = (
                     f"The row {' / '.join(noted[row])} has a comment on {header}, and it would be deleted."
                 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.kept import KeptCell
 from orderwright.hosts.ooxml.model import Note
 from orderwright.tables.grid import TableGrid
 
 if TYPE_CHECKING:
     import xlwings as xw
+    from xlwings.main import Note as LiveNote
     from xlwings.main import Table
 
 Place: TypeAlias = tuple[int, int]
@@ -20,7 +22,7 @@ class LiveLooks:
     """The fills and notes of a workbook's tables.
 
     xlwings Server and Lite cannot tell the fill of a cell, and old versions of Excel there no note; nothing
-    is then known to stand on a row.
+    is then known to stand on a row. Newer ones tell where notes are: a row with one is left alone.
     """
 
     def __init__(self, file: str, tables: Mapping[str, Table], grids: Mapping[str, TableGrid]) -> None:
@@ -35,11 +37,10 @@ class LiveLooks:
     def kept(self, name: str, offsets: Sequence[int], own: Collection[str]) -> list[KeptCell]:
         """The cells of some body rows that carry a fill, a note, or a value in a person's own column."""
         table, grid = self._tables[name], self._grids[name]
-        fills, notes = self.fills(table, grid, offsets), self.notes(table, grid)
+        fills, notes = self.fills(table, grid, offsets), self.notes(table, grid, offsets)
         mine = [column for column, header in enumerate(grid.headers) if header in own]
         valued = {(row, c) for row in offsets for c in mine if grid.columns[c][row] not in (None, "")}
-        wanted = set(offsets)
-        places = sorted({*fills, *valued, *(place for place in notes if place[0] in wanted)})
+        places = sorted({*fills, *valued, *notes})
         return [self._kept(grid, place, fills, notes, place in valued) for place in places]
 
     def _kept(
@@ -67,18 +68,34 @@ class LiveLooks:
                 return {}
         return found
 
-    def notes(self, table: Table, grid: TableGrid) -> dict[Place, Note]:
-        """Notes on the body by row and column."""
+    def notes(self, table: Table, grid: TableGrid, offsets: Collection[int]) -> dict[Place, Note]:
+        """Notes on some body rows by row and column.
+
+        Raises:
+            DeskError: the runtime tells that there is one, but not what it says.
+        """
         try:
             there = list(table.parent.notes)
         except NotImplementedError:
             return {}
-        found: dict[Place, Note] = {}
+        wanted, found = set(offsets), dict[Place, Note]()
         for note in there:
             place = note.location.row - grid.top - 1, note.location.column - grid.left
-            if 0 <= place[0] < grid.height and 0 <= place[1] < len(grid.headers):
-                found[place] = Note(note.text, note.author or "")
+            if place[0] in wanted and 0 <= place[1] < len(grid.headers):
+                found[place] = self._read(note, grid, place)
         return found
+
+    def _read(self, note: LiveNote, grid: TableGrid, place: Place) -> Note:
+        """A note as it is; xlwings Server and Lite hand over where notes are, and not their words."""
+        try:
+            return Note(note.text, note.author or "")
+        except NotImplementedError:
+            message = (
+                "This cell has a note, and its row must move or go; here nobody can tell what the note says. "
+                "Copy its words into the column Note, delete it, and run it again."
+            )
+            cell = grid.cell(*place)
+            raise DeskError(message, file=self._file, sheet=grid.sheet, cell=cell) from None
 
 
 def _filled(area: xw.Range, first: int) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,12 @@ _MIRRORS: dict[str, MemoryMirror] = {}
 _JOURNALS: dict[str, Journal] = {}
 
 
+def forget(name: str) -> None:
+    """Forgets what the process keeps of workbooks of that name; one that serves several people must."""
+    _MIRRORS.pop(name, None)
+    _JOURNALS.pop(name, None)
+
+
 def local_path(book: xw.Book) -> Path | None:
     """The workbook's file on this machine; None for one on a server, in a browser, or never saved."""
     try:

@@ -77,7 +77,7 @@ class Writing:
             table,
             layout,
             looks.fills(table, grid, old) if old else {},
-            looks.notes(table, grid) if old else {},
+            looks.notes(table, grid, old) if old else {},
         )
 
     def put(self) -> None:
