@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -81,6 +82,23 @@ class Keepsake:
 
 
 @dataclass(frozen=True)
+class FormulaCell:
+    """A cell with a formula, and its result.
+
+    Attributes:
+        sheet: the sheet's name.
+        cell: its address, such as ``B2``.
+        formula: the formula as it stands there.
+        value: what the cell shows.
+    """
+
+    sheet: str
+    cell: str
+    formula: str
+    value: CellValue | dt.datetime | dt.date
+
+
+@dataclass(frozen=True)
 class Changes:
     """All that a verb wants done.
 
@@ -90,6 +108,7 @@ class Changes:
         taken: keepsakes that go with removed rows; who removes them has put them away.
         given: keepsakes that are put on rows that stand there after the change.
         message: the sentence to show.
+        frozen: cells whose formula goes; its value stays.
         rekeyed: tables whose removed rows are all added again, in their order, under another key; nobody
             wrote off what people put on them.
     """
@@ -99,12 +118,14 @@ class Changes:
     taken: tuple[Keepsake, ...] = ()
     given: tuple[Keepsake, ...] = ()
     message: str = ""
+    frozen: tuple[FormulaCell, ...] = ()
     rekeyed: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
         """Nothing would be written."""
-        return not self.cells and not self.given and all(t.empty for t in self.tables)
+        singly = self.cells or self.given or self.frozen
+        return not singly and all(t.empty for t in self.tables)
 
     @property
     def inverse(self) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from orderwright.desk.registry import Argument
 from orderwright_addin.words import HELP, Button, buttons, function_name
 
 MODULE: Final = "OrderwrightRibbon"
@@ -32,10 +33,17 @@ def _call(button: Button) -> str:
     if button.name == "settings":
         return f"ShowSheet {literal(button.label)}"
     verb = literal(function_name(button.name))
-    if button.asks is None:
+    if not button.questions:
         return f"RunVerb {verb}"
-    procedure = "ChooseAndRun" if button.asks.kind == "path" else "AskAndRun"
-    return f"{procedure} {verb}, {literal(button.asks.ask)}"
+    questions = [literal(asked.ask) for asked in button.questions]
+    if button.questions[0].kind == "path":
+        return f"ChooseAndRun {verb}, {questions[0]}"
+    return f"AskAndRun {verb}, {_offers(button)}, {', '.join(questions)}"
+
+
+def _offers(button: Button) -> bool:
+    """Whether the selected cell may be what the first question asks for: a number or word, no reason."""
+    return isinstance(button.questions[0], Argument) or bool(button.questions[0].column)
 
 
 def literal(text: str) -> str:

@@ -13,11 +13,11 @@ from orderwright_addin.words import function_name
 
 PREFIX: Final = "desk_"
 """Scripts are called ``desk_validate``: a script named ``list`` would hide Python's own."""
-_IN_ONE_GO: Final = ("run",)
-"""Verbs that make papers between other steps, so that nobody could be handed them."""
+_NOT_THERE: Final = ("run", "values")
+"""Papers between other steps nobody could be handed; which cells have a formula is not told there."""
 _OF_THE_JOURNAL: Final = ("undo", "runs", "history", "diary", "handover")
 """Verbs that tell or take back what earlier presses did; a server keeps nothing of a workbook."""
-IN_THE_BROWSER: Final = tuple(v for v in VERBS if v.on_book and v.image and v.name not in _IN_ONE_GO)
+IN_THE_BROWSER: Final = tuple(v for v in VERBS if v.on_book and v.image and v.name not in _NOT_THERE)
 """Buttons of xlwings Lite: the process lives as long as the workbook is open."""
 ON_A_SERVER: Final = tuple(
     v

@@ -10,6 +10,8 @@ from orderwright.errors import DeskError
 from orderwright.hosts.excel.entries import entry
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import xlwings as xw
 
     from orderwright.desk.outcome import Outcome
@@ -20,6 +22,8 @@ MESSAGE_CELL: Final = "ow_message"
 UNDO_IS_EMPTY: Final = (
     "Excel's own Undo (Ctrl+Z) is empty after a button. The button Undo a run takes back what a run did."
 )
+_WIDEST: Final = 150
+"""Characters of a message that the band of Start shows in one line."""
 _MOST: Final = 1000
 """Characters that fit into a message box of Excel's; it cuts the rest off without a word."""
 
@@ -67,12 +71,37 @@ def show(book: xw.Book, sheet: str, cell: str = "") -> None:
             there.range(cell).select()
 
 
+def tell_done(book: xw.Book, outcome: Outcome, label: str, now: dt.datetime, *, first_run: bool) -> None:
+    """Says what a verb wrote: in the workbook's own cell, and in a box where that is not seen or not enough.
+
+    Args:
+        book: the workbook in view.
+        outcome: what the verb gave back.
+        label: the button's words.
+        now: the clock, with its zone.
+        first_run: the workbook's first run.
+    """
+    said = f"{label}, {now.astimezone():%H:%M}: {outcome.message}"
+    cell = _message_cell(book)
+    if cell is not None:
+        cell.value = entry(said if len(said) <= _WIDEST else f"{said[: _WIDEST - 1]}…")
+    text = summary(outcome, first_run=first_run)
+    seen = cell is not None and cell.sheet == book.sheets.active
+    if not seen or len(said) > _WIDEST or text != outcome.message:
+        tell(book, text)
+
+
+def _message_cell(book: xw.Book) -> xw.Range | None:
+    named = next((name for name in book.names if str(name.name).casefold() == MESSAGE_CELL), None)
+    return None if named is None else named.refers_to_range
+
+
 def put_message(book: xw.Book, text: str) -> bool:
     """Puts it into the workbook's own cell for messages; whether it has one."""
-    named = next((name for name in book.names if str(name.name).casefold() == MESSAGE_CELL), None)
-    if named is not None:
-        named.refers_to_range.value = entry(text)
-    return named is not None
+    cell = _message_cell(book)
+    if cell is not None:
+        cell.value = entry(text)
+    return cell is not None
 
 
 def tell(book: xw.Book, text: str, *, quietly: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from orderwright.desk import making
 from orderwright.desk.outcome import Outcome
+from orderwright_addin import wizard
 from orderwright_addin.callbacks import MODULE, callbacks
 from orderwright_addin.ribbon import customui
 from orderwright_addin.server import files as server
@@ -18,6 +19,7 @@ RIBBON: Final = "ribbon/customUI14.xml"
 SERVER: Final = "server"
 CALLBACKS: Final = f"vba/{MODULE}.bas"
 WRAPPERS: Final = f"vba/{wrappers.MODULE}.bas"
+WIZARD: Final = f"vba/{wizard.MODULE}.bas"
 _PACKAGED: Final = Path(__file__).parent / "vba"
 _CHECKOUT: Final = Path(__file__).parents[1] / "vba"
 
@@ -41,11 +43,13 @@ def written_module(name: str) -> str:
 
 
 def made_sources() -> dict[str, bytes]:
-    """Each made file's place below ``addin/``, and its bytes; wrappers only where xlwings is."""
+    """Each made file's place below ``addin/``, and its bytes; those of functions only where xlwings is."""
     made = {RIBBON: customui().encode(), CALLBACKS: vba_bytes(callbacks())}
     made |= {f"{SERVER}/{place}": content for place, content in server.made().items()}
     if importlib.util.find_spec("xlwings") is not None:
-        made[WRAPPERS] = vba_bytes(wrappers.wrappers())
+        functions = wrappers.written()
+        made[WRAPPERS] = vba_bytes(functions.source)
+        made[WIZARD] = vba_bytes(wizard.wizard_module(functions.helps))
     return made
 
 

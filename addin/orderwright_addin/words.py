@@ -47,6 +47,7 @@ IMAGES: Final = frozenset(
         "FileViewDigitalSignatures",
         "Filter",
         "FindDialogExcel",
+        "FunctionWizard",
         "GetExternalDataFromText",
         "GoTo",
         "HeaderFooterCurrentDate",
@@ -55,6 +56,7 @@ IMAGES: Final = frozenset(
         "HyperlinkInsert",
         "Lock",
         "MacroPlay",
+        "PasteValues",
         "PivotTableReport",
         "Refresh",
         "RefreshAll",
@@ -96,7 +98,7 @@ class Button:
         keytip: letters that press it after Alt and the tab's own.
         large: stands first, with a large picture.
         macro: name of its VBA procedure.
-        asks: the argument or option that it asks for; none where it does without.
+        questions: the arguments and options that it asks for, one after the other.
     """
 
     name: str
@@ -108,7 +110,12 @@ class Button:
     keytip: str
     large: bool
     macro: str
-    asks: Argument | Option | None = None
+    questions: tuple[Argument | Option, ...] = ()
+
+    @property
+    def asks(self) -> Argument | Option | None:
+        """What it asks for first; none where it does without."""
+        return next(iter(self.questions), None)
 
 
 def function_name(verb: str) -> str:
@@ -127,11 +134,22 @@ def _of(verb: Verb) -> Button:
         keytip=verb.keytip,
         large=verb.name in FIRST,
         macro=f"OW_{function_name(verb.name)}",
-        asks=verb.asked,
+        questions=verb.questions,
     )
 
 
 _SHOWN: Final = (
+    Button(
+        "functions-on",
+        "Desk",
+        "Functions on",
+        "Give the cell OrderBook its formula, which worksheet functions take as last argument.",
+        "Then in a cell: =VALIDATE_ORDER(A2, OrderBook)",
+        "FunctionWizard",
+        "CF",
+        large=False,
+        macro="OW_functions_on",
+    ),
     Button(
         "settings",
         "Desk",

@@ -10,7 +10,7 @@ End Sub
 
 ' Find
 Public Sub OW_find(control As IRibbonControl)
-    AskAndRun "find", "Order, customer PO, part, tracking, delivery or invoice number, or a name:"
+    AskAndRun "find", True, "Order, customer PO, part, tracking, delivery or invoice number, or a name:"
 End Sub
 
 ' To do in ERP
@@ -35,12 +35,17 @@ End Sub
 
 ' Fix
 Public Sub OW_fix(control As IRibbonControl)
-    AskAndRun "fix", "Order whose proposals shall be entered:"
+    AskAndRun "fix", True, "Order whose proposals shall be entered:"
 End Sub
 
 ' Price
 Public Sub OW_price(control As IRibbonControl)
-    AskAndRun "price", "Order whose prices shall be told:"
+    AskAndRun "price", True, "Order whose prices shall be told:"
+End Sub
+
+' Override
+Public Sub OW_override(control As IRibbonControl)
+    AskAndRun "override", False, "Why may the selected finding pass?", "Last day, such as 2026-12-31; blank: until it is lifted"
 End Sub
 
 ' Accept old faults
@@ -71,6 +76,11 @@ End Sub
 ' Credit
 Public Sub OW_credit(control As IRibbonControl)
     RunVerb "credit"
+End Sub
+
+' Release credit
+Public Sub OW_credit_release(control As IRibbonControl)
+    AskAndRun "credit_release", False, "Why may the selected order go over the limit?", "Days for which it holds; blank: 7"
 End Sub
 
 ' Allocate
@@ -108,6 +118,11 @@ Public Sub OW_handover(control As IRibbonControl)
     RunVerb "handover"
 End Sub
 
+' Freeze to values
+Public Sub OW_values(control As IRibbonControl)
+    RunVerb "values"
+End Sub
+
 ' Undo a run
 Public Sub OW_undo(control As IRibbonControl)
     RunVerb "undo"
@@ -120,12 +135,17 @@ End Sub
 
 ' History
 Public Sub OW_history(control As IRibbonControl)
-    AskAndRun "history", "Order number:"
+    AskAndRun "history", True, "Order number:"
 End Sub
 
 ' Diary
 Public Sub OW_diary(control As IRibbonControl)
     RunVerb "diary"
+End Sub
+
+' Functions on
+Public Sub OW_functions_on(control As IRibbonControl)
+    RunVerb "functions_on"
 End Sub
 
 ' Settings

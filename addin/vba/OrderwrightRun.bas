@@ -16,6 +16,7 @@ Public Sub RunVerb(ByVal verb As String, Optional ByVal given As String = "")
             ActiveWorkbook.FullName & vbCrLf & "Give it another name, such as order_desk.xlsx.", vbExclamation, TITLE
         Exit Sub
     End If
+    TellFunctions
     If given <> "" Then arguments = "'" & Coded(given) & "'"
     On Error GoTo failed
     RunPython "import " & MACROS & "; " & MACROS & "." & verb & "(" & arguments & ")"
@@ -24,13 +25,26 @@ failed:
     TellFailure Err.Description
 End Sub
 
-' Asks for a word and runs the verb with it; the selected cell is offered, so that an order number need not be typed.
-Public Sub AskAndRun(ByVal verb As String, ByVal question As String)
+' Asks one question after the other and runs the verb with the answers; Cancel, or nothing for the first, ends it.
+' Where it can be what the first asks for, the selected cell is offered, so that an order number need not be typed.
+Public Sub AskAndRun(ByVal verb As String, ByVal offers As Boolean, ParamArray questions() As Variant)
     Dim answer As Variant
-    answer = Application.InputBox(question, TITLE, Offered(), Type:=2)
-    If VarType(answer) = vbBoolean Then Exit Sub
-    If Trim$(CStr(answer)) = "" Then Exit Sub
-    RunVerb verb, Trim$(CStr(answer))
+    Dim answers As String
+    Dim offer As String
+    Dim place As Long
+    If offers Then offer = Offered()
+    For place = LBound(questions) To UBound(questions)
+        answer = Application.InputBox(CStr(questions(place)), TITLE, offer, Type:=2)
+        If VarType(answer) = vbBoolean Then Exit Sub
+        If place = LBound(questions) Then
+            If Trim$(CStr(answer)) = "" Then Exit Sub
+            answers = Trim$(CStr(answer))
+        Else
+            answers = answers & vbLf & Trim$(CStr(answer))
+        End If
+        offer = ""
+    Next place
+    RunVerb verb, answers
 End Sub
 
 ' Lets a person choose files and runs the verb with all of them.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.changes import CellValue, Changes, Keepsake, TableChange
+from orderwright.changes import CellValue, Changes, FormulaCell, Keepsake, TableChange
 from orderwright.errors import DeskError, OutdatedError
 from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
@@ -119,6 +119,11 @@ class FileHost:
                 found += kept_on(package, self._stands(package, SCHEMA[name]), keys)
         return tuple(found)
 
+    def formulas(self, functions: Collection[str]) -> tuple[FormulaCell, ...]:
+        """The cells whose formula calls one of the functions."""
+        package = self._package = self._package or Package(self.path)
+        return tuple(package.formula_cells(functions))
+
     def apply(self, changes: Changes) -> None:
         """Writes all changes, or none.
 
@@ -135,6 +140,9 @@ class FileHost:
 
     def _write(self, changes: Changes, *, again: bool) -> None:
         package = self._package or Package(self.path)
+        if again and changes.frozen:
+            message = "Somebody saved another version meanwhile, so no formula became a value. Run it again."
+            raise DeskError(message, file=self.name)
         self._beside.settle(package.sha256)
         edits: list[TableEdit] = []
         large: dict[str, pd.DataFrame] = {}
@@ -143,8 +151,8 @@ class FileHost:
         names = package.defined_names() if changes.cells else frozenset()
         cells = {name: value for name, value in changes.cells.items() if name.casefold() in names}
         with self._beside.changing(large, package.sha256) as announce:
-            if edits or _differing(package, cells):
-                build = _building(package, edits, cells, announce)
+            if edits or changes.frozen or _differing(package, cells):
+                build = _building(package, edits, cells, changes.frozen, announce)
                 replace_safely(self.path, build, package.sha256)
             else:
                 announce(None)
@@ -212,10 +220,14 @@ def _alike(stands: object, value: CellValue) -> bool:
 
 
 def _building(
-    package: Package, edits: list[TableEdit], cells: Mapping[str, CellValue], announce: Announce
+    package: Package,
+    edits: list[TableEdit],
+    cells: Mapping[str, CellValue],
+    frozen: Sequence[FormulaCell],
+    announce: Announce,
 ) -> Callable[[Path], None]:
     def build(to: Path) -> None:
-        package.spliced(to, edits, cells)
+        package.spliced(to, edits, cells, frozen)
         announce(to)
 
     return build

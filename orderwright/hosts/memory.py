@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from orderwright.book import Origin
-from orderwright.changes import CellValue, Changes, Keepsake
+from orderwright.changes import CellValue, Changes, FormulaCell, Keepsake
 from orderwright.errors import DeskError
 from orderwright.hosts.fitting import after, fitted
 from orderwright.hosts.journal import Journal
@@ -67,6 +67,10 @@ class MemoryHost:
         """What was put on the rows."""
         wanted = {(name, key) for name, frame in rows.items() for key in key_texts(SCHEMA[name], frame)}
         return tuple(one for one in self.kept if (one.table, one.key) in wanted)
+
+    def formulas(self, functions: Collection[str]) -> tuple[FormulaCell, ...]:
+        """Frames hold none."""
+        return ()
 
     def apply(self, changes: Changes) -> None:
         """Applies all changes, or none."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 import pandas as pd
 
-from orderwright.changes import Changes, Keepsake
+from orderwright.changes import Changes, FormulaCell, Keepsake
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import Mirror
 from orderwright.tables.grid import TableGrid
@@ -75,6 +75,17 @@ class Host(Protocol):
 
         Raises:
             DeskError: the workbook cannot be read.
+        """
+        ...
+
+    def formulas(self, functions: Collection[str]) -> tuple[FormulaCell, ...]:
+        """The cells whose formula calls one of the functions, wherever they stand in the workbook.
+
+        Args:
+            functions: names of worksheet functions, in capitals.
+
+        Raises:
+            DeskError: the workbook cannot be read, or the runtime cannot tell formulas.
         """
         ...
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,10 @@ from orderwright.desk.registry import VERBS, verb
 from orderwright.hosts.excel.host import ExcelHost
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.locking import locked
-from orderwright.hosts.ooxml.model import TableEdit
-from orderwright.hosts.ooxml.package import Package
 from orderwright.reading import order_book
-from orderwright.tables.grid import TableGrid
 from orderwright_addin import macros
 from orderwright_addin.buttons import press
-from orderwright_addin.saying import UNDO_IS_EMPTY
+from tests.addin.desks import calculated, copied, trimmed
 from tests.excel.engine import open_book
 
 BUTTONS = [each.name for each in VERBS if each.on_book and each.image]
@@ -44,43 +41,28 @@ TELLING = (
 """Verbs that tell and write nothing into the tables."""
 WRITING = sorted({"load", "validate", "allocate", "baseline", "undo"} & set(BUTTONS))
 """Verbs whose every cell is compared with what the command line writes."""
-OTHERS = [name for name in BUTTONS if name not in (*TELLING, *WRITING)]
+DECIDING = ("override", "credit-release")
+"""Verbs that speak of the selected row; `tests.addin.test_decisions` presses them."""
+OTHERS = [name for name in BUTTONS if name not in (*TELLING, *WRITING, *DECIDING)]
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk of sixty orders that was validated and allocated once, and its exports."""
+    """A desk of twenty orders that was validated and allocated once, and its exports."""
     folder = tmp_path_factory.mktemp("company")
-    sample(60, 3, folder, days=1)
+    sample(20, 3, folder, days=1)
+    trimmed(folder)
     calculated(folder / "order_desk.xlsx")
     for name in ("validate", "allocate"):
         do_on_book(verb(name), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
     return folder
 
 
-def calculated(path: Path) -> None:
-    """Excel always has the result of a formula; so that both hosts see one, it becomes a number."""
-    grid = FileHost(path).read(["Products"])["Products"]
-    assert isinstance(grid, TableGrid)
-    edits = [
-        TableEdit("Products", updates={grid.headers[column]: {row: 1}}) for row, column in grid.uncalculated
-    ]
-    Package(path).spliced(path.with_suffix(".new"), edits, {})
-    path.with_suffix(".new").replace(path)
-
-
-def copied(made: Path, folder: Path) -> Path:
-    folder.mkdir()
-    path = folder / "order_desk.xlsx"
-    shutil.copyfile(made / path.name, path)
-    shutil.copytree((made / path.name).with_suffix(".desk"), path.with_suffix(".desk"))
-    return path
-
-
-@pytest.fixture
-def desk(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ORDERWRIGHT_LEDGER", str(tmp_path / "ledger.sqlite"))
-    return copied(made, tmp_path / "live")
+@pytest.fixture(scope="module", autouse=True)
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ORDERWRIGHT_LEDGER", str(tmp_path_factory.mktemp("ledger") / "ledger.sqlite"))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -89,29 +71,44 @@ def shared(made: Path, tmp_path_factory: pytest.TempPathFactory) -> xw.Book:
     return open_book(copied(made, tmp_path_factory.mktemp("shared") / "live"))
 
 
+@pytest.fixture(scope="module")
+def living(made: Path, tmp_path_factory: pytest.TempPathFactory) -> xw.Book:
+    """A desk on which one button is pressed after the other, as on a day."""
+    return open_book(copied(made, tmp_path_factory.mktemp("living") / "live"))
+
+
+@pytest.fixture(scope="module")
+def twins(made: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[xw.Book, Path]:
+    """The same desk twice, open in Excel and as a file; what is done to one is done to the other."""
+    folder = tmp_path_factory.mktemp("twins")
+    return open_book(copied(made, folder / "live")), copied(made, folder / "twin")
+
+
 NOW = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)
 
 
-def first_order(path: Path) -> str:
-    return str(FileHost(path).glance(["Orders"])["Orders"]["order_no"].iloc[0])
-
-
-def given(name: str, made: Path, desk: Path) -> dict[str, Any]:
+def given(name: str, made: Path, order: str) -> dict[str, Any]:
     exports = tuple(sorted(next(p for p in sorted((made / "exports").iterdir()) if p.is_dir()).glob("*.csv")))
     return {
         "load": {"files": exports, "confirm": True},
         "run": {"most": 2},
         "documents": {"most": 2},
-        "find": {"words": (first_order(desk),)},
-        "history": {"order": first_order(desk)},
+        "find": {"words": (order,)},
+        "history": {"order": order},
         "baseline": {"reason": "as taken over"},
         "fix": {"all_safe": True},
-        **{step: {"order": (first_order(desk),)} for step in ("release", "pick", "ship", "invoice")},
+        **{step: {"order": (order,)} for step in ("release", "pick", "ship", "invoice")},
     }.get(name, {})
 
 
-def tables(host: ExcelHost | FileHost) -> dict[str, pd.DataFrame]:
-    return dict(order_book(host.read(), NOW.date())[0].tables)
+@pytest.fixture(scope="module")
+def order(made: Path) -> str:
+    """The first order of the desk."""
+    return str(FileHost(made / "order_desk.xlsx").glance(["Orders"])["Orders"]["order_no"].iloc[0])
+
+
+def tables(host: ExcelHost | FileHost, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
+    return dict(order_book(host.read(names), NOW.date())[0].tables)
 
 
 def app_of(book: xw.Book) -> Any:
@@ -120,30 +117,37 @@ def app_of(book: xw.Book) -> Any:
 
 @pytest.mark.parametrize("name", WRITING)
 def test_a_button_writes_what_the_command_line_writes(
-    name: str, made: Path, desk: Path, tmp_path: Path
+    name: str, made: Path, order: str, twins: tuple[xw.Book, Path]
 ) -> None:
-    twin = copied(made, tmp_path / "twin")
-    expected = do_on_book(verb(name), FileHost(twin), Call(None, NOW), given(name, made, desk))
-    book = open_book(desk)
-    outcome = press(name, book, now=NOW, **given(name, made, desk))
+    book, twin = twins
+    expected = do_on_book(verb(name), FileHost(twin), Call(None, NOW), given(name, made, order))
+    outcome = press(name, book, now=NOW, **given(name, made, order))
     assert outcome is not None, app_of(book).alerts
-    assert outcome.message.replace(str(desk), "") == expected.message.replace(str(twin), "")
+    assert outcome.message.replace(book.fullname, "") == expected.message.replace(str(twin), "")
     shown_after(name, book)
-    live, filed = tables(ExcelHost(book)), tables(FileHost(twin))
+    same_tables(twins, [change.table for change in expected.changes.tables])
+
+
+def test_after_all_of_them_every_cell_is_that_of_the_file(twins: tuple[xw.Book, Path]) -> None:
+    same_tables(twins)
+
+
+def same_tables(twins: tuple[xw.Book, Path], names: Iterable[str] | None = None) -> None:
+    book, twin = twins
+    live, filed = tables(ExcelHost(book), names), tables(FileHost(twin), names)
     for table, frame in filed.items():
-        pd.testing.assert_frame_equal(live[table], frame, obj=f"{name}: {table}")
+        pd.testing.assert_frame_equal(live[table], frame, obj=table)
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_a_button_works(name: str, made: Path, desk: Path) -> None:
-    book = open_book(desk)
-    assert press(name, book, now=NOW, **given(name, made, desk)), app_of(book).alerts
-    shown_after(name, book)
+def test_a_button_works(name: str, made: Path, order: str, living: xw.Book) -> None:
+    assert press(name, living, now=NOW, **given(name, made, order)), app_of(living).alerts
+    shown_after(name, living)
 
 
 @pytest.mark.parametrize("name", sorted(set(TELLING) & set(BUTTONS)))
-def test_a_button_tells(name: str, made: Path, shared: xw.Book) -> None:
-    outcome = press(name, shared, now=NOW, **given(name, made, ExcelHost(shared).path or made))
+def test_a_button_tells(name: str, made: Path, order: str, shared: xw.Book) -> None:
+    outcome = press(name, shared, now=NOW, **given(name, made, order))
     assert outcome is not None, app_of(shared).alerts
     assert outcome.message in app_of(shared).alerts[-1]
     assert not outcome.changes.tables
@@ -157,8 +161,10 @@ def shown_after(name: str, book: xw.Book) -> None:
         assert book.sheets.active.name == verb(name).result
 
 
-def test_a_button_reads_every_table_once_and_writes_few_blocks(desk: Path) -> None:
-    book = open_book(desk)
+def test_a_button_reads_every_table_once_and_writes_few_blocks(living: xw.Book) -> None:
+    book = living
+    book.sheets["Order lines"].range("H2").value = "no such part"
+    book.impl.log.clear()
     press("validate", book, now=NOW)
     assert "blocked" in app_of(book).alerts[-1]
     log = book.impl.log
@@ -167,21 +173,30 @@ def test_a_button_reads_every_table_once_and_writes_few_blocks(desk: Path) -> No
     assert len([what for what, _ in log if what == "write"]) < 400
 
 
-def test_what_cannot_be_done_is_a_sentence_and_its_cell_is_selected(desk: Path) -> None:
-    book = open_book(desk)
-    sheet = book.sheets["Findings"]
-    table = sheet.tables["Findings"].range
-    book.impl.wb["Findings"].cell(table.row + table.shape[0] + 2, 2, "my sums")
-    lines = book.impl.wb["Order lines"]
+@pytest.fixture
+def blocked(shared: xw.Book) -> Iterator[xw.Book]:
+    """The desk with more to find than there is room for under Findings."""
+    findings, lines = (shared.impl.wb[name] for name in ("Findings", "Order lines"))
+    table = shared.sheets["Findings"].tables["Findings"].range
     column = next(cell.column for cell in lines[1] if cell.value == "SKU")
-    for row in range(3, 12):
-        lines.cell(row, column).value = "no such part"
-    assert press("validate", book, now=NOW) is None
-    [said] = app_of(book).alerts
+    cells = [lines.cell(row, column) for row in range(3, 12)]
+    before = [cell.value for cell in cells]
+    findings.cell(table.row + table.shape[0] + 2, 2, "my sums")
+    for cell in cells:
+        cell.value = "no such part"
+    yield shared
+    findings.cell(table.row + table.shape[0] + 2, 2).value = None
+    for cell, value in zip(cells, before, strict=True):
+        cell.value = value
+
+
+def test_what_cannot_be_done_is_a_sentence_and_its_cell_is_selected(blocked: xw.Book) -> None:
+    assert press("validate", blocked, now=NOW) is None
+    said = app_of(blocked).alerts[-1]
     assert "something stands below it" in said
     assert "sheet Findings, cell" in said
-    assert book.sheets.active.name == "Findings"
-    assert book.impl.selected.cells()[0][0].value == "my sums"
+    assert blocked.sheets.active.name == "Findings"
+    assert blocked.impl.selected.cells()[0][0].value == "my sums"
 
 
 def test_a_fault_of_ours_is_a_sentence_too(shared: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,66 +217,6 @@ def test_a_workbook_that_is_no_desk_says_so(tmp_path: Path) -> None:
     assert "it is no order desk" in app_of(book).alerts[0]
 
 
-def test_the_selected_row_says_which_order_is_meant(shared: xw.Book) -> None:
-    book = shared
-    order_no = str(book.sheets["Order lines"].range("B5").value)
-    for cell in ("D5", "B5"):
-        book.sheets["Order lines"].range(cell).select()
-        outcome = press("history", book, now=NOW)
-        assert outcome is not None
-        assert outcome.body["order_no"] == order_no
-
-
-def test_a_verb_that_speaks_of_lines_takes_the_selected_order(shared: xw.Book) -> None:
-    cell = shared.sheets["Order lines"].range("B5")
-    cell.select()
-    outcome = press("price", shared, now=NOW)
-    assert outcome is not None
-    assert {line["order_no"] for line in outcome.body["lines"]} == {cell.value}
-
-
-def test_orders_are_moved_on_only_where_some_are_selected(desk: Path, shared: xw.Book) -> None:
-    shared.impl.selected = None
-    assert press("release", shared, now=NOW) is None
-    assert "Select the rows of the orders that you mean" in app_of(shared).alerts[-1]
-    book = open_book(desk)
-    book.sheets["Orders"].range("B2:B4").select()
-    before = tables(ExcelHost(book))["Orders"].set_index("order_no")["desk_status"]
-    assert press("release", book, now=NOW) is not None
-    after = tables(ExcelHost(book))["Orders"].set_index("order_no")["desk_status"]
-    moved = set(after.index[after != before.reindex(after.index)])
-    assert moved <= set(book.sheets["Orders"].range("B2:B4").value)
-
-
-def test_without_a_selection_or_with_too_large_a_one_it_says_what_to_click(shared: xw.Book) -> None:
-    book = shared
-    book.impl.selected = None
-    assert press("history", book, now=NOW) is None
-    assert "Click on a row of the order" in app_of(book).alerts[-1]
-    book.sheets["Orders"].range("B2:B4").select()
-    assert press("history", book, now=NOW) is None
-    assert "3 orders are selected. Select one" in app_of(book).alerts[-1]
-    assert press("load", book, now=NOW) is None
-    assert "Choose the files" in app_of(book).alerts[-1]
-
-
-def test_that_ctrl_z_is_empty_is_said_once(desk: Path) -> None:
-    shutil.rmtree(desk.with_suffix(".desk"))
-    book = open_book(desk)
-    for name in ("baseline", "allocate"):
-        press(name, book, now=NOW)
-    assert sum(UNDO_IS_EMPTY in said for said in app_of(book).alerts) == 1
-
-
-def test_undo_takes_a_button_back(desk: Path) -> None:
-    book = open_book(desk)
-    before = tables(ExcelHost(book))
-    press("baseline", book, now=NOW, reason="old")
-    press("undo", book, now=NOW)
-    after = tables(ExcelHost(book))
-    pd.testing.assert_frame_equal(after["Findings"], before["Findings"])
-
-
 def test_another_run_on_the_workbook_is_told(shared: xw.Book) -> None:
     with locked(Path(shared.fullname), "load", NOW):
         assert press("allocate", shared, now=NOW) is None
@@ -274,10 +229,9 @@ def test_every_button_has_its_function(name: str) -> None:
 
 
 def test_a_function_works_on_the_workbook_from_which_it_was_called(
-    shared: xw.Book, monkeypatch: pytest.MonkeyPatch
+    shared: xw.Book, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xw.Book, "_mock_caller", shared, raising=False)
-    order = first_order(Path(shared.fullname))
     macros.find(order)
     assert order in app_of(shared).alerts[-1]
 

@@ -11,13 +11,11 @@ from lxml import etree
 from orderwright.desk.registry import VERBS
 from orderwright.tables import SCHEMA
 from orderwright_addin.ribbon import NAMESPACE, customui
-from orderwright_addin.sources import CALLBACKS, RIBBON, SERVER, WRAPPERS, made_sources
+from orderwright_addin.sources import CALLBACKS, RIBBON, SERVER, WIZARD, WRAPPERS, made_sources
 from orderwright_addin.words import GROUPS, IMAGES, buttons
 from tests.conftest import REPO
 
-WITHOUT_BUTTON = {"override", "addin", "build", "demo", "new", "rules", "sample", "schema", "score"}
-# with override, more than a button can ask for: an order, a reason and more
-WITHOUT_BUTTON |= {"credit-release"}
+WITHOUT_BUTTON = {"addin", "build", "demo", "new", "rules", "sample", "schema", "score"}
 SHEETS = {table.sheet for table in SCHEMA} | {"Start", "More"}
 
 
@@ -89,6 +87,6 @@ def test_a_new_verb_brings_its_button_and_its_group(monkeypatch: pytest.MonkeyPa
 
 def test_the_made_sources_are_current() -> None:
     made = made_sources()
-    assert {RIBBON, CALLBACKS, WRAPPERS, f"{SERVER}/templates/manifest.xml"} <= set(made)
+    assert {RIBBON, CALLBACKS, WRAPPERS, WIZARD, f"{SERVER}/templates/manifest.xml"} <= set(made)
     for place, content in made.items():
         assert (REPO / "addin" / place).read_bytes() == content, f"{place}: run orderwright build --out ."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import re
 
 import pytest
@@ -12,6 +14,8 @@ from orderwright.desk.registry import VERBS, verb
 from orderwright.errors import DeskError
 from orderwright_addin import callbacks, sources, typed
 from orderwright_addin.words import buttons
+from orderwright_udfs import functions
+from orderwright_udfs.declared import CATEGORY, FUNCTIONS
 from tests.conftest import REPO, needed
 
 try:
@@ -33,6 +37,30 @@ End Function
 """
 
 
+OPTIONS = """Attribute VB_Name = "Options"
+Private row As Long
+
+Public Sub Recorded(Macro As String, Description As String, Category As String, _
+        ArgumentDescriptions As Variant)
+    row = row + 1
+    Cells(row, 6).Value = Macro
+    Cells(row, 7).Value = Description
+    Cells(row, 8).Value = Category
+    Cells(row, 9).Value = Join(ArgumentDescriptions, "|")
+End Sub
+"""
+
+ANSWERS = """Attribute VB_Name = "Answers"
+Private place As Long
+
+Public Function Answered(Prompt As String, Title As String, Default As String) As Variant
+    Cells(place + 1, 11).Value = Prompt
+    Answered = Array(...)(place)
+    place = place + 1
+End Function
+"""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _interpreter() -> None:
     if ExcelApplication is None:
@@ -45,6 +73,18 @@ def excel(runner: str = RECORDER) -> ExcelApplication:
     app.add_module(runner, name="xlwings")
     app.add_module(sources.written_module("OrderwrightRun"), name="OrderwrightRun")
     app.add_module(callbacks.callbacks(), name="OrderwrightRibbon")
+    recording = sources.written_module("OrderwrightHelp").replace("Application.MacroOptions", "Recorded")
+    app.add_module(OPTIONS, name="Options")
+    app.add_module(recording, name="OrderwrightHelp")
+    return app
+
+
+def asking(*answers: str) -> ExcelApplication:
+    """Excel with somebody who gives these answers, as VBA expressions; False is Cancel."""
+    app = excel()
+    run = sources.written_module("OrderwrightRun").replace("Application.InputBox(", "Answered(")
+    app.add_module(run.replace(", Type:=2)", ")"), name="OrderwrightRun")
+    app.add_module(ANSWERS.replace("...", ", ".join(answers)), name="Answers")
     return app
 
 
@@ -99,6 +139,20 @@ def test_settings_shows_the_sheet_or_says_that_there_is_none() -> None:
     assert app.dialogs[-1][1].startswith("This workbook has no sheet Settings.")
 
 
+def test_the_function_wizard_is_told_every_function_and_argument_once() -> None:
+    app = excel()
+    for _ in range(2):
+        app.run("TellFunctions")
+    sheet = app.sheet(1)
+    for row, name in enumerate(functions.__all__, 1):
+        declared = FUNCTIONS[name]
+        assert str(sheet.value(f"F{row}")).endswith(f"'!{name}")
+        assert sheet.value(f"G{row}") == declared.summary
+        assert sheet.value(f"H{row}") == CATEGORY
+        assert sheet.value(f"I{row}") == "|".join(declared.arguments.values())
+    assert not sheet.value(f"F{len(functions.__all__) + 1}")
+
+
 def test_a_path_that_could_be_read_as_a_command_is_refused() -> None:
     vba = Interpreter()
     vba.add_module(sources.written_module("OrderwrightRun").replace("Private Function", "Public Function"))
@@ -131,8 +185,40 @@ def test_files_and_words_reach_their_verbs_parameters() -> None:
     assert typed.typed(verb("validate"), "x") == {}
 
 
+def test_answers_reach_their_parameters_as_days_and_numbers_and_blank_ones_are_not_given() -> None:
+    day = typed.typed(verb("override"), "agreed_000A2026_002D12_002D31")
+    assert day == {"reason": "agreed", "until": dt.date(2026, 12, 31)}
+    assert typed.typed(verb("override"), "agreed_000A") == {"reason": "agreed"}
+    assert typed.typed(verb("credit-release"), "paid_000A14") == {"reason": "paid", "days": 14}
+    with pytest.raises(DeskError, match=r"soon is no day.*such as 2026-12-31"):
+        typed.typed(verb("override"), "agreed_000Asoon")
+    with pytest.raises(DeskError, match="a week is no whole number"):
+        typed.typed(verb("credit-release"), "paid_000Aa_0020week")
+
+
+def test_one_text_for_an_option_that_takes_several_becomes_several() -> None:
+    several = dataclasses.replace(verb("release").options[0], ask="Orders:")
+    asking = dataclasses.replace(verb("release"), options=(several,))
+    assert typed.typed(asking, "A1_002C_0020B2") == {"order": ("A1", "B2")}
+
+
 def test_every_required_argument_of_a_button_is_asked_for() -> None:
     for each in VERBS:
         if each.image:
-            assert all(a.ask for a in (*each.arguments, *each.options) if a.required), each.name
-            assert sum(bool(a.ask) for a in (*each.arguments, *each.options)) <= 1, each.name
+            assert all(a.ask for a in each.arguments if a.required), each.name
+            assert all(o.ask or o.column for o in each.options if o.required), each.name
+            assert len(each.questions) <= 2, each.name
+
+
+def test_questions_are_asked_one_after_the_other_and_travel_together() -> None:
+    app = asking('" agreed by phone"', '""')
+    press(app, "OW_override")
+    assert [app.sheet(1).value(f"K{row}") for row in (1, 2)] == [o.ask for o in verb("override").questions]
+    assert app.sheet(1).value("A1").endswith("macros.override('agreed_0020by_0020phone_000A')")
+
+
+@pytest.mark.parametrize("answers", [['""'], ["False"], ['"agreed"', "False"]])
+def test_cancel_or_no_reason_calls_nothing(answers: list[str]) -> None:
+    app = asking(*answers)
+    press(app, "OW_override")
+    assert not app.sheet(1).value("A1")

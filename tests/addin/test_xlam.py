@@ -30,6 +30,7 @@ EXPECTED = {
     "xlwings",
     "OrderwrightRun",
     "OrderwrightRibbon",
+    "OrderwrightHelp",
     "xlwings_udfs",
     "Dictionary",
     "ThisWorkbook",
@@ -124,12 +125,19 @@ def test_no_workbook_and_no_folder_says_which_python_runs() -> None:
 
 
 def test_the_wrappers_are_those_of_the_listed_functions_with_their_descriptions() -> None:
-    source = wrappers.wrappers(FUNCTIONS)
+    source = wrappers.written(FUNCTIONS).source
     assert re.findall(r"^Function (\w+)\(", source, re.M) == ["TWICE", "joined"]
     assert 'Attribute TWICE.VB_Description = "Twice the ""value""."' in source
     call = f'XLPy.CallUDF("{FUNCTIONS}", "TWICE", Array(value, end_), ActiveWorkbook, Application.Caller)'
     assert call in source  # "end" is a word of VBA's own
     vba_bytes(source)
+
+
+def test_the_help_of_a_function_is_what_xlwings_would_tell_excel() -> None:
+    helps = wrappers.written(FUNCTIONS).helps
+    assert helps["TWICE"].description == 'Twice the "value".'
+    assert helps["TWICE"].arguments[0] == "A number."
+    assert list(helps) == ["TWICE", "joined"]
 
 
 def test_openxml_audit_finds_nothing(xlam: Path) -> None:

@@ -29,9 +29,9 @@ def run(name: str, book: xw.Book, data: Path, *words: str) -> None:
     script(verb(name), data)(book, *words)
 
 
-def test_every_button_but_the_day_in_one_go_is_a_script() -> None:
+def test_every_button_but_the_day_in_one_go_and_freezing_is_a_script() -> None:
     with_button = {v.name for v in VERBS if v.on_book and v.image}
-    assert with_button - {v.name for v in IN_THE_BROWSER} == {"run"}
+    assert with_button - {v.name for v in IN_THE_BROWSER} == {"run", "values"}
     assert list(lite.SCRIPTS) == [script_name(v) for v in IN_THE_BROWSER]
 
 

@@ -76,7 +76,10 @@ class App(base_classes.App):
 
 
 class Book(base_classes.Book):
-    """A workbook; ``fullname`` is its path where it has one."""
+    """A workbook; ``fullname`` is its path where it has one.
+
+    ``results`` are what formulas show, by sheet and cell, ``spills`` the further cells that they fill.
+    """
 
     app = None  # xlwings' own are read-only
 
@@ -84,6 +87,8 @@ class Book(base_classes.Book):
         self.wb, self.path, self.app = wb, path, App(self)
         self.selected: Range | None = None
         self.log: list[tuple[str, str]] = []
+        self.results: dict[tuple[str, str], Any] = {}
+        self.spills: dict[tuple[str, str], tuple[str, ...]] = {}
 
     api = property(lambda self: self.wb)
     name = property(lambda self: self.path.name if self.path else "Book1")

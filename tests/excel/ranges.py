@@ -53,20 +53,36 @@ class Range(base_classes.Range):
     @property
     def raw_value(self) -> Any:
         self._noted("read")
-        values = [[seen(cell) for cell in row] for row in self.cells()]
+        values = [[self._shown(cell) for cell in row] for row in self.cells()]
         return values[0][0] if len(self) == 1 else values
+
+    def _shown(self, cell: Any) -> Any:
+        book = self.sheet.book
+        if not book.results:
+            return seen(cell)
+        place = (self.sheet.name, cell.coordinate)
+        spilled = any(place == (at[0], filled) for at, cells in book.spills.items() for filled in cells)
+        return book.results.get(place) if cell.data_type == "f" or spilled else seen(cell)
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
         self._noted("write")
         for number, row in enumerate(self.cells()):
             for place, cell in enumerate(row):
+                if self.sheet.book.spills:
+                    self.sheet.book.spills.pop((self.sheet.name, cell.coordinate), None)
                 enter(cell, data[number][place] if isinstance(data, (list, tuple)) else data)
 
     @property
     def formula(self) -> Any:
-        texts = tuple(tuple("" if c.value is None else str(c.value) for c in row) for row in self.cells())
+        texts = tuple(tuple(_text(cell.value) for cell in row) for row in self.cells())
         return texts[0][0] if len(self) == 1 else texts
+
+    @formula.setter
+    def formula(self, text: str) -> None:
+        self._noted("formula")
+        for cell in (cell for row in self.cells() for cell in row):
+            cell.value = text
 
     def clear_contents(self) -> None:
         self._noted("clear")
@@ -111,8 +127,20 @@ class Range(base_classes.Range):
         self.cells()[0][0].comment = Comment(text, "somebody")
         return Note(self)
 
+    def get_special_cells(self, cell_type: str, _value_type: Any) -> list[Range]:
+        if cell_type == "formulas":
+            cells = [cell for row in self.cells() for cell in row if cell.data_type == "f"]
+            return [Range(self.sheet, cell.row, cell.column) for cell in cells]
+        hidden = self.sheet.ws.row_dimensions
+        rows = [row for row in range(self.row, self.row + self.shape[0]) if not hidden[row].hidden]
+        return [Range(self.sheet, row, self.column, 1, self.shape[1]) for row in rows]
+
     def select(self) -> None:
         self.sheet.book.selected = self
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(getattr(value, "text", value))
 
 
 def _moved(source: Any, target: Any) -> None:

@@ -79,6 +79,10 @@ class Sheet(base_classes.Sheet):
         return Range(self, top, left, bottom - top + 1, right - left + 1)
 
     @property
+    def used_range(self) -> Range:
+        return Range(self, 1, 1, self.ws.max_row, self.ws.max_column)
+
+    @property
     def notes(self) -> list[Note]:
         return [Note(Range(self, c.row, c.column)) for row in self.ws.iter_rows() for c in row if c.comment]
 

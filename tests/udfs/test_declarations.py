@@ -52,7 +52,7 @@ def test_nothing_is_written_on_recalculation(
         return original(self, mode, *args, **more)
 
     monkeypatch.setattr(Path, "open", watched)
-    books._KEPT.clear()
+    books.forget()
     call("VALIDATE_ORDERS", orders, call("ORDER_BOOK", *ranges))
     assert not opened_for_writing
 
@@ -68,8 +68,9 @@ def test_a_declaration_is_whole_and_fits_excel(name: str) -> None:
     parameters = inspect.signature(declared.function).parameters
     assert list(declared.arguments) == list(parameters)
     assert all(declared.arguments.values())
-    assert len(declared.summary) <= 255
+    assert all(len(text) <= 255 for text in (declared.summary, *declared.arguments.values()))
     assert declared.example.startswith(f"={name}(")
+    assert f">>> {name}(" in str(declared.function.__doc__) or f"= {name}(" in str(declared.function.__doc__)
     assert name.isupper()
     assert not any(p.kind is p.KEYWORD_ONLY for p in parameters.values())
 

@@ -39,7 +39,7 @@ def test_it_answers_the_same_when_the_tables_are_given_instead_of_a_key(
     name: str, tables: dict[str, pd.DataFrame], ranges: list[list[list[Any]]], key: str
 ) -> None:
     columns = arguments_of(name, tables)
-    books._KEPT.clear()
+    books.forget()
     assert call(name, *columns, *ranges) == call(name, *columns, call("ORDER_BOOK", *ranges))
 
 
@@ -50,7 +50,7 @@ def test_a_dead_key_says_what_to_do_and_lives_again(
     columns = arguments_of(name, tables)
     before = call(name, *columns, key)
     assert not any(str(row[0]).startswith("#Something") for row in before)
-    books._KEPT.clear()
+    books.forget()
     assert call(name, *columns, key).startswith("#Reopen: recalculate ORDER_BOOK")
     assert call("ORDER_BOOK", *ranges) == key
     assert call(name, *columns, key) == before
@@ -170,3 +170,28 @@ def test_credit_is_that_of_the_rules_to_the_cent(tables: dict[str, pd.DataFrame]
         assert round(amount * 100) == int(money.used[root])
         over_it = bool(money.limited[root]) and money.used[root] > money.limit[root]
         assert word.startswith("■") == over_it
+
+
+ALONE = {
+    "SSCC_CHECK": (([["340123450000000017"], [3.4e17], [""]],), ["● Clear", "#Excel keeps 15 digits", ""]),
+    "GTIN_CHECK": (([[4006381333931.0], ["4006381333932"]],), ["● Clear", "■ Blocked: GTIN"]),
+    "GLN_CHECK": (([["0614141000012"], ["12"]],), ["● Clear", "■ Blocked: GLN"]),
+    "DENSITY_CLASS": (([[500.0], [0.0]], 48.0, 40.0, 36.0), ["85", "#Weight, length, width"]),
+    "BUSINESS_DAYS": (([[46000.0], [None]], 46007.0, ""), ["5", ""]),
+}
+"""Functions that need no book: a column, and how each answer begins."""
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_function_without_a_book_answers_through_the_converters(name: str) -> None:
+    given, begins = ALONE[name]
+    told = call(name, *given)
+    assert len(told) == len(begins)
+    for (cell,), begin in zip(told, begins, strict=True):
+        assert str(cell).startswith(begin)
+    assert call(name, given[0][0][0], *given[1:]) == told[0][0]
+
+
+def test_every_function_is_called_through_the_converters() -> None:
+    called = {*WITH_BOOK, *ALONE, "VALIDATE_ORDERS", "ORDER_BOOK"}
+    assert called == set(FUNCTIONS)

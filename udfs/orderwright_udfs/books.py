@@ -20,7 +20,8 @@ from orderwright_udfs.recognising import table_of
 
 __all__ = ["ORDER_BOOK"]
 
-_KEY: Final = re.compile("ow-[0-9a-f]{12}")
+KEY: Final = re.compile("ow-[0-9a-f]{12}")
+"""The form of a key."""
 _MOST: Final = 4
 """Books that are kept; a fifth takes the place of the one that was asked least lately."""
 _KEPT: Final[OrderedDict[str, AskedBook]] = OrderedDict()
@@ -38,20 +39,25 @@ class RangesHost(MemoryHost):
         return dict(self._grids)
 
 
+def forget() -> None:
+    """Keeps no book any more, as in a process that has just started."""
+    _KEPT.clear()
+
+
 def today() -> dt.date:
     """The day for which a book answers where its Settings fix none."""
     return dt.datetime.now().astimezone().date()
 
 
 @worksheet(
-    "Order book", "=ORDER_BOOK(Orders[[#All],[Order No]:[Sales Rep]], OrderLines[#All], Products[#All])"
+    "Order book", "=ORDER_BOOK(Orders[[#All],[Order No]:[Last Told]], OrderLines[#All], Products[#All])"
 )
 def ORDER_BOOK(*tables: Any) -> Any:  # noqa: ANN401 - ranges
     """Takes the tables of the desk and gives a short key, which the other functions take as last argument.
 
     Args:
-        tables: the tables with their header rows, in any order; only the ERP's columns, so that typing a
-            note calculates nothing.
+        tables: the tables with their header rows, in any order; without the column Note, so that typing one
+            calculates nothing.
 
     The key is a fingerprint of the content: the same tables give the same key.
 
@@ -81,9 +87,11 @@ def asked_book(given: Sequence[Any]) -> AskedBook:
 
 def _behind(cell: Any) -> AskedBook:  # noqa: ANN401 - any cell
     key = str(cell or "").strip()
+    if not key:
+        raise AskError("The cell OrderBook is blank: press Functions on, or enter =ORDER_BOOK(...) there.")
     if key.startswith("#"):
         raise AskError(key[1:])
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         raise AskError("The last argument is no key of ORDER_BOOK: point at the cell with that function.")
     if key not in _KEPT:
         raise AskError("Reopen: recalculate ORDER_BOOK (press Ctrl+Alt+F9).")

@@ -22,6 +22,10 @@ def VALIDATE_ORDER(order: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         order: order number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> VALIDATE_ORDER("4500123", *DESK)
+    '▲ Warning: 4500123/10: price 12.40; list STANDARD says 11.90. (ask sales)'
     """
     asked = asked_book(book)
     return over(lambda cell: ": ".join(part for part in _verdict(asked, cell) if part), order)
@@ -34,6 +38,10 @@ def VALIDATE_ORDERS(orders: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         orders: a column of order numbers.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> VALIDATE_ORDERS([["4500123"], [""]], *DESK)
+    [['▲ Warning', '4500123/10: price 12.40; list STANDARD says 11.90. (ask sales)'], ['', '']]
     """
     asked = asked_book(book)
     rows = grid(orders)
@@ -66,6 +74,10 @@ def WHY_BLOCKED(order: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         order: order number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> WHY_BLOCKED("4500123", *DESK), WHY_BLOCKED("4500124", *DESK)[:34]
+    ('Nothing blocks it.', '#Order 4500124 is not in Orders: c')
     """
     asked = asked_book(book)
 
@@ -83,6 +95,10 @@ def ORDER_STATUS(order: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         order: order number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> ORDER_STATUS("4500123", *DESK)
+    'confirmed, promised 2026-12-03'
     """
     asked = asked_book(book)
 
@@ -102,6 +118,10 @@ def VALIDATE_SKU(sku: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         sku: product code, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> VALIDATE_SKU([["A-100"], ["A-999"]], *DESK)
+    [['● Clear'], ['■ Blocked: A-999 is not in Products.']]
     """
     asked = asked_book(book)
 

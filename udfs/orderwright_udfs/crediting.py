@@ -22,6 +22,10 @@ def CREDIT_EXPOSURE(customer: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         customer: customer number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> CREDIT_EXPOSURE("C-1", *DESK)
+    6200.0
     """
     asked = asked_book(book)
     money, unit = exposure(asked.book), 10 ** rates(asked.book).digits
@@ -35,6 +39,10 @@ def CREDIT_STATUS(customer: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
     Args:
         customer: customer number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> CREDIT_STATUS("C-1", *DESK)
+    '■ Blocked: 1,200 over 5,000'
     """
     asked = asked_book(book)
     money, digits = exposure(asked.book), rates(asked.book).digits

@@ -68,6 +68,10 @@ def UOM_CONVERT(quantity: Any, sku: Any, from_unit: Any, to_unit: Any, *book: An
         from_unit: unit of the quantity; blank for the base unit.
         to_unit: unit wanted; blank for the base unit.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> UOM_CONVERT(2, "A-100", "CS", "EA", *DESK)
+    24.0
     """
     factors = asked_book(book).unit_factors
 

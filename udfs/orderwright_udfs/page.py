@@ -16,11 +16,18 @@ _HEAD = """# Worksheet functions
 Give a function a column and it spills its answers over a column, outside Excel tables; give it a cell and it
 answers in one. Both say the same; use the column, since Excel calls a function anew for every cell.
 
-`=ORDER_BOOK(...)` in one cell, named `OrderBook`, takes the tables; the other functions take that cell as
-last argument. Give it only the ERP's columns, such as `Orders[[#All],[Order No]:[Sales Rep]]`: then typing
-a note calculates nothing. After reopening a workbook the answers read `#Reopen: recalculate ORDER_BOOK`:
+The button *Functions on* writes `=ORDER_BOOK(...)` into the cell named `OrderBook` (sheet More); the other
+functions take that name as last argument. It names all tables without verdicts and notes, so that typing a
+note calculates nothing. After reopening a workbook the answers may read `#Reopen: recalculate ORDER_BOOK`:
 press Ctrl+Alt+F9. Where Python keeps nothing between two calls (xlwings Server with several workers), give
 the tables themselves as last arguments instead.
+
+A function judges the tables that it is given. Overrides, and what loads changed after a confirmation, count
+for the buttons alone, which know who made them: an order that an override frees is still blocked here.
+
+Excel keeps a function of an add-in with the path of the add-in on this computer. Before colleagues without it
+get the workbook, press *Freeze to values*: it leaves what the functions say as values
+and blanks `OrderBook`.
 
 An answer that begins with `#` says what to do. No function writes anything or draws a number.
 """

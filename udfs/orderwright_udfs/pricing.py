@@ -21,6 +21,10 @@ def ORDER_PRICE(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 - cel
         order: order number, or a column of them.
         line: line number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> ORDER_PRICE("4500123", "10", *DESK)
+    11.9
     """
     asked = asked_book(book)
     return over(lambda number, place: float(_priced(asked, number, place).unit_price), order, line)
@@ -34,6 +38,10 @@ def PRICE_WATERFALL(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 -
         order: order number, or a column of them.
         line: line number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves.
+
+    >>> from orderwright_udfs.example import DESK
+    >>> PRICE_WATERFALL("4500123", "10", *DESK)
+    'price list STANDARD 11.90 (Price lists STANDARD, G2); price 11.90'
     """
     asked = asked_book(book)
     return over(lambda number, place: _told(_priced(asked, number, place)), order, line)

@@ -28,7 +28,7 @@ def table_of(headers: Sequence[str]) -> Table:
         shown = ", ".join(header for header in headers[:3] if header)
         raise AskError(
             f"No table of the desk has the headers {shown} …: give whole tables with their header row, "
-            "such as Orders[[#All],[Order No]:[Sales Rep]]."
+            "such as Orders[#All]."
         )
     if len(fits) > 1 and fits[0][:2] == fits[1][:2]:
         raise AskError(f"These headers may be {fits[0][2]} or {fits[1][2]}: give more columns.")

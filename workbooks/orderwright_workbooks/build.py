@@ -19,7 +19,7 @@ from orderwright_workbooks.facts import StartFacts
 from orderwright_workbooks.layout import layout_of
 from orderwright_workbooks.longsheet import LongSheet
 from orderwright_workbooks.look import TAB_BEHIND, TAB_FRONT, TAB_MORE, TAB_START, Formats
-from orderwright_workbooks.more import MORE, tables_behind, write_more_sheet
+from orderwright_workbooks.more import BOOK_NAME, MORE, book_place, tables_behind, write_more_sheet
 from orderwright_workbooks.names import NamedCells
 from orderwright_workbooks.report import write_report_head
 from orderwright_workbooks.start import start_cells
@@ -84,6 +84,7 @@ def build_workbook(
         if layout.report:
             write_report_head(sheets[table.sheet], layout, frame, formats, named[table.sheet])
     write_more_sheet(sheets[MORE], layouts, frames.get("Loads"), formats)
+    workbook.define_name(BOOK_NAME, book_place())
     sheets[START].activate()
     workbook.close()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import pandas as pd
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from orderwright.tables import SCHEMA, Kind, Table
@@ -25,9 +26,13 @@ from orderwright_workbooks.pages import prepare_page
 from orderwright_workbooks.sheetvalues import sheet_values
 
 MORE = "More"
+BOOK_NAME = "OrderBook"
+"""Defined name of the cell that worksheet functions take as last argument; blank as delivered."""
 GROUPS = ("Orders", "Master data", "Stock", "Prices", "Shipping", "Receivables", "Desk", "Settings")
 _HEADS = ("Sheet", "What stands there", "Rows", "As of", "Who fills it")
 _HEAD_ROW = 3
+_BOOK_CELL = 2, 3
+_BOOK_WORDS = "Key for worksheet functions, OrderBook (button Functions on):"
 
 
 def tables_behind() -> list[Table]:
@@ -53,6 +58,7 @@ def write_more_sheet(
     sheet.write_string(0, 0, "More", formats.title)
     sheet.write_string(1, 0, "All other tables of the desk. Click a name to go there.", formats.quiet)
     sheet.write_url(2, 0, "internal:'Start'!A1", formats.link, "‹ Start")
+    _write_book_cell(sheet, formats)
     sheet.set_row(_HEAD_ROW, HEAD_HEIGHT)
     sheet.freeze_panes(_HEAD_ROW + 1, 0)
     sheet.repeat_rows(_HEAD_ROW)
@@ -63,6 +69,18 @@ def write_more_sheet(
             _write_group(sheet, row, item, formats)
         else:
             _write_table(sheet, row, layouts[item.name], latest_as_of(loads, item.name), formats)
+
+
+def book_place() -> str:
+    """What the defined name OrderBook refers to."""
+    return f"={MORE}!{xl_rowcol_to_cell(*_BOOK_CELL, row_abs=True, col_abs=True)}"
+
+
+def _write_book_cell(sheet: Worksheet, formats: Formats) -> None:
+    """No formula: who opens the desk without the add-in would see #NAME? and a path of another computer."""
+    row, column = _BOOK_CELL
+    sheet.write_string(row, column - 1, _BOOK_WORDS, formats.cell(font_color=SECONDARY, align="right"))
+    sheet.write_blank(row, column, None, formats.cell(border=1, border_color=HAIRLINE, align="center"))
 
 
 def _rows() -> Iterator[str | Table]:

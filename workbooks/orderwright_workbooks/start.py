@@ -31,6 +31,9 @@ from orderwright_workbooks.waiting import waiting
 HEADINGS = ("ow_loaded", "ow_trucks", "ow_since", "ow_todo", "ow_waiting")
 """Headings that lead to the sheet behind them."""
 
+MESSAGE = "ow_message"
+"""What the last button said; the next verb that writes clears it, and a button then puts its own."""
+
 
 def start_cells(
     frames: Mapping[str, pd.DataFrame],
@@ -55,6 +58,7 @@ def start_cells(
     cells = {
         "ow_company": company or state.setting("company_name"),
         "ow_as_of": as_of.isoformat() if as_of else None,
+        MESSAGE: None,
         "ow_subtitle": _subtitle(state, company or state.setting("company_name"), more),
         **tiles(state),
         **strip(state),

@@ -28,6 +28,7 @@ from orderwright_workbooks.look import TILE as TILE_FILL
 from orderwright_workbooks.names import NamedCells
 from orderwright_workbooks.pages import prepare_page
 from orderwright_workbooks.sheetvalues import Value
+from orderwright_workbooks.start import MESSAGE
 from orderwright_workbooks.startblocks import StartBlocks
 from orderwright_workbooks.startgrid import (
     BLOCK_HEIGHT,
@@ -132,7 +133,10 @@ class StartSheet:
         self.sheet.write_string(TITLE, STATUS, "Order desk", title)
         self.named.write("ow_company", 0, HIDDEN, cell())
         self.named.write("ow_as_of", 1, HIDDEN, cell(num_format="@"))
-        self.named.write("ow_subtitle", SUBTITLE, STATUS, cell(**band, font_color="#DCE8F4"))
+        pale = {"bg_color": NAVY, "font_color": "#DCE8F4"}
+        self.named.write("ow_subtitle", SUBTITLE, STATUS, cell(**pale, align="left"))
+        said = cell(**pale, align="right", valign="bottom", num_format="@")
+        self.named.write(MESSAGE, TITLE, NEXT, said)
 
     def _write_tile(self, tile: Tile) -> None:
         cell, first = self.formats.cell, tile.first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from orderwright_addin import callbacks
+from orderwright_addin import callbacks, wizard
 from orderwright_addin.ribbon import customui
 from orderwright_addin.sources import written_module
 from orderwright_addin.xlam import wrappers
@@ -18,11 +18,13 @@ VERSION_KEY: Final = "XLWINGS VERSION"
 
 def modules(functions: str = wrappers.FUNCTIONS) -> dict[str, str]:
     """Source of each standard module, by name, with LF line ends."""
+    made = wrappers.written(functions)
     return {
         "xlwings": runtime_module(),
         "OrderwrightRun": written_module("OrderwrightRun"),
         callbacks.MODULE: callbacks.callbacks(),
-        wrappers.MODULE: wrappers.wrappers(functions),
+        wizard.MODULE: wizard.wizard_module(made.helps),
+        wrappers.MODULE: made.source,
     }
 
 

@@ -46,24 +46,53 @@ class Components:
         self.source = Path(path).read_text()  # in the encoding in which xlwings wrote it
 
 
+@dataclass(frozen=True)
+class Help:
+    """What the function wizard says of a worksheet function.
+
+    Attributes:
+        description: what it answers.
+        category: name of the wizard's category.
+        arguments: what each argument is, in their order.
+    """
+
+    description: str
+    category: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What xlwings writes for the functions of a module.
+
+    Attributes:
+        source: the module of wrappers, with LF line ends.
+        helps: help by function, in the order of the wrappers.
+    """
+
+    source: str
+    helps: dict[str, Help]
+
+
 @dataclass
 class Workbook:
     """The stand-in for the open add-in."""
 
     Name: str = "orderwright.xlam"
     components: Components = field(default_factory=Components)
-    descriptions: dict[str, str] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.VBProject = SimpleNamespace(VBComponents=self.components)
         self.Application = SimpleNamespace(Version="16.0", MacroOptions=self._options)
 
-    def _options(self, macro: str, *, Description: str, **_rest: Any) -> None:  # noqa: ANN401, N803 - Excel's
-        self.descriptions[macro.rpartition("!")[2]] = Description
+    def _options(self, macro: str, **told: Any) -> None:  # noqa: ANN401 - Excel's words
+        wanted = ("Description", "Category", "ArgumentDescriptions")
+        self.options[macro.rpartition("!")[2]] = [told[name] for name in wanted]
 
 
-def wrappers(functions: str = FUNCTIONS) -> str:
-    """The module's source for the functions that a Python module lists in ``__all__``, with LF line ends.
+def written(functions: str = FUNCTIONS) -> Written:
+    """The wrappers and the help of the functions that a Python module lists in ``__all__``.
 
     Raises:
         DeskError: xlwings or the functions cannot be imported.
@@ -81,13 +110,21 @@ def wrappers(functions: str = FUNCTIONS) -> str:
         reason = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
         raise DeskError(f"The worksheet functions' wrappers could not be made: {reason}.")
     made = json.loads(done.stdout.splitlines()[-1])
-    return described(made["source"], made["descriptions"])
+    helps = {
+        name: Help(_first_line(what), str(category), tuple(arguments or ()))
+        for name, (what, category, arguments) in made["options"].items()
+    }
+    return Written(described(made["source"], {name: told.description for name, told in helps.items()}), helps)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n")[0][:_DESCRIPTION]
 
 
 def described(source: str, descriptions: dict[str, str]) -> str:
     r"""The source with each function's description, which the VBA editor reads as an attribute.
 
-    >>> print(described("Function A(x)\nEnd Function\n", {"A": 'Says "x".\nMore.'}), end="")
+    >>> print(described("Function A(x)\nEnd Function\n", {"A": 'Says "x".'}), end="")
     Function A(x)
     Attribute A.VB_Description = "Says ""x""."
     End Function
@@ -97,7 +134,7 @@ def described(source: str, descriptions: dict[str, str]) -> str:
         lines.append(line)
         name = line.removeprefix("Function ").partition("(")[0]
         if line.startswith("Function ") and name in descriptions:
-            text = descriptions[name].strip().split("\n")[0][:_DESCRIPTION].replace('"', '""')
+            text = descriptions[name].replace('"', '""')
             lines.append(f'Attribute {name}.VB_Description = "{text}"')
     return "\n".join(lines) + "\n"
 
@@ -133,7 +170,7 @@ def _write(functions: str) -> None:
     udfs.get_udf_module = lambda *_: listed
     workbook = Workbook()
     udfs.import_udfs(functions, workbook)
-    print(json.dumps({"source": workbook.components.source, "descriptions": workbook.descriptions}))  # noqa: T201
+    print(json.dumps({"source": workbook.components.source, "options": workbook.options}))  # noqa: T201
 
 
 if __name__ == "__main__":

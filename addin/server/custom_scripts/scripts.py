@@ -16,12 +16,14 @@ __all__ = [
     "desk_baseline",
     "desk_check",
     "desk_credit",
+    "desk_credit_release",
     "desk_documents",
     "desk_find",
     "desk_fix",
     "desk_invoice",
     "desk_list",
     "desk_numbers",
+    "desk_override",
     "desk_pick",
     "desk_price",
     "desk_release",
@@ -63,6 +65,12 @@ def desk_price(book: xw.Book, current_user: CurrentUser, words: str = "") -> Non
     pressed("price", book, current_user, words)
 
 
+@xw.script(name="Override")
+def desk_override(book: xw.Book, current_user: CurrentUser, words: str = "") -> None:
+    """Let what a rule finds on an order or line pass, with a reason, or take that back."""
+    pressed("override", book, current_user, words)
+
+
 @xw.script(name="Accept old faults")
 def desk_baseline(book: xw.Book, current_user: CurrentUser) -> None:
     """Accept all open findings as old faults of the first day, or take that back."""
@@ -73,6 +81,12 @@ def desk_baseline(book: xw.Book, current_user: CurrentUser) -> None:
 def desk_credit(book: xw.Book, current_user: CurrentUser) -> None:
     """Tell who is over the credit limit, why, and which payment or split would free the orders."""
     pressed("credit", book, current_user)
+
+
+@xw.script(name="Release credit")
+def desk_credit_release(book: xw.Book, current_user: CurrentUser, words: str = "") -> None:
+    """Record that Finance lets an order, or a customer's orders, go over the limit."""
+    pressed("credit-release", book, current_user, words)
 
 
 @xw.script(name="Find")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from orderwright.desk.ribbon.options import ALL, STAGE
 from orderwright.desk.ribbon.verb import Option, Verb
 
+FIX_ASKS = "Order whose proposals shall be entered:"
+PRICE_ASKS = "Order whose prices shall be told:"
+_UNTIL = "Last day on which it holds; until it is lifted where not given."
+
 VERBS = (
     Verb(
         "rules",
@@ -50,7 +54,7 @@ VERBS = (
         "orderwright fix order_desk.xlsx --order 4500123 --code PRC-010",
         "orderwright.desk.fix:fix",
         options=(
-            Option("order", "Only this order.", "text", ask="Order whose proposals shall be entered:"),
+            Option("order", "Only this order.", "text", column="order_no", ask=FIX_ASKS),
             Option("line", "Only this line of it.", "text"),
             Option("code", "Only this rule; needed where somebody must agree to its proposal.", "text"),
             Option("all-safe", "All proposals that nobody has to agree to.", "flag", default=False),
@@ -70,7 +74,7 @@ VERBS = (
         "orderwright.desk.price:price",
         copies=False,
         options=(
-            Option("order", "Only this order.", "text", ask="Order whose prices shall be told:"),
+            Option("order", "Only this order.", "text", column="order_no", ask=PRICE_ASKS),
             Option("line", "Only lines of this number.", "text"),
             ALL,
         ),
@@ -85,15 +89,18 @@ VERBS = (
         'orderwright override order_desk.xlsx --order 4500123 --code PRC-010 --reason "Agreed by phone"',
         "orderwright.desk.overrides.verb:override",
         options=(
-            Option("order", "The order.", "text", required=True),
-            Option("line", "Only this line of it.", "text", ""),
-            Option("code", "The rule, such as PRC-010.", "text", required=True),
-            Option("reason", "Why it may pass.", "text", ""),
-            Option("until", "Last day on which it holds; until it is lifted where not given.", "day"),
+            Option("order", "The order.", "text", required=True, column="order_no"),
+            Option("line", "Only this line of it.", "text", "", column="line_no"),
+            Option("code", "The rule, such as PRC-010.", "text", required=True, column="code"),
+            Option("reason", "Why it may pass.", "text", "", ask="Why may the selected finding pass?"),
+            Option("until", _UNTIL, "day", ask="Last day, such as 2026-12-31; blank: until it is lifted"),
             Option("from", "First day on which it holds; today where not given.", "day", key="valid_from"),
             Option("lift", "Take the override back.", "flag", default=False),
             STAGE,
         ),
+        image="ReviewNewComment",
+        keytip="CO",
+        result="Findings",
     ),
     Verb(
         "baseline",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from orderwright.desk.ribbon.options import ALL
 from orderwright.desk.ribbon.verb import Option, Verb
 
+_WHY = "Why may the selected order go over the limit?"
+
 VERBS = (
     Verb(
         "credit",
@@ -35,12 +37,14 @@ VERBS = (
         'orderwright credit-release order_desk.xlsx --order 4500123 --reason "Paid by wire today"',
         "orderwright.desk.credit.release:credit_release",
         options=(
-            Option("order", "The order.", "text"),
+            Option("order", "The order.", "text", column="order_no"),
             Option("customer", "All orders of a customer: number or name.", "text"),
-            Option("reason", "Why.", "text", required=True),
-            Option("days", "Days for which it holds.", "int", 7),
+            Option("reason", "Why.", "text", required=True, ask=_WHY),
+            Option("days", "Days for which it holds.", "int", 7, ask="Days for which it holds; blank: 7"),
             Option("amount", "What it covers; the order's value, or the customer's exposure.", "text"),
             Option("tolerance", "Percent by which that may grow.", "text", "10"),
         ),
+        image="Lock",
+        keytip="CL",
     ),
 )

@@ -6,6 +6,16 @@ from orderwright.desk.ribbon.verb import Argument, Option, Verb
 
 VERBS = (
     Verb(
+        "values",
+        "Freeze to values",
+        "Desk",
+        "Put what worksheet functions say in place of their formulas, before others get the workbook.",
+        "orderwright values order_desk.xlsx --out for_sales.xlsx",
+        "orderwright.desk.values:values",
+        image="PasteValues",
+        keytip="CV",
+    ),
+    Verb(
         "undo",
         "Undo a run",
         "Desk",

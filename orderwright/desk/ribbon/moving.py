@@ -5,7 +5,7 @@ from __future__ import annotations
 from orderwright.desk.ribbon.verb import Option, Verb
 
 _WHICH = (
-    Option("order", "An order; may be given several times.", "text", many=True),
+    Option("order", "An order; may be given several times.", "text", many=True, column="order_no"),
     Option("customer", "Only orders of this customer, by number or name.", "text"),
     Option("owner", "Only orders that this person looks after.", "text"),
     Option("ship-by", "Only orders asked for by this day.", "day"),

@@ -19,6 +19,7 @@ class Option:
         key: name of the function's parameter, where the option's name will not do.
         many: may be given several times.
         ask: with what words the verb's button asks for it; blank: the button does without.
+        column: key of the column of a selected row from which the button takes it.
     """
 
     name: str
@@ -30,6 +31,12 @@ class Option:
     key: str = ""
     many: bool = False
     ask: str = ""
+    column: str = ""
+
+    @property
+    def parameter(self) -> str:
+        """Name of the function's parameter."""
+        return self.key or self.name.replace("-", "_")
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,11 @@ class Verb:
 
     @property
     def asked(self) -> Argument | Option | None:
-        """What its button asks for; none where it does without."""
+        """What its button asks for first; none where it does without."""
+        return next(iter(self.questions), None)
+
+    @property
+    def questions(self) -> tuple[Argument | Option, ...]:
+        """What its button asks for, one after the other."""
         askable: tuple[Argument | Option, ...] = (*self.arguments, *self.options)
-        return next((one for one in askable if one.ask), None)
+        return tuple(one for one in askable if one.ask)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orderwright.changes import Changes, Keepsake, TableChange
+from orderwright.changes import Changes, FormulaCell, Keepsake, TableChange
 from orderwright.errors import DeskError
 from orderwright.hosts.editing import edit_of, every_table
 from orderwright.hosts.excel.entries import entry
 from orderwright.hosts.excel.finding import cells_of, declared_tables, grid_of
+from orderwright.hosts.excel.freezing import formulas_of, freeze
 from orderwright.hosts.excel.looks import LiveLooks
-from orderwright.hosts.excel.place import journal_of, local_path, mirror_of
+from orderwright.hosts.excel.place import journal_of, local_path, mirror_of, reads_anew
 from orderwright.hosts.excel.writing import Writing
 from orderwright.hosts.fitting import fitted
 from orderwright.hosts.journal import Journal
@@ -48,7 +49,7 @@ class ExcelHost:
         self.path: Path | None = local_path(book)
         self._mirror, self._journal = mirror_of(self.path, book.name), journal_of(self.path, book.name)
         self._held = False
-        self._put: dict[str, TableGrid] | None = None if _reads_anew(book) else {}
+        self._put: dict[str, TableGrid] | None = None if reads_anew(book) else {}
         self._tables: dict[str, LiveTable] = {}
         self._grids: dict[str, TableGrid] = {}
         self._standing: dict[str, Standing] = {}
@@ -102,10 +103,15 @@ class ExcelHost:
                 found += kept_on(self._looks(), there, key_texts(SCHEMA[name], frame))
         return tuple(found)
 
+    def formulas(self, functions: Collection[str]) -> tuple[FormulaCell, ...]:
+        """The cells whose formula calls one of the functions."""
+        return formulas_of(self._book, functions)
+
     def apply(self, changes: Changes) -> None:
         """Puts all changes, or none: whatever does not fit is told before the first cell is put."""
         cells = cells_of(self._book, changes.cells) if changes.cells else {}
         writings = [self._prepared(change, changes) for change in every_table(changes)]
+        freeze(self._book, changes.frozen)
         for writing in writings:
             writing.put()
             if self._put is not None:
@@ -168,8 +174,3 @@ class ExcelHost:
         self._tables.clear()
         self._grids.clear()
         self._standing.clear()
-
-
-def _reads_anew(book: xw.Book) -> bool:
-    """Whether a read after a write gives what was written."""
-    return str(book.app.engine.type) == "desktop"

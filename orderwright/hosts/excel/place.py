@@ -1,4 +1,4 @@
-"""Where the journal and the mirror of a live workbook lie: beside its file, or in memory for the process."""
+"""Where a live workbook is: its file, its journal and mirror beside it or in memory, and its runtime."""
 
 from __future__ import annotations
 
@@ -45,3 +45,8 @@ def journal_of(path: Path | None, name: str) -> Journal:
     if path is None:
         return _JOURNALS.setdefault(name, Journal(MemoryShelf()))
     return Journal(FolderShelf(desk_folder(path) / RUNS))
+
+
+def reads_anew(book: xw.Book) -> bool:
+    """Whether a read after a write gives what was written."""
+    return str(book.app.engine.type) == "desktop"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orderwright.changes import FormulaCell
+from orderwright.hosts.ooxml.addinlinks import without_addin_link
 from orderwright.hosts.ooxml.addresses import Area
 from orderwright.hosts.ooxml.archive import Archive
 from orderwright.hosts.ooxml.calculation import calculating_on_load, chain_part, with_moved_names
@@ -65,6 +67,16 @@ class Draft:
         sheet, area = self._workbook.named_cell(name)
         xml = self.parts.read(sheet.part)
         self._put_sheet(sheet, xml, with_cell(xml, area.top, area.left, value, self._context(sheet)))
+
+    def freeze(self, cells: Sequence[FormulaCell]) -> None:
+        """Puts values in place of formulas; what the others of a shared or spilled formula show stays."""
+        sheets = {sheet.name: sheet for sheet in self._workbook.sheets}
+        for cell in cells:
+            sheet, area = sheets[cell.sheet], Area.parse(cell.cell)
+            xml = self.parts.read(sheet.part)
+            self._put_sheet(sheet, xml, with_cell(xml, area.top, area.left, cell.value, self._context(sheet)))
+        if cells:
+            without_addin_link(self.parts, self._workbook)
 
     def edit_table(self, edit: TableEdit) -> None:
         """Puts one table's edit in; DeskError if it does not fit."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from orderwright.changes import FormulaCell
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.archive import Archive, refuse_broken_xml, refusing_nonsense
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.draft import Draft, filled_rows, style_book
+from orderwright.hosts.ooxml.formulacells import formula_cells
 from orderwright.hosts.ooxml.kept import KeptCell, KeptCells
 from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditError
 from orderwright.hosts.ooxml.notes import SheetNotes
@@ -118,6 +120,11 @@ class Package:
                 KeptCells(rows, table, style_book(self._workbook), notes).on(offsets, own, self._values)
             )
 
+    def formula_cells(self, functions: Collection[str]) -> Iterator[FormulaCell]:
+        """The cells whose formula calls one of the functions, sheet by sheet."""
+        with refusing_nonsense(self.file):
+            yield from formula_cells(self._workbook, self._values, functions)
+
     def defined_names(self) -> frozenset[str]:
         """All defined names, case folded."""
         return self._workbook.defined_names()
@@ -145,6 +152,7 @@ class Package:
         to: Path,
         edits: Sequence[TableEdit] = (),
         cells: Mapping[str, Cell] | None = None,
+        frozen: Sequence[FormulaCell] = (),
         *,
         recalculate: bool = False,
     ) -> None:
@@ -160,6 +168,7 @@ class Package:
             to: the path to write.
             edits: at most one for each table.
             cells: values of single cells by their defined names.
+            frozen: cells whose formula goes.
             recalculate: calculate on opening in any case.
 
         Raises:
@@ -170,11 +179,19 @@ class Package:
             raise UnfitEditError("There is more than one edit of a table.")
         self._archive.verify()
         with refusing_nonsense(self.file):
-            draft = self._draft(edits, cells or {}, recalculate=recalculate)
+            draft = self._draft(edits, cells or {}, frozen, recalculate=recalculate)
         self._archive.write(to, draft.parts.changed, draft.parts.removed)
 
-    def _draft(self, edits: Sequence[TableEdit], cells: Mapping[str, Cell], *, recalculate: bool) -> Draft:
+    def _draft(
+        self,
+        edits: Sequence[TableEdit],
+        cells: Mapping[str, Cell],
+        frozen: Sequence[FormulaCell],
+        *,
+        recalculate: bool,
+    ) -> Draft:
         draft = Draft(self._archive, self._workbook, self._values)
+        draft.freeze(frozen)
         for name, value in cells.items():
             draft.set_cell(name, value)
         for edit in edits:
