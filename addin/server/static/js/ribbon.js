@@ -19,6 +19,7 @@ const scripts = [
   "desk_ship",
   "desk_invoice",
   "desk_allocate",
+  "desk_commit",
   "desk_documents"
 ];
 
