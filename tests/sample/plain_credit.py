@@ -9,7 +9,7 @@ from fractions import Fraction
 from tests.sample.plain_checks import MICRO, Hit, Plain
 from tests.sample.plain_daily import rates
 
-LONGEST, LARGEST, MOST_OVERDUE = 400, 5_000_000 * MICRO, 50_000_000 * MICRO
+LONGEST, LARGEST, MOST_OVERDUE = 400, 1_000_000 * MICRO, 400_000 * MICRO
 
 
 def check_debts(plain: Plain) -> Iterator[Hit]:
