@@ -98,6 +98,44 @@ SETTINGS = (
         "Whether a line may be served from another warehouse than its own: yes or no.",
     ),
     Setting(
+        "allocation_strategy",
+        "redistribute",
+        "Strategy of the button Allocate, for lines of no segment: win, gain, first-come, fair-share, "
+        "redistribute, fill, lose, or optimise.",
+    ),
+    Setting(
+        "allocation_fallback",
+        "gain",
+        "Strategy of lines that Win cannot confirm in full: gain, first-come, fair-share, redistribute, fill "
+        "or lose.",
+    ),
+    Setting(
+        "allocation_order",
+        "priority, requested_date, entered_on",
+        "What decides who is served first: priority, tier, requested_date, entered_on, value, in the order in "
+        "which they count; then order and line number.",
+    ),
+    Setting(
+        "allocation_objective",
+        "value",
+        "What the strategy optimise looks for: value, orders, lines or penalty.",
+    ),
+    Setting(
+        "allocation_time_limit",
+        "10",
+        "Seconds after which the strategy optimise takes the best answer that it has.",
+    ),
+    Setting(
+        "allocation_by_class",
+        "no",
+        "Whether optimise serves priority class A as well as possible, then B and so on: yes or no.",
+    ),
+    Setting(
+        "allocation_blocked_take_none",
+        "yes",
+        "Whether orders that validation blocks take no stock: yes or no.",
+    ),
+    Setting(
         "tables_not_used",
         "",
         "Tables that this company does not have, such as Contracts, Promotions; their checks are not missed.",

@@ -1,15 +1,17 @@
-"""From a run to what becomes of the table Allocations."""
+"""From a run to what becomes of the table Allocations, and from there to what is committed."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.locks import locked_rows
+from orderwright.allocation.locks import firm_rows
 from orderwright.allocation.run import AllocationRun
 from orderwright.allocation.segments import Bools, Positions
+from orderwright.allocation.states import FIRM, committed, state_words
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, difference
+from orderwright.money.exact import split
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import first_positions, row_keys, taken, typed_frame
 
@@ -22,19 +24,42 @@ _REMARKS = [c.key for c in _TABLE.columns if c.desk and c.key != "lock"]
 def to_changes(run: AllocationRun, book: OrderBook) -> Changes:
     """The rows of Allocations as the run wants them; nothing where they already are so.
 
-    One row per line, warehouse and lot; a row with a blank warehouse says why a line gets nothing. Locked
-    rows stay as they are. A row that gets nothing any more goes, unless somebody wrote in it (a note, a day
-    of entry in the ERP): then it stays with nothing proposed. Before is what the row held until its last
-    change.
+    One row per line, warehouse and lot; a row with a blank warehouse says why a line gets nothing. Firm rows
+    stay as they are. A row that gets nothing any more goes, unless something is committed by it or somebody
+    wrote in it: then it stays with nothing proposed. Before is what is committed.
     """
     old = book["Allocations"]
-    locked = np.zeros(len(old), np.bool_)
-    locked[locked_rows(book)] = True
-    wanted = _wanted(run, old, locked)
-    remarked = _remarked(run, old, locked, wanted)
-    new = pd.concat([old[locked], wanted, remarked], ignore_index=True)
+    firm = _firm(book)
+    wanted = _wanted(run, book, firm)
+    emptied = _emptied(run, book, firm, wanted)
+    kept = old[firm].assign(state=FIRM).astype({"state": old["state"].dtype})
+    new = pd.concat([kept, wanted, emptied], ignore_index=True)
     change = difference(_TABLE, old, new, _WRITTEN)
     return Changes(() if change.empty else (change,), message=summary(run))
+
+
+def committing(book: OrderBook) -> Changes:
+    """Makes what is proposed committed: Before becomes Proposed, and rows without any quantity go.
+
+    Rows that tell why a line gets nothing stay, as do rows in which somebody wrote.
+    """
+    old = book["Allocations"]
+    proposed, _ = split(old["proposed_qty"])
+    gone = (proposed <= 0) & (old["warehouse"] != "").to_numpy(bool) & ~_firm(book) & ~_written(old)
+    new = old.assign(
+        before_qty=pd.array(np.clip(proposed, 0, None), "Int64"),
+        state=pd.Series(state_words(proposed, proposed, _firm(book)), dtype=object).astype(
+            old["state"].dtype
+        ),
+    )[~gone]
+    change = difference(_TABLE, old, new, ["before_qty", "state"], ordered=False)
+    return Changes(() if change.empty else (change,))
+
+
+def _firm(book: OrderBook) -> Bools:
+    firm = np.zeros(len(book["Allocations"]), np.bool_)
+    firm[firm_rows(book)] = True
+    return firm
 
 
 def summary(run: AllocationRun) -> str:
@@ -54,19 +79,18 @@ def summary(run: AllocationRun) -> str:
     return words
 
 
-def _wanted(run: AllocationRun, old: pd.DataFrame, locked: Bools) -> pd.DataFrame:
-    """Rows that the run wants, apart from locked ones."""
-    pieces, lines = run.allocations, run.lines
-    own = ~pd.Series(_among(pieces, old[locked], _TABLE.keys))
-    pieces = pieces[own.to_numpy(bool)]
+def _wanted(run: AllocationRun, book: OrderBook, firm: Bools) -> pd.DataFrame:
+    """Rows that the run wants, apart from firm ones."""
+    pieces, lines, kept = run.allocations, run.lines, book["Allocations"][firm]
+    pieces = pieces[~_among(pieces, kept, _TABLE.keys)]
     at = first_positions(row_keys(lines, _LINE), row_keys(pieces, _LINE))
     served = np.zeros(len(lines), np.bool_)
     served[at] = True
-    is_locked = _among(lines, old[locked], _LINE)
+    is_firm = _among(lines, kept, _LINE)
     short = (lines["backorder_qty"] > 0).fillna(True).to_numpy(bool)
-    shut = _among(lines.assign(warehouse="", lot=""), old[locked], _TABLE.keys)
+    shut = _among(lines.assign(warehouse="", lot=""), kept, _TABLE.keys)
     again = lines.duplicated(list(_LINE)).to_numpy(bool)
-    bare = np.flatnonzero(~served & (~is_locked | short) & ~shut & ~again)
+    bare = np.flatnonzero(~served & (~is_firm | short) & ~shut & ~again)
     line = np.concatenate([at, bare])
     place = np.concatenate([np.arange(len(pieces)), np.full(len(bare), -1)]).astype(np.intp)
     order = np.argsort(line, kind="stable")
@@ -74,7 +98,7 @@ def _wanted(run: AllocationRun, old: pd.DataFrame, locked: Bools) -> pd.DataFram
     made["warehouse"] = taken(pieces["warehouse"], place[order])
     made["lot"] = taken(pieces["lot"], place[order])
     made["proposed_qty"] = taken(pieces["qty"], place[order]).fillna(0)
-    return _with_before(made, old)
+    return _with_before(made, book)
 
 
 def _rows(lines: pd.DataFrame, at: Positions) -> pd.DataFrame:
@@ -89,21 +113,31 @@ def _rows(lines: pd.DataFrame, at: Positions) -> pd.DataFrame:
     return typed_frame(_TABLE, {**same, **told}, len(at))
 
 
-def _with_before(rows: pd.DataFrame, old: pd.DataFrame) -> pd.DataFrame:
-    """Before: what the row proposed until now, or what it had before where that stays."""
-    was = first_positions(row_keys(old, _TABLE.keys), row_keys(rows, _TABLE.keys))
-    proposed = taken(old["proposed_qty"], was).fillna(0)
-    stays = (proposed == rows["proposed_qty"]) & (was >= 0)
-    return rows.assign(before_qty=taken(old["before_qty"], was).where(stays, proposed))
+def _with_before(rows: pd.DataFrame, book: OrderBook) -> pd.DataFrame:
+    """Rows that are not firm, with what is committed by them, and their state."""
+    was = first_positions(row_keys(book["Allocations"], _TABLE.keys), row_keys(rows, _TABLE.keys))
+    before = np.append(committed(book), 0)[was]
+    words = state_words(split(rows["proposed_qty"])[0], before, np.zeros(len(rows), np.bool_))
+    return rows.assign(
+        before_qty=pd.array(before, "Int64"),
+        state=pd.Series(words, dtype=object, index=rows.index).astype(rows["state"].dtype),
+    )
 
 
-def _remarked(run: AllocationRun, old: pd.DataFrame, locked: Bools, wanted: pd.DataFrame) -> pd.DataFrame:
-    """Old rows that get nothing any more, but in which somebody wrote."""
-    written = np.zeros(len(old), np.bool_)
+def _written(rows: pd.DataFrame) -> Bools:
+    """Rows in which somebody wrote."""
+    written = np.zeros(len(rows), np.bool_)
     for key in _REMARKS:
-        column = old[key]
-        written |= (column.notna() & (column.astype(object) != "")).to_numpy(bool)
-    rest = old[written & ~locked & ~_among(old, wanted, _TABLE.keys)]
+        written |= (rows[key].notna() & (rows[key].astype(object) != "")).to_numpy(bool)
+    return written
+
+
+def _emptied(run: AllocationRun, book: OrderBook, firm: Bools, wanted: pd.DataFrame) -> pd.DataFrame:
+    """Old rows that get nothing any more; of open lines if something is committed, others if somebody wrote."""
+    old = book["Allocations"]
+    still_open = _among(old, run.lines, _LINE)
+    asked = _written(old) | ((committed(book) > 0) & still_open)
+    rest = old[asked & ~firm & ~_among(old, wanted, _TABLE.keys)]
     rest = rest[(~rest.duplicated(list(_TABLE.keys))).to_numpy(bool)].reset_index(drop=True)
     at = first_positions(row_keys(run.lines, _LINE), row_keys(rest, _LINE))
     made = _rows(run.lines, at)
@@ -111,7 +145,7 @@ def _remarked(run: AllocationRun, old: pd.DataFrame, locked: Bools, wanted: pd.D
     for key in (*_TABLE.keys, "sku", *_REMARKS):
         made[key] = rest[key]
     made["proposed_qty"] = pd.Series(0, index=made.index, dtype="Int64")
-    return _with_before(made, old)
+    return _with_before(made, book)
 
 
 def _among(rows: pd.DataFrame, others: pd.DataFrame, keys: tuple[str, ...]) -> Bools:

@@ -1,8 +1,8 @@
-"""Rows of Allocations that the desk locked: they keep their quantity before anything is given away."""
+"""Firm rows of Allocations: they keep their quantity before anything is given away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.demand import Demand
+from orderwright.allocation.keeping import Keeper
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.allocation.shelves import Piece
@@ -30,19 +31,21 @@ class _Row(NamedTuple):
     micros: int
     number: int
     row: int
+    firm: str
 
 
 @dataclass
 class Locks:
-    """What locked rows hold.
+    """What firm rows hold, and what strategies keep besides.
 
     Attributes:
         pieces: the stock that they take.
-        kept: quantity that each line has locked, also where the stock is no longer there.
-        absent: locked quantity of each line that is not there.
+        kept: quantity that each line keeps, also where firm stock is no longer there.
+        absent: firm quantity of each line that is not there.
         shut: lines that are locked to get nothing.
-        own_cells: by line, the cells of its locked rows, from which it takes no more.
-        rows: locked rows that no longer fit the stock or the orders.
+        own_cells: by line, the cells of its firm rows, from which it takes no more.
+        mixed: lines may take more from the lots of which they keep some.
+        rows: firm rows that no longer fit the stock or the orders.
         messages: what is wrong with them.
     """
 
@@ -51,38 +54,50 @@ class Locks:
     shut: Bools
     pieces: list[Piece] = field(default_factory=list)
     own_cells: dict[int, set[int]] = field(default_factory=dict)
+    mixed: bool = False
     rows: list[int] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
     @property
     def problems(self) -> Problems:
-        """The locked rows that do not fit."""
+        """The firm rows that do not fit."""
         return Problems("Allocations", "lock", np.array(self.rows, np.intp), self.messages)
 
     def complain(self, row: _Row, words: str) -> None:
         """Notes what is wrong with a row."""
         self.rows.append(row.row)
-        self.messages.append(f"{row.order_no}/{row.line_no} is locked, but {words}")
+        self.messages.append(f"{row.order_no}/{row.line_no} is {row.firm}, but {words}")
+
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Adds pieces that lines keep, and from whose lots they may take more."""
+        self.pieces += pieces
+        self.mixed = self.mixed or bool(pieces)
+        for piece in pieces:
+            self.kept[piece.line] += piece.micros
 
 
-def locked_rows(book: OrderBook) -> Positions:
-    """Rows of Allocations with Lock = yes."""
-    return np.flatnonzero(book["Allocations"]["lock"].fillna(False).to_numpy(bool))
+def firm_rows(book: OrderBook) -> Positions:
+    """Rows of Allocations with Lock = yes, or with a quantity that was entered in the ERP."""
+    table = book["Allocations"]
+    locked = table["lock"].fillna(False).to_numpy(bool)
+    entered = table["entered_in_erp"].notna() & (table["proposed_qty"] > 0).fillna(False)
+    return np.flatnonzero(locked | entered.to_numpy(bool))
 
 
 def locks_of(
     book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses
 ) -> tuple[Locks, Demand, Supply]:
-    """What locked rows hold, and the demand and supply that are left beside them.
+    """What firm rows hold, and the demand and supply that are left beside them.
 
-    A locked row keeps its lot, whatever the order of service, blocks and shelf life say, but never more than
+    A firm row keeps its lot, whatever the order of service, blocks and shelf life say, but never more than
     there is above safety stock; its line takes no further stock from the same lot. A locked row without a
     warehouse keeps its line at nothing.
     """
     nothing = np.zeros(len(demand), np.int64)
     locks = Locks(nothing, nothing.copy(), np.zeros(len(demand), np.bool_))
-    if not len(locked_rows(book)):
+    if not len(firm_rows(book)):
         return locks, demand, supply
+    keeper = Keeper(demand, supply)
     for row in _rows(book, demand, warehouses):
         if row.line < 0:
             locks.complain(row, "the line is no longer open; remove the lock.")
@@ -91,25 +106,19 @@ def locks_of(
         elif row.warehouse == "":
             locks.shut[row.line] = True
         else:
-            supply = _hold(locks, row, demand, supply)
+            _hold(locks, row, keeper)
     demand = demand.with_less(locks.kept)
     words = np.full(len(demand), "the desk has locked the line at nothing", dtype=object)
-    return locks, demand.with_obstacles(locks.shut, words), supply
+    return locks, demand.with_obstacles(locks.shut, words), keeper.rest(locks.pieces)
 
 
-def _hold(locks: Locks, row: _Row, demand: Demand, supply: Supply) -> Supply:
+def _hold(locks: Locks, row: _Row, keeper: Keeper) -> None:
+    demand = keeper.demand
     wanted = min(row.micros, int(demand.requested[row.line] - locks.kept[row.line]))
-    missing = wanted
-    lo, hi = np.searchsorted(supply.sku, [demand.sku[row.line], demand.sku[row.line] + 1])
-    fits = (supply.warehouse[lo:hi] == row.number) & (supply.lot.iloc[lo:hi] == row.lot).to_numpy(bool)
-    cells = (lo + np.flatnonzero(fits)).tolist()
-    for cell in cells:
-        if demand.may_use(row.line, int(supply.holder[cell])):
-            got = min(missing, int(supply.left[cell]), int(supply.cap[supply.pot[cell]]))
-            if got > 0:
-                supply = supply.with_less(np.array([cell]), np.array([got]))
-                locks.pieces.append(Piece(row.line, cell, got))
-                missing -= got
+    cells = keeper.cells(int(demand.sku[row.line]), row.number, row.lot)
+    pieces = keeper.keep(row.line, cells, wanted)
+    missing = wanted - sum(piece.micros for piece in pieces)
+    locks.pieces += pieces
     locks.own_cells.setdefault(row.line, set()).update(cells)
     locks.kept[row.line] += wanted
     locks.absent[row.line] += missing
@@ -118,28 +127,31 @@ def _hold(locks: Locks, row: _Row, demand: Demand, supply: Supply) -> Supply:
         locks.complain(
             row, f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
         )
-    return supply
 
 
 def _rows(book: OrderBook, demand: Demand, warehouses: Warehouses) -> Iterator[_Row]:
-    """Locked rows in the order of their lines; those of lines that are not open first, with line -1."""
-    at = locked_rows(book)
+    """Firm rows in the order of their lines; those of lines that are not open first, with line -1."""
+    at = firm_rows(book)
     table = book["Allocations"].iloc[at]
     micros, _ = split(table["proposed_qty"])
     texts = (table[c] for c in ("order_no", "line_no", "warehouse", "lot", "sku"))
-    place = _places(book, demand, table["order_no"])
+    firm = np.where(table["lock"].fillna(False).to_numpy(bool), "locked", "entered in the ERP")
     numbers = warehouses.numbers(table["warehouse"]).tolist()
-    columns = zip(*texts, np.clip(micros, 0, None).tolist(), numbers, at.tolist(), strict=True)
-    yield from sorted(_Row(place.get(columns_[:2], -1), *columns_) for columns_ in columns)
+    kept = np.clip(micros, 0, None).tolist()
+    columns = zip(*texts, kept, numbers, at.tolist(), firm.tolist(), strict=True)
+    lines = lines_of(book, demand, table).tolist()
+    yield from sorted(_Row(line, *rest) for line, rest in zip(lines, columns, strict=True))
 
 
-def _places(book: OrderBook, demand: Demand, orders: pd.Series) -> dict[tuple[str, ...], int]:
-    """Place in the order of service of the lines of these orders, by order and line number."""
+def lines_of(book: OrderBook, demand: Demand, rows: pd.DataFrame) -> Ints:
+    """Place in the order of service of the line of each row of Allocations; -1 where it is not open."""
     lines = book["OrderLines"]
     numbers = lines["order_no"].iloc[demand.rows]
-    some = np.flatnonzero(numbers.isin(orders).to_numpy(bool))
-    keys = zip(numbers.iloc[some], lines["line_no"].iloc[demand.rows[some]], strict=True)
-    return dict(zip(reversed(list(keys)), reversed(some.tolist()), strict=True))
+    some = np.flatnonzero(numbers.isin(rows["order_no"]).to_numpy(bool))
+    keys = list(zip(numbers.iloc[some], lines["line_no"].iloc[demand.rows[some]], strict=True))
+    place = dict(zip(reversed(keys), reversed(some.tolist()), strict=True))
+    wanted = zip(rows["order_no"], rows["line_no"], strict=True)
+    return np.array([place.get(key, -1) for key in wanted], np.int64)
 
 
 def _sku(book: OrderBook, demand: Demand, line: int) -> str:

@@ -32,10 +32,10 @@ class Rows:
     micros: Ints
 
 
-def rows_of(served: Served, supply: Supply) -> Rows:
-    """Adds up pieces of the same lot that were taken from held and from free stock."""
+def rows_of(served: Served, supply: Supply, *, mixed: bool) -> Rows:
+    """Adds up pieces of the same lot: of held and of free stock, and where ``mixed`` of kept and of new."""
     line, cell, micros = served.line, served.cell, served.micros
-    if (supply.holder == FREE).all():
+    if not mixed and (supply.holder == FREE).all():
         return Rows(line, cell, micros)
     lots = lot_numbers(supply)
     order = np.lexsort((np.arange(len(line)), lots[cell], line))

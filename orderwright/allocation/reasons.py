@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.blame import Blame, blame
-from orderwright.allocation.demand import PRIORITY_CLASSES, Demand
+from orderwright.allocation.demand import PRIORITY_CLASSES, Demand, complete_orders
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.promise import Outlook
@@ -54,7 +54,7 @@ def reasons(case: Case, got: pd.Series) -> pd.Series:
     free = demand.obstacle == ""
     short = np.flatnonzero((demand.requested > served.allocated) & free)
     result = _appended(got, short, _shortages(case, short))
-    stopped = np.flatnonzero(~free)
+    stopped = np.flatnonzero(~free & ~(demand.known & (demand.requested == served.allocated)))
     begins = np.where(served.allocated[stopped] > 0, "nothing more: ", "not allocated: ").astype(object)
     return _appended(result, stopped, begins + demand.obstacle[stopped])
 
@@ -74,11 +74,17 @@ def _shortages(case: Case, lines: Positions) -> Texts:
     words = "short " + quantities(amount)
     words[refused] += " of " + quantities(demand.requested[lines[refused]])
     words += ": " + _causes(case, lines) + _what_comes(case, lines)
-    words[refused] += "; order ships complete, so it takes nothing"
+    words[refused] += _whole_words(case, lines[refused])
     bystander = refused & (missing == 0)
     orders = demand.whole[lines[bystander]]
     words[bystander] = "order ships complete and " + _short_lines(case)[orders] + " is short"
     return np.asarray(words, dtype=object)
+
+
+def _whole_words(case: Case, lines: Positions) -> Texts:
+    """What must be full, in words."""
+    of_order = complete_orders(case.book)[case.demand.orders[lines]]
+    return np.where(of_order, "; order", "; line").astype(object) + " ships complete, so it takes nothing"
 
 
 def _short_lines(case: Case) -> Texts:
@@ -99,7 +105,9 @@ def _causes(case: Case, lines: Positions) -> Texts:
     found = blame(case.served)
     words[np.searchsorted(lines, found.lines)] = _blamed(case, found)
     gone = np.flatnonzero(case.locks.absent[lines] > 0)
-    words[gone] = quantities(case.locks.absent[lines[gone]]) + " of the locked quantity is not there"
+    words[gone] = quantities(case.locks.absent[lines[gone]]) + " of the firm quantity is not there"
+    capped = np.flatnonzero(words == "")
+    words[capped] = case.demand.limit[lines[capped]]
     return words
 
 

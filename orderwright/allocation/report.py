@@ -12,7 +12,9 @@ from orderwright.money import micros_texts
 _QUANTITIES = frozenset({"qty", "requested_qty", "allocated_qty", "backorder_qty", "on_hand"})
 _DATES = frozenset({"available_on", "expiry"})
 _COLUMNS = {
-    "allocations": ("order_no", "line_no", "sku", "warehouse", "lot", "qty", "source", "available_on"),
+    "allocations": (
+        *("order_no", "line_no", "sku", "warehouse", "lot", "qty", "source", "available_on", "state"),
+    ),
     "lines": (
         "order_no",
         "line_no",
@@ -23,8 +25,9 @@ _COLUMNS = {
         "ship_complete",
         "priority",
         "why",
+        "strategy",
     ),
-    "supply": ("sku", "warehouse", "lot", "on_hand", "expiry"),
+    "supply": ("sku", "warehouse", "lot", "on_hand", "expiry", "source", "available_on"),
     "safety": ("sku", "warehouse", "qty"),
 }
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.demand import PRIORITY_CLASSES
+from orderwright.allocation.demand import PRIORITY_CLASSES, complete_orders
 from orderwright.allocation.pieces import Rows
 from orderwright.allocation.ranks import natural_ranks
 from orderwright.allocation.reasons import Case
 from orderwright.allocation.safety import Safety
 from orderwright.allocation.segments import Ints
+from orderwright.allocation.states import states
+from orderwright.allocation.strategies import STRATEGIES
 from orderwright.allocation.supply import NEVER, Supply
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
@@ -20,7 +22,7 @@ from orderwright.tables.frames import TEXT_DTYPE, taken
 def allocations_frame(case: Case, rows: Rows, warehouses: Warehouses) -> pd.DataFrame:
     """One row per line, warehouse and lot."""
     at, lines, supply = case.demand.rows[rows.line], case.book["OrderLines"], case.supply
-    return pd.DataFrame(
+    made = pd.DataFrame(
         {
             "order_no": taken(lines["order_no"], at),
             "line_no": taken(lines["line_no"], at),
@@ -32,6 +34,7 @@ def allocations_frame(case: Case, rows: Rows, warehouses: Warehouses) -> pd.Data
             "available_on": pd.Series(np.full(len(at), case.book.today)),
         }
     )
+    return made.assign(state=states(case.book, made))
 
 
 def lines_frame(case: Case, why: pd.Series) -> pd.DataFrame:
@@ -39,7 +42,7 @@ def lines_frame(case: Case, why: pd.Series) -> pd.DataFrame:
     book, demand, coming = case.book, case.demand, case.outlook
     lines, unknown, allocated = book["OrderLines"], ~demand.known, case.served.allocated
     due = np.append(case.inbound.due, np.datetime64("NaT", "s"))
-    complete = book["Orders"]["ship_complete"].fillna(False).to_numpy(bool)
+    complete = complete_orders(book)
     classes = pd.Series(PRIORITY_CLASSES, dtype=TEXT_DTYPE)
     return pd.DataFrame(
         {
@@ -55,6 +58,7 @@ def lines_frame(case: Case, why: pd.Series) -> pd.DataFrame:
             "uom": taken(book["Products"]["base_uom"], demand.sku.astype(np.intp)),
             "next_supply": pd.Series(due[coming.inbound]),
             "new_promise": pd.Series(coming.promise),
+            "strategy": taken(pd.Series(STRATEGIES, dtype=TEXT_DTYPE), demand.strategy.astype(np.intp)),
         }
     )
 
@@ -71,6 +75,8 @@ def supply_frame(book: OrderBook, supply: Supply, warehouses: Warehouses) -> pd.
             "lot": supply.lot,
             "on_hand": pd.Series(supply.on_hand, dtype="Int64"),
             "expiry": pd.Series(expiry).mask(supply.expiry == NEVER),
+            "source": taken(pd.Series(["stock"], dtype=TEXT_DTYPE), np.zeros(len(expiry), np.intp)),
+            "available_on": pd.Series(np.full(len(expiry), book.today)),
         }
     )
     keys = ["sku", "warehouse", "lot"]

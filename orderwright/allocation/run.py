@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from orderwright.allocation.commitments import by_strategy
 from orderwright.allocation.demand import demand_of, incomplete_orders
+from orderwright.allocation.fair_share import serve_by_strategy
 from orderwright.allocation.inbound import inbound_of
 from orderwright.allocation.locks import locks_of
 from orderwright.allocation.obstacles import without_doubles
@@ -18,8 +21,8 @@ from orderwright.allocation.promise import outlook
 from orderwright.allocation.reasons import Case, reasons
 from orderwright.allocation.results import allocations_frame, lines_frame, safety_frame, supply_frame
 from orderwright.allocation.safety import Safety, safety_stock
-from orderwright.allocation.serving import serve
 from orderwright.allocation.stock import usable_stock
+from orderwright.allocation.strategies import PLACE, Plan, Strategy, plan_of
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import Warehouses, warehouses_of
 from orderwright.book import OrderBook
@@ -32,12 +35,12 @@ class AllocationRun:
     """A proposal: the whole state that results. Quantities are micros of the base unit.
 
     Attributes:
-        allocations: order_no, line_no, sku, warehouse, lot, qty, source ("stock"), available_on (as-of day);
-            in order of service and, within a line, as it takes.
+        allocations: order_no, line_no, sku, warehouse, lot, qty, source ("stock"), available_on (as-of day),
+            state; in order of service and, within a line, as it takes.
         lines: order_no, line_no, sku, requested_qty, allocated_qty, backorder_qty, ship_complete, priority,
-            why, uom, next_supply, new_promise; in order of service. Requested and backorder are missing where
-            the quantity in base units is not known.
-        supply: sku, warehouse, lot, on_hand, expiry: usable stock before safety stock.
+            why, uom, next_supply, new_promise, strategy; in order of service. Requested and backorder are
+            missing where the quantity in base units is not known.
+        supply: sku, warehouse, lot, on_hand, expiry, source, available_on: usable stock before safety stock.
         safety: sku, warehouse, qty.
         problems: table, row, column, message: cells that could not be used, or not in full.
         as_of: the day for which it holds.
@@ -68,20 +71,28 @@ class Proposal:
     problems: tuple[Problems, ...]
 
 
-def allocate(book: OrderBook, blocked_orders: Blocked = frozenset()) -> AllocationRun:
+def allocate(
+    book: OrderBook, blocked_orders: Blocked = frozenset(), strategy: Strategy | None = None
+) -> AllocationRun:
     """Gives usable stock to open order lines, one after the other in order of service.
 
     Every line takes all it can, from its plant first and then from the other warehouses by rank (setting
     ``allocation_other_warehouses``), earliest expiry first; safety stock stays. An order that ships complete
-    takes all it needs or nothing. Rows of Allocations that the desk locked keep theirs.
+    takes all it needs or nothing. Firm rows of Allocations, locked or entered in the ERP, keep theirs.
 
     Args:
         book: the tables.
         blocked_orders: orders that take no stock; as a mapping with the codes of the rules that block them.
+        strategy: for all lines; where not given, as segments and settings say.
     """
-    made = proposal(book, blocked_orders)
+    return told(proposal(book, blocked_orders, plan_of(book, strategy)))
+
+
+def told(made: Proposal) -> AllocationRun:
+    """A proposal with its words."""
     case, warehouses = made.case, made.warehouses
-    rows = rows_of(case.served, case.supply)
+    book = case.book
+    rows = rows_of(case.served, case.supply, mixed=case.locks.mixed)
     why = reasons(case, words_of(rows, len(case.demand), case.supply, warehouses))
     return AllocationRun(
         allocations_frame(case, rows, warehouses),
@@ -93,17 +104,37 @@ def allocate(book: OrderBook, blocked_orders: Blocked = frozenset()) -> Allocati
     )
 
 
-def proposal(book: OrderBook, blocked_orders: Blocked = frozenset()) -> Proposal:
-    """Who gets what and when the rest comes, before any words are made."""
+def proposal(book: OrderBook, blocked_orders: Blocked = frozenset(), plan: Plan | None = None) -> Proposal:
+    """Who gets what and when the rest comes, before any words are made.
+
+    Lines that Win cannot confirm in full are served anew by their fallback.
+    """
+    plan = plan_of(book) if plan is None else plan
+    made = _planned(book, blocked_orders, plan)
+    while len(lost := _lost_wins(made)):
+        plan = plan.fallen_back(lost)
+        made = _planned(book, blocked_orders, plan)
+    return made
+
+
+def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     book, terms = without_doubles(book), terms_of(book)
     warehouses = warehouses_of(book)
     safety, bad_safety = safety_stock(book, warehouses)
     stock, bad_stock = usable_stock(book, warehouses, safety)
-    demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders)
+    demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders, plan)
     locks, demand, supply = locks_of(book, demand, stock, warehouses)
     demand = incomplete_orders(book, demand, locks.absent)
-    served = serve(demand, supply, locks, terms)
+    demand, rest = by_strategy(book, demand, supply, locks, warehouses)
+    demand, served = serve_by_strategy(demand, rest, locks, terms)
     inbound, bad_inbound = inbound_of(book, warehouses)
     coming = outlook(book, warehouses, demand, served, inbound)
     troubles = (*bad_stock, *bad_safety, *bad_lines, *bad_inbound, locks.problems)
     return Proposal(Case(book, demand, supply, locks, served, inbound, coming), warehouses, safety, troubles)
+
+
+def _lost_wins(made: Proposal) -> np.ndarray:
+    """Rows of OrderLines that Win serves and that did not get all they need."""
+    demand, served = made.case.demand, made.case.served
+    wins = (demand.strategy == PLACE[Strategy.WIN]) & (demand.obstacle == "")
+    return np.asarray(demand.rows[wins & (served.allocated < demand.requested)])

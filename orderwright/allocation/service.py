@@ -6,31 +6,82 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.open_lines import OpenLines
-from orderwright.allocation.ranks import natural_ranks
+from orderwright.allocation.ranks import natural_ranks, places
 from orderwright.allocation.segments import Ints, Positions, ascending
+from orderwright.allocation.strategies import PLACE, Plan, Strategy
+from orderwright.allocation.worth import open_values
 from orderwright.book import OrderBook
 from orderwright.tables.frames import taken
 
+SORT_KEYS = ("priority", "tier", "requested_date", "entered_on", "value")
+_DELIVERED = "priority, requested_date, entered_on"
+_KEPT = (PLACE[Strategy.FILL], PLACE[Strategy.LOSE])
 
-def service_order(book: OrderBook, lines: OpenLines, priority: Ints, whole: Ints) -> Positions:
-    """The lines' places in order of service."""
-    orders, rows = book["Orders"], lines.rows
-    entered = ascending(_days(orders["entered_on"]), natural_ranks(orders["order_no"]))
-    order_rank = np.empty(len(orders), np.int64)
-    order_rank[entered] = np.arange(len(orders))
-    own = taken(book["OrderLines"]["requested_date"], rows)
-    asked = own.where(own.notna(), taken(orders["requested_date"], lines.orders))
-    turn = ascending(priority, _days(asked), order_rank[lines.orders], lines.rank, lines.twin)
+
+def sort_keys(book: OrderBook) -> list[str]:
+    """What decides who is served first, in the order in which it counts: setting ``allocation_order``."""
+    words = [word.strip().casefold() for word in book.setting("allocation_order", _DELIVERED).split(",")]
+    known = list(dict.fromkeys(word for word in words if word in SORT_KEYS))
+    return known or _DELIVERED.split(", ")
+
+
+def service_order(
+    book: OrderBook, lines: OpenLines, priority: Ints, whole: Ints, strategy: Ints, plan: Plan
+) -> Positions:
+    """The lines' places in order of service.
+
+    By strategy, then by what the company says, then by order and line number. Lines of first-come go by their
+    day of entry alone, those of Fill by requested date before all else: what is due last is given up first.
+
+    Args:
+        book: the tables.
+        lines: the open lines.
+        priority: place of every line's priority class.
+        whole: number of the group that is served whole; -1.
+        strategy: place of every line's strategy.
+        plan: ranks that go before all sort keys.
+    """
+    orders = book["Orders"]
+    asked, entered = days_of(asked_dates(book, lines)), days_of(orders["entered_on"])[lines.orders]
+    first_come = strategy == PLACE[Strategy.FIRST_COME]
+    made = {"priority": priority, "requested_date": asked, "entered_on": entered}
+    columns = [np.where(first_come, 0, _column(book, lines, made, key)) for key in sort_keys(book)]
+    before = np.where(np.isin(strategy, _KEPT), asked, np.where(first_come, entered, 0))
+    number = natural_ranks(orders["order_no"])[lines.orders]
+    ranks = plan.rank[lines.rows]
+    turn = ascending(strategy, ranks, before, *columns, number, lines.rank, lines.twin)
+    return _together(turn, whole)
+
+
+def _together(turn: Positions, whole: Ints) -> Positions:
+    """The same order; lines of one group stand where its last one stood."""
     grouped = whole[turn]
     last = np.zeros(int(whole.max(initial=-1)) + 1, np.int64)
     place = np.arange(len(turn))
     together = grouped >= 0
     np.maximum.at(last, grouped[together], place[together])
     place[together] = last[grouped[together]]
-    return turn[np.argsort(place, kind="stable")]
+    return np.asarray(turn[np.argsort(place, kind="stable")], np.intp)
 
 
-def _days(dates: pd.Series) -> Ints:
+def _column(book: OrderBook, lines: OpenLines, made: dict[str, Ints], key: str) -> Ints:
+    if key in made:
+        return made[key]
+    if key == "tier":
+        tiers = places(book.fetch("Orders", "sold_to", "tier"), pd.Index(["A", "B", "C"], dtype=object))
+        return np.where(tiers < 0, 3, tiers)[lines.orders]
+    value = open_values(book, lines.rows)
+    _, rank = np.unique(-value, return_inverse=True)
+    return np.asarray(rank, np.int64)
+
+
+def asked_dates(book: OrderBook, lines: OpenLines) -> pd.Series:
+    """The requested date of every open line: its own, else its order's."""
+    own = taken(book["OrderLines"]["requested_date"], lines.rows)
+    return own.where(own.notna(), taken(book["Orders"]["requested_date"], lines.orders))
+
+
+def days_of(dates: pd.Series) -> Ints:
     """Days from the earliest date; the day after the latest one where blank."""
     days = dates.to_numpy("datetime64[s]").astype("datetime64[D]")
     blank = np.isnat(days)

@@ -8,7 +8,7 @@ import numpy as np
 
 from orderwright.book import OrderBook
 
-_NO = ("no", "n", "false", "0")
+_NO = ("no", "n", "false", "0", "nein")
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,14 @@ def terms_of(book: OrderBook) -> Terms:
     """The company's terms: setting ``allocation_other_warehouses``, yes where nothing is said."""
 
     def made() -> Terms:
-        others = book.setting("allocation_other_warehouses", "yes").strip().casefold() not in _NO
+        others = says_yes(book, "allocation_other_warehouses", "yes")
         return Terms(others, int(np.datetime64(book.as_of, "D").astype(np.int64)))
 
     result: Terms = book.once("allocation.terms", made)
     return result
+
+
+def says_yes(book: OrderBook, setting: str, delivered: str) -> bool:
+    """Whether a setting that is yes or no says yes; what nobody can read counts as delivered."""
+    word = book.setting(setting, delivered).strip().casefold()
+    return word not in _NO if delivered == "yes" else word in ("yes", "y", "true", "1", "ja")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orderwright.tables import (
+    allocating,
     daily,
     desk,
     loaded,
@@ -33,6 +34,7 @@ SCHEMA = Schema(
         *loaded.TABLES,
         *parties.TABLES,
         *products.TABLES,
+        *allocating.TABLES,
         *prices.TABLES,
         *shipping.TABLES,
         *receivables.TABLES,

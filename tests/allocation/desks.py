@@ -48,7 +48,11 @@ def crowded(chance: Random, size: int, awkward: bool) -> OrderBook:
             {"sku": skus[0], "uom": "FT", "factor": "0.000001"},
         ],
         Customers=[
-            {"customer_no": c, "min_shelf_life": chance.choice((None, 5, 30)) if awkward else None}
+            {
+                "customer_no": c,
+                "min_shelf_life": chance.choice((None, 5, 30)) if awkward else None,
+                "partial_rule": chance.choice((None, None, "partial", "complete line", "complete order")),
+            }
             for c in customers
         ],
         Warehouses=[{"warehouse": plant, "rank": chance.choice((None, 1, 2))} for plant in plants],

@@ -25,7 +25,7 @@ def allocate_plainly(book: OrderBook, blocked: frozenset[str] = frozenset()) -> 
     units: dict[Any, list[Line]] = {}
     for line in lines:
         units.setdefault(
-            ("order", line.order) if line.complete else ("line", line.order, line.no), []
+            ("order", line.order) if line.complete == "order" else ("line", line.order, line.no), []
         ).append(line)
     for unit in sorted(units.values(), key=lambda unit: max(line.turn for line in unit)):
         unit.sort(key=lambda line: line.turn)
@@ -51,7 +51,7 @@ class Line:
     home: str
     need: int
     requested: int
-    complete: bool
+    complete: str
     turn: tuple[Any, ...]
     life: int
     customer: str
@@ -176,7 +176,7 @@ class Desk:
                     row["plant"] or (self.warehouses or [""])[0],
                     0 if held else need or 0,
                     need or 0,
-                    order["ship_complete"] is True,
+                    self.completeness(order),
                     (
                         order["priority"] or "C",
                         day or dt.date.max,
@@ -190,6 +190,15 @@ class Desk:
                 )
             )
         return made
+
+    def completeness(self, order: dict[str, Any]) -> str:
+        """What must be full: the order, the line, or nothing."""
+        customers = self.book["Customers"].to_dict("records")
+        rule = next((r["partial_rule"] for r in customers if r["customer_no"] == order["sold_to"]), "")
+        said = order["ship_complete"]
+        if said is True or (pd.isna(said) and rule == "complete order"):
+            return "order"
+        return "line" if rule == "complete line" else ""
 
     def lock(self, lines: list[Line]) -> None:
         by_key = {(line.order, line.no): line for line in lines}
@@ -214,7 +223,9 @@ class Desk:
         last: dict[str, Any] = {}
         for line in lines:
             last[line.order] = max(last.get(line.order, line.turn), line.turn)
-        return {(n.order, n.no): ((last[n.order] if n.complete else n.turn), n.turn) for n in lines}
+        return {
+            (n.order, n.no): ((last[n.order] if n.complete == "order" else n.turn), n.turn) for n in lines
+        }
 
     def sorted_cells(self, line: Line) -> list[Cell]:
         mine = [c for c in self.cells if c.sku == line.sku and c.holder in ("", line.order, line.customer)]

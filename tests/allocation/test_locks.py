@@ -68,7 +68,7 @@ def test_a_lock_on_stock_that_is_no_longer_there_is_told_and_not_replaced() -> N
         Allocations=[lock("1/10", 10, lot="L1")],
     )
     assert got(made) == {"1/10": ["4 WH1 L1"]}
-    assert why(made)["1/10"] == "4 from WH1 lot L1; short 6: 6 of the locked quantity is not there"
+    assert why(made)["1/10"] == "4 from WH1 lot L1; short 6: 6 of the firm quantity is not there"
     assert made.problems["message"].tolist() == [
         "1/10 is locked, but 6 of it is not to be had in WH1 lot L1; correct or remove the lock."
     ]

@@ -28,6 +28,7 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
                 "qty": "2.5",
                 "source": "stock",
                 "available_on": "2026-11-23",
+                "state": "proposed",
             }
         ],
         "lines": [
@@ -41,6 +42,7 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
                 "ship_complete": False,
                 "priority": "A",
                 "why": "2.5 from WH1 lot L1",
+                "strategy": "redistribute",
             },
             {
                 "order_no": "2",
@@ -52,6 +54,7 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
                 "ship_complete": True,
                 "priority": "C",
                 "why": "not allocated: order ships complete and 2/20 cannot be served",
+                "strategy": "redistribute",
             },
             {
                 "order_no": "2",
@@ -63,9 +66,20 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
                 "ship_complete": True,
                 "priority": "C",
                 "why": "not allocated: SKU X is not in Products",
+                "strategy": "redistribute",
             },
         ],
-        "supply": [{"sku": "A", "warehouse": "WH1", "lot": "L1", "on_hand": "7.25", "expiry": "2027-02-28"}],
+        "supply": [
+            {
+                "sku": "A",
+                "warehouse": "WH1",
+                "lot": "L1",
+                "on_hand": "7.25",
+                "expiry": "2027-02-28",
+                "source": "stock",
+                "available_on": "2026-11-23",
+            }
+        ],
         "safety": [{"sku": "A", "warehouse": "WH1", "qty": "0.5"}],
     }
 
