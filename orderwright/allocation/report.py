@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from orderwright.allocation.optimum.objectives import Optimum
 from orderwright.allocation.run import AllocationRun
 from orderwright.money import micros_texts
 
@@ -33,8 +34,25 @@ _COLUMNS = {
 
 
 def as_json(run: AllocationRun) -> dict[str, Any]:
-    """The body of ``allocate --json``: decimal strings in base units, ISO dates, null for nothing."""
-    return {name: _rows(getattr(run, name), columns) for name, columns in _COLUMNS.items()}
+    """The body of ``allocate --json``: decimal strings in base units, ISO dates, null for nothing.
+
+    The objective, its bound and the gap are numbers; money is in company currency.
+    """
+    tables = {name: _rows(getattr(run, name), columns) for name, columns in _COLUMNS.items()}
+    return {**tables, **optimum_json(run.optimum)}
+
+
+def optimum_json(optimum: Optimum) -> dict[str, Any]:
+    """What a run reaches, and of how much."""
+    bound, gap = optimum.bound, optimum.gap
+    return {
+        "objective_name": optimum.objective.value,
+        "objective": round(optimum.reached, 2),
+        "bound": None if bound is None else round(bound, 2),
+        "gap": None if gap is None else round(gap, 6),
+        "in_time": optimum.in_time,
+        "by_class": optimum.by_class,
+    }
 
 
 def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]:

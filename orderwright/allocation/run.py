@@ -15,6 +15,7 @@ from orderwright.allocation.fair_share import serve_by_strategy
 from orderwright.allocation.inbound import inbound_of
 from orderwright.allocation.locks import locks_of
 from orderwright.allocation.obstacles import without_doubles
+from orderwright.allocation.optimum.objectives import Objective, Optimum, measure_of, objective_of
 from orderwright.allocation.pieces import rows_of, words_of
 from orderwright.allocation.problems import Problems, together
 from orderwright.allocation.promise import outlook
@@ -44,6 +45,7 @@ class AllocationRun:
         safety: sku, warehouse, qty.
         problems: table, row, column, message: cells that could not be used, or not in full.
         as_of: the day for which it holds.
+        optimum: how much of the company's or the asked objective it reaches, and of how much.
     """
 
     allocations: pd.DataFrame
@@ -52,6 +54,7 @@ class AllocationRun:
     safety: pd.DataFrame
     problems: pd.DataFrame
     as_of: dt.date
+    optimum: Optimum
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,18 @@ def allocate(
         blocked_orders: orders that take no stock; as a mapping with the codes of the rules that block them.
         strategy: for all lines; where not given, as segments and settings say.
     """
-    return told(proposal(book, blocked_orders, plan_of(book, strategy)))
+    made = proposal(book, blocked_orders, plan_of(book, strategy))
+    return told(made, measured(made, objective_of(book)))
 
 
-def told(made: Proposal) -> AllocationRun:
+def measured(made: Proposal, objective: Objective) -> Optimum:
+    """How much of an objective a proposal reaches."""
+    case = made.case
+    measure = measure_of(case.book, case.demand, case.locks.absent, objective)
+    return Optimum(objective, measure.reached(case.demand, case.served.allocated))
+
+
+def told(made: Proposal, optimum: Optimum) -> AllocationRun:
     """A proposal with its words."""
     case, warehouses = made.case, made.warehouses
     book = case.book
@@ -101,6 +112,7 @@ def told(made: Proposal) -> AllocationRun:
         safety_frame(book, made.safety, warehouses),
         together(made.problems),
         book.as_of,
+        optimum,
     )
 
 

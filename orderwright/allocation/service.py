@@ -90,3 +90,12 @@ def days_of(dates: pd.Series) -> Ints:
     first = int(known.min()) if len(known) else 0
     last = int(known.max()) if len(known) else 0
     return np.where(blank, last - first + 1, numbers - first)
+
+
+def requested_days(book: OrderBook, rows: Positions, orders: Positions) -> Ints:
+    """Days from the as-of day to the requested date of lines; below zero where it has passed, 0 where blank."""
+    own = taken(book["OrderLines"]["requested_date"], rows)
+    dates = own.where(own.notna(), taken(book["Orders"]["requested_date"], orders))
+    days = dates.to_numpy("datetime64[s]").astype("datetime64[D]")
+    ahead = (days - np.datetime64(book.as_of, "D")).astype(np.int64)
+    return np.where(np.isnat(days), 0, ahead)

@@ -1,38 +1,138 @@
-"""The verb allocate: stock to orders."""
+"""The verb allocate: stock to orders, as a proposal."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
+
+from orderwright.allocation import AllocationRun, Strategy, as_json, optimise, to_changes
 from orderwright.allocation import allocate as allocated
-from orderwright.allocation import as_json, to_changes
+from orderwright.allocation.comparison import bound_words, comparison
+from orderwright.allocation.optimum.objectives import objective_of
+from orderwright.allocation.optimum.run import seconds_of
+from orderwright.allocation.terms import says_yes
 from orderwright.book import OrderBook
+from orderwright.changes import Changes, difference
+from orderwright.desk.allocation_difference import difference_json, difference_lines
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.verdicts import Standing, standing
 from orderwright.findings import Stage
+from orderwright.money import micros_text
 from orderwright.rules.engine import Examination
+from orderwright.tables import SCHEMA
+
+OPTIMISE = "optimise"
+_COMPARISON = SCHEMA["AllocationComparison"]
 
 
-def allocate(desk: OpenDesk, stage: str = "release") -> Outcome:
-    """Gives the stock to the orders by priority and date; blocked orders take none."""
+def allocate(
+    desk: OpenDesk,
+    stage: str = "release",
+    strategy: str | None = None,
+    objective: str | None = None,
+    time_limit: int | None = None,
+    *,
+    compare: bool = False,
+) -> Outcome:
+    """Gives the stock to the orders; blocked orders take none.
+
+    Args:
+        desk: the desk.
+        stage: stage for which orders are judged.
+        strategy: for all lines; where not given, as segments and settings say.
+        objective: what the best allocation has most of; asks for the strategy optimise.
+        time_limit: seconds after which the best answer so far is taken.
+        compare: tell what every strategy would give, and allocate nothing.
+    """
     book = desk.book
     seen = examined(desk)
-    stand = standing(book, seen, Stage(stage))
-    blocked = blocking_codes(seen, stand, book)
-    run = allocated(book, blocked_orders=blocked)
+    blocked = blocking_codes(seen, standing(book, seen, Stage(stage)), book)
+    taking = blocked if says_yes(book, "allocation_blocked_take_none", "yes") else {}
+    if compare:
+        return _compared(book, taking, time_limit)
+    run = _run(book, taking, strategy, objective, time_limit)
+    return Outcome(
+        _message(run, taking),
+        lambda: {**as_json(run), "difference": difference_json(run, book)},
+        to_changes(run, book),
+        lines=(*_optimum_lines(run), *_short_lines(run, taking), *difference_lines(run, book)),
+    )
+
+
+def _run(
+    book: OrderBook, blocked: dict[str, str], strategy: str | None, objective: str | None, limit: int | None
+) -> AllocationRun:
+    company = book.setting("allocation_strategy").strip().casefold()
+    if strategy == OPTIMISE or (strategy is None and (objective is not None or company == OPTIMISE)):
+        return optimise(book, blocked, objective_of(book, objective), limit)
+    return allocated(book, blocked, None if strategy is None else Strategy(strategy))
+
+
+def _message(run: AllocationRun, blocked: dict[str, str]) -> str:
     lines = run.lines
     held = lines["order_no"].isin(list(blocked)).to_numpy(bool)
-    short = lines[(lines["backorder_qty"] > 0).fillna(False).to_numpy(bool) & ~held]
-    message = (
-        f"{len(lines):,} open lines: {len(lines) - held.sum() - len(short):,} fully allocated, "
-        f"{len(short):,} short of stock, {held.sum():,} lines of {len(blocked):,} blocked orders take none."
+    short = len(_short(run, blocked))
+    return (
+        f"{len(lines):,} open lines: {len(lines) - held.sum() - short:,} fully allocated, "
+        f"{short:,} short of stock, {held.sum():,} lines of {len(blocked):,} blocked orders take none."
     )
+
+
+def _short(run: AllocationRun, blocked: dict[str, str]) -> pd.DataFrame:
+    lines = run.lines
+    held = lines["order_no"].isin(list(blocked)).to_numpy(bool)
+    return lines[(lines["backorder_qty"] > 0).fillna(False).to_numpy(bool) & ~held]
+
+
+def _short_lines(run: AllocationRun, blocked: dict[str, str]) -> list[str]:
+    short = _short(run, blocked)
     told = [
         f"  {order}/{line}: {why}"
         for order, line, why in short[["order_no", "line_no", "why"]].head(10).itertuples(index=False)
     ]
     if len(short) > len(told):
         told.append(f"  … and {len(short) - len(told):,} more in the sheet Allocations.")
-    return Outcome(message, lambda: as_json(run), to_changes(run, book), lines=tuple(told))
+    return told
+
+
+def _optimum_lines(run: AllocationRun) -> list[str]:
+    words = bound_words(run.optimum)
+    return [f"  Best found: {words}."] if words else []
+
+
+def _compared(book: OrderBook, blocked: dict[str, str], limit: int | None) -> Outcome:
+    rows = comparison(book, blocked, seconds_of(book) if limit is None else limit)
+    columns = [c.key for c in _COMPARISON.columns if not c.desk and not c.part_of_key]
+    change = difference(_COMPARISON, book["AllocationComparison"], rows, columns)
+    message = f"{len(rows)} ways to allocate compared; nothing is allocated. Choose one with --strategy."
+    changes = Changes(() if change.empty else (change,))
+    return Outcome(message, {"comparison": _json(rows)}, changes, lines=tuple(_table(rows)))
+
+
+def _table(rows: pd.DataFrame) -> list[str]:
+    head = ("", "filled value", "orders", "lines", "late days", "no date", "splits", "lose")
+    keys = ("complete_orders", "complete_lines", "late_days", "no_date", "splits", "lost_lines")
+    texts = [head]
+    for row in rows.to_dict("records"):
+        value = f"{row['filled_value'] / 1e6:,.2f} {row['currency']}"
+        texts.append((row["strategy"], value, *(f"{row[key]:,}" for key in keys)))
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    told = [
+        "  " + "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip()
+        for row in texts
+    ]
+    optima = rows[rows["optimum"] != ""]
+    return [*told, *(f"  {row.strategy}: {row.optimum}." for row in optima.itertuples())]
+
+
+def _json(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    made = rows.drop(columns=["note", "compared_on"]).to_dict("records")
+    for row in made:
+        for key in ("filled_value", "open_value"):
+            row[key] = micros_text(row[key])
+    return [{str(key): value for key, value in row.items()} for row in made]
 
 
 def blocking_codes(seen: Examination, stand: Standing, book: OrderBook) -> dict[str, str]:

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from orderwright.desk.ribbon.options import PDF, STAGE
+from orderwright.desk.ribbon.options import ALL, PDF, STAGE
 from orderwright.desk.ribbon.verb import Option, Verb
+
+STRATEGIES = ("win", "gain", "first-come", "fair-share", "redistribute", "fill", "lose", "optimise")
+OBJECTIVES = ("value", "orders", "lines", "penalty")
 
 VERBS = (
     Verb(
         "allocate",
         "Allocate",
         "Stock",
-        "Give the stock to the orders by priority and date; fill Allocations.",
+        "Propose which stock every order line gets, by the company's strategy; fill Allocations.",
         "orderwright allocate order_desk.xlsx",
         "orderwright.desk.allocate:allocate",
-        options=(STAGE,),
+        options=(
+            STAGE,
+            Option(
+                "strategy",
+                "Strategy of all lines; else as Segments and Settings say.",
+                "choice",
+                None,
+                STRATEGIES,
+            ),
+            Option("objective", "What optimise looks for; asks for optimise.", "choice", None, OBJECTIVES),
+            Option("time-limit", "Seconds after which optimise takes the best answer that it has.", "int"),
+            Option(
+                "compare", "Tell what every strategy would give; allocate nothing.", "flag", default=False
+            ),
+        ),
         image="Consolidate",
         keytip="A",
+        result="Allocations",
+    ),
+    Verb(
+        "commit",
+        "Commit",
+        "Stock",
+        "Take the proposal in Allocations as committed; tell what is to be entered in the ERP.",
+        "orderwright commit order_desk.xlsx",
+        "orderwright.desk.commit:commit",
+        options=(ALL,),
+        image="FileSave",
+        keytip="K",
         result="Allocations",
     ),
     Verb(

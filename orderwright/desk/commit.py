@@ -1,0 +1,68 @@
+"""The verb commit: what was proposed is what orders have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation import committing
+from orderwright.allocation.states import committed
+from orderwright.book import OrderBook
+from orderwright.desk.opening import OpenDesk
+from orderwright.desk.outcome import Outcome
+from orderwright.money import micros_text
+from orderwright.money.exact import split
+
+_KEY = ("order_no", "line_no", "sku", "warehouse", "lot")
+_TOLD = 20
+
+
+def commit(desk: OpenDesk, *, every: bool = False) -> Outcome:
+    """Takes what Allocations proposes as committed, and tells what is to be entered in the ERP.
+
+    Args:
+        desk: the desk.
+        every: tell all that is to be entered, not only the first.
+    """
+    book = desk.book
+    changes = committing(book)
+    entries = to_enter(book)
+    moved = sum(len(change.before) + len(change.removed) for change in changes.tables)
+    message = f"{moved:,} rows of Allocations committed." if moved else "Nothing to commit: all is as it was."
+    if len(entries):
+        message += f" {len(entries):,} to enter in the ERP; type the day into Entered in ERP when done."
+    told = [_sentence(row) for row in entries.to_dict("records")]
+    shown = told if every else told[:_TOLD]
+    if len(told) > len(shown):
+        shown.append(f"  … and {len(told) - len(shown):,} more; --all tells them.")
+    return Outcome(message, {"to_enter": _json(entries)}, changes, lines=tuple(shown))
+
+
+def to_enter(book: OrderBook) -> pd.DataFrame:
+    """Rows whose quantity the ERP must still get: what it is to be, and what was committed before.
+
+    A row that is entered in the ERP is left out; one that gives back what was committed is in.
+    """
+    table = book["Allocations"]
+    after, before = np.clip(split(table["proposed_qty"])[0], 0, None), committed(book)
+    open_ones = table["entered_in_erp"].isna().to_numpy(bool) & (table["warehouse"] != "").to_numpy(bool)
+    open_ones &= (after > 0) | (before > 0)
+    columns = {"before": before[open_ones], "after": after[open_ones], "uom": table["uom"][open_ones]}
+    return table.loc[open_ones, list(_KEY)].assign(**columns).reset_index(drop=True)
+
+
+def _sentence(row: dict[Any, Any]) -> str:
+    lot = f" lot {row['lot']}" if row["lot"] else ""
+    place = f"{row['order_no']}/{row['line_no']}: {row['sku']} from {row['warehouse']}{lot}"
+    if row["after"] == 0:
+        return f"  {place}: take {micros_text(row['before'])} {row['uom']} back"
+    return f"  {place}: reserve {micros_text(row['after'])} {row['uom']}"
+
+
+def _json(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {**{key: row[key] for key in (*_KEY, "uom")}, **{k: micros_text(row[k]) for k in ("before", "after")}}
+        for row in rows.to_dict("records")
+    ]
