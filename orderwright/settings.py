@@ -106,14 +106,14 @@ SETTINGS = (
     Setting(
         "allocation_fallback",
         "gain",
-        "Strategy of lines that Win cannot confirm in full: gain, first-come, fair-share, redistribute, fill "
-        "or lose.",
+        "Strategy of lines that Win cannot confirm in full: gain, first-come, fair-share, redistribute, "
+        "fill or lose.",
     ),
     Setting(
         "allocation_order",
         "priority, requested_date, entered_on",
-        "What decides who is served first: priority, tier, requested_date, entered_on, value, in the order in "
-        "which they count; then order and line number.",
+        "What decides who is served first: priority, tier, requested_date, entered_on, value, in the order "
+        "in which they count; then order and line number.",
     ),
     Setting(
         "allocation_objective",

@@ -78,6 +78,11 @@ Public Sub OW_allocate(control As IRibbonControl)
     RunVerb "allocate"
 End Sub
 
+' Commit
+Public Sub OW_commit(control As IRibbonControl)
+    RunVerb "commit"
+End Sub
+
 ' Documents
 Public Sub OW_documents(control As IRibbonControl)
     RunVerb "documents"

@@ -1,4 +1,4 @@
-"""Which stock each order line gets: strategy, order of service or optimum, and a reason for every shortage."""
+"""Which stock each order line gets: strategy, order of service, optimum, and a reason for every shortage."""
 
 from __future__ import annotations
 

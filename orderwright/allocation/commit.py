@@ -133,7 +133,7 @@ def _written(rows: pd.DataFrame) -> Bools:
 
 
 def _emptied(run: AllocationRun, book: OrderBook, firm: Bools, wanted: pd.DataFrame) -> pd.DataFrame:
-    """Old rows that get nothing any more; of open lines if something is committed, others if somebody wrote."""
+    """Old rows that get nothing any more, but of open lines with a commitment, or in which somebody wrote."""
     old = book["Allocations"]
     still_open = _among(old, run.lines, _LINE)
     asked = _written(old) | ((committed(book) > 0) & still_open)

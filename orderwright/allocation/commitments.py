@@ -12,7 +12,7 @@ import pandas as pd
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.keeping import Keeper
 from orderwright.allocation.locks import Locks, firm_rows, lines_of
-from orderwright.allocation.segments import Bools, Ints
+from orderwright.allocation.segments import Bools
 from orderwright.allocation.shelves import Piece
 from orderwright.allocation.strategies import PLACE, Strategy
 from orderwright.allocation.supply import Supply
@@ -39,8 +39,9 @@ def by_strategy(
 ) -> tuple[Demand, Supply]:
     """Demand and supply after lines of Gain kept what they have; Fill and Lose want no more.
 
-    What a line has stands under Proposed in Allocations, committed or not. What Gain keeps is added to the locks: from its own lots, the earliest requested date first, so that what is
-    due last is given up first where the stock has become less. An order that ships complete keeps all or nothing.
+    What a line has stands under Proposed in Allocations, committed or not. What Gain keeps is added to the
+    locks: from its own lots, the earliest requested date first, so that what is due last is given up first
+    where the stock has become less. An order that ships complete keeps all or nothing.
     """
     gain, fill, lose = (
         demand.strategy == PLACE[strategy] for strategy in (Strategy.GAIN, Strategy.FILL, Strategy.LOSE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.optimum.objectives import Objective, Optimum, measure_of
+from orderwright.allocation.optimum.objectives import Objective, Optimum
 from orderwright.allocation.optimum.run import optimised
 from orderwright.allocation.run import Blocked, Proposal, measured, proposal
 from orderwright.allocation.segments import Ints

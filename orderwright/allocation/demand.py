@@ -107,8 +107,8 @@ def demand_of(
     """The open lines in order of service, and the cells for which a line takes no stock.
 
     As delivered by priority class (blank counts as C), requested date (the line's, else the order's; blank
-    last), day of entry (blank last), order number, line number. An order that ships complete is served as one,
-    where its last line stands: it cannot leave before, as with the delivery group of an order in an ERP.
+    last), day of entry (blank last), order number, line number. An order that ships complete is served as
+    one, where its last line stands: it cannot leave before, as with the delivery group of an ERP's order.
     """
     lines = open_lines(book)
     own, troubles = line_obstacles(book, lines)
@@ -118,7 +118,7 @@ def demand_of(
     strategy = _of_groups(plan.strategy[lines.rows], whole)
     whole = _whole_lines(book, lines.orders, whole, strategy)
     priority = _priority(book["Orders"]["priority"])[lines.orders]
-    turn = service_order(book, lines, priority, whole, strategy, plan)
+    turn = service_order(book, lines, priority, whole, strategy=strategy, rank=plan.rank[lines.rows])
     plants = taken(book["OrderLines"]["plant"], lines.rows)
     made = Demand(
         lines.rows[turn],
@@ -169,7 +169,7 @@ def _priority(texts: pd.Series) -> Ints:
 
 
 def complete_orders(book: OrderBook) -> Bools:
-    """By order, whether it ships complete: it says so, or says nothing and its customer's partial rule does."""
+    """By order, whether it ships complete: it says so, or only its customer's partial rule does."""
     own = book["Orders"]["ship_complete"]
     rule = (book.fetch("Orders", "sold_to", "partial_rule") == "complete order").to_numpy(bool)
     return np.asarray(own.fillna(False).to_numpy(bool) | (own.isna().to_numpy(bool) & rule))

@@ -84,7 +84,8 @@ def _shortages(case: Case, lines: Positions) -> Texts:
 def _whole_words(case: Case, lines: Positions) -> Texts:
     """What must be full, in words."""
     of_order = complete_orders(case.book)[case.demand.orders[lines]]
-    return np.where(of_order, "; order", "; line").astype(object) + " ships complete, so it takes nothing"
+    what = np.where(of_order, "; order", "; line").astype(object)
+    return np.asarray(what + " ships complete, so it takes nothing", dtype=object)
 
 
 def _short_lines(case: Case) -> Texts:

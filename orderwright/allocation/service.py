@@ -8,7 +8,7 @@ import pandas as pd
 from orderwright.allocation.open_lines import OpenLines
 from orderwright.allocation.ranks import natural_ranks, places
 from orderwright.allocation.segments import Ints, Positions, ascending
-from orderwright.allocation.strategies import PLACE, Plan, Strategy
+from orderwright.allocation.strategies import PLACE, Strategy
 from orderwright.allocation.worth import open_values
 from orderwright.book import OrderBook
 from orderwright.tables.frames import taken
@@ -26,7 +26,7 @@ def sort_keys(book: OrderBook) -> list[str]:
 
 
 def service_order(
-    book: OrderBook, lines: OpenLines, priority: Ints, whole: Ints, strategy: Ints, plan: Plan
+    book: OrderBook, lines: OpenLines, priority: Ints, whole: Ints, *, strategy: Ints, rank: Ints
 ) -> Positions:
     """The lines' places in order of service.
 
@@ -39,7 +39,7 @@ def service_order(
         priority: place of every line's priority class.
         whole: number of the group that is served whole; -1.
         strategy: place of every line's strategy.
-        plan: ranks that go before all sort keys.
+        rank: of every line, before all sort keys.
     """
     orders = book["Orders"]
     asked, entered = days_of(asked_dates(book, lines)), days_of(orders["entered_on"])[lines.orders]
@@ -48,8 +48,7 @@ def service_order(
     columns = [np.where(first_come, 0, _column(book, lines, made, key)) for key in sort_keys(book)]
     before = np.where(np.isin(strategy, _KEPT), asked, np.where(first_come, entered, 0))
     number = natural_ranks(orders["order_no"])[lines.orders]
-    ranks = plan.rank[lines.rows]
-    turn = ascending(strategy, ranks, before, *columns, number, lines.rank, lines.twin)
+    turn = ascending(strategy, rank, before, *columns, number, lines.rank, lines.twin)
     return _together(turn, whole)
 
 
@@ -93,7 +92,7 @@ def days_of(dates: pd.Series) -> Ints:
 
 
 def requested_days(book: OrderBook, rows: Positions, orders: Positions) -> Ints:
-    """Days from the as-of day to the requested date of lines; below zero where it has passed, 0 where blank."""
+    """Days from the as-of day to the requested date; below zero where it has passed, 0 where it is blank."""
     own = taken(book["OrderLines"]["requested_date"], rows)
     dates = own.where(own.notna(), taken(book["Orders"]["requested_date"], orders))
     days = dates.to_numpy("datetime64[s]").astype("datetime64[D]")

@@ -1,8 +1,8 @@
 """The strategies of backorder processing, and by which of them every order line is served.
 
-The words and what they may do are those of SAP's advanced available-to-promise: Win is confirmed in full, Gain
-never loses what it has, Redistribute may gain or lose, Fill never gains, Lose gives all up. Firm quantities
-stand outside all of them.
+The words and what they may do are those of SAP's advanced available-to-promise: Win is confirmed in full,
+Gain never loses what it has, Redistribute may gain or lose, Fill never gains, Lose gives all up. Firm
+quantities stand outside all of them.
 """
 
 from __future__ import annotations

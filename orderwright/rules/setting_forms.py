@@ -13,6 +13,7 @@ from orderwright.identifiers import company_prefix, country, currency
 from orderwright.moments import zone_named
 from orderwright.rules.checkpoints import read_checkpoints
 from orderwright.tables import SCHEMA
+from orderwright.tables.allocating import STRATEGIES
 
 Usable = Callable[[str, OrderBook], bool]
 
@@ -74,6 +75,17 @@ def _only_tables(text: str, _: OrderBook) -> bool:
     return all(part.strip() in SCHEMA for part in text.split(",") if part.strip())
 
 
+def _sort_keys(text: str, _: OrderBook) -> bool:
+    return all(part.strip().casefold() in _SORT_KEYS for part in text.split(","))
+
+
+def _words(*allowed: str, instead: str) -> Form:
+    """The form of a setting that is one of a few words."""
+    expected = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+    return Form(lambda text, _: text.strip().casefold() in allowed, expected, f"{instead} holds")
+
+
+_SORT_KEYS = ("priority", "tier", "requested_date", "entered_on", "value")
 _COUNT = "a number, 0 or more"
 _YES_NO = ("yes", "no", "y", "n", "true", "false", "1", "0", "ja", "nein")
 
@@ -117,6 +129,17 @@ FORMS = {
     "allocation_other_warehouses": Form(
         lambda text, _: text.strip().casefold() in _YES_NO, "yes or no", "yes holds"
     ),
+    "allocation_strategy": _words(*STRATEGIES, "optimise", instead="redistribute"),
+    "allocation_fallback": _words(*STRATEGIES[1:], instead="gain"),
+    "allocation_order": Form(
+        _sort_keys,
+        "priority, tier, requested_date, entered_on or value, separated by commas",
+        "what is none of these is passed over",
+    ),
+    "allocation_objective": _words("value", "orders", "lines", "penalty", instead="value"),
+    "allocation_time_limit": Form(_number, _COUNT, "10 holds"),
+    "allocation_by_class": _words("yes", "no", instead="no"),
+    "allocation_blocked_take_none": _words("yes", "no", instead="yes"),
     "tables_not_used": Form(
         _only_tables, "names of tables, such as Contracts, Promotions", "what is no table is passed over"
     ),

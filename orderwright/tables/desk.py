@@ -160,7 +160,7 @@ ALLOCATIONS = Table(
         choice(
             "state",
             "State",
-            "proposed: differs from what is committed; allocated: committed; firm: locked, or entered in the ERP.",
+            "proposed: not as committed; allocated: committed; firm: locked or entered in the ERP.",
             ("proposed", "allocated", "firm"),
             addition=True,
             width=10,

@@ -15,6 +15,7 @@ __all__ = [
     "desk_allocate",
     "desk_baseline",
     "desk_check",
+    "desk_commit",
     "desk_credit",
     "desk_documents",
     "desk_find",
@@ -131,8 +132,14 @@ def desk_invoice(book: xw.Book, current_user: CurrentUser) -> None:
 
 @xw.script(name="Allocate")
 def desk_allocate(book: xw.Book, current_user: CurrentUser) -> None:
-    """Give the stock to the orders by priority and date; fill Allocations."""
+    """Propose which stock every order line gets, by the company's strategy; fill Allocations."""
     pressed("allocate", book, current_user)
+
+
+@xw.script(name="Commit")
+def desk_commit(book: xw.Book, current_user: CurrentUser) -> None:
+    """Take the proposal in Allocations as committed; tell what is to be entered in the ERP."""
+    pressed("commit", book, current_user)
 
 
 @xw.script(name="Documents")

@@ -1,4 +1,4 @@
-"""Goods that an optimum chooses among: lines and orders, what they want of every pool and what they are worth."""
+"""What an optimum chooses among: lines and orders, what they want of every pool, what they are worth."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ class Goods:
 
     def price(self, prices: Floats) -> Floats:
         """What every unit costs at prices per base unit of each pool."""
-        return np.bincount(self.unit, prices[self.pool] * (self.need / 1e6), len(self))
+        return np.asarray(
+            np.bincount(self.unit, prices[self.pool] * (self.need / 1e6), len(self)), np.float64
+        )
 
     def bound(self, prices: Floats) -> float:
         """The most that can be gained, by weak duality: true for any prices that are not below zero."""

@@ -21,9 +21,9 @@ _WEIGHTS = np.array([8, 4, 2, 1])
 class Objective(StrEnum):
     """What the best allocation has most of; of the penalty least.
 
-    value: value of what is allocated, company currency. orders: orders of which every open line is allocated in
-    full. lines: lines allocated in full. penalty: value of what is not allocated × weight of the priority class
-    (8, 4, 2, 1) × (1 + days past the requested date), company currency.
+    value: value of what is allocated, company currency. orders: orders of which every open line is allocated
+    in full. lines: lines allocated in full. penalty: value of what is not allocated × weight of the priority
+    class (8, 4, 2, 1) × (1 + days past the requested date), company currency.
     """
 
     VALUE = "value"
@@ -120,7 +120,7 @@ class Measure:
 
     def _completable(self) -> Bools:
         """By order, whether all its lines can be served."""
-        return self._of_orders(~self.servable) == 0
+        return np.asarray(self._of_orders(~self.servable) == 0)
 
     def _indivisible(self, lines: Positions) -> Bools:
         """Lines of which a part counts nothing."""
@@ -145,7 +145,7 @@ class Measure:
         if self.objective is Objective.LINES:
             return np.bincount(unit, minlength=units).astype(np.float64)
         open_worth = share(self.worth[lines], demand.need[lines], demand.requested[lines])
-        return np.bincount(unit, open_worth / 1e6, units)
+        return np.asarray(np.bincount(unit, open_worth / 1e6, units), np.float64)
 
 
 def measure_of(book: OrderBook, demand: Demand, absent: Ints, objective: Objective) -> Measure:

@@ -76,7 +76,7 @@ def _better(one: Proposal, other: Proposal, objective: Objective) -> Proposal:
 def _ranks(
     contest: Contest, measure: Measure, deadline: float, *, by_class: bool
 ) -> tuple[Ints, float, bool]:
-    """Rank of every line that takes part, the most that can be gained, and whether the search ended by itself."""
+    """Rank of every line that takes part, the most that can be gained, and whether there was time enough."""
     goods, unit = measure.goods(contest.demand, contest.lines, contest.queue.pool, contest.room)
     priority = np.zeros(len(goods), np.int64)
     priority[unit] = contest.demand.priority[contest.lines]

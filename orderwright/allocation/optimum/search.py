@@ -1,8 +1,8 @@
-"""Looks for the best choice: prices by linear programming, a guided greedy, and where that is not close, HiGHS.
+"""Looks for the best choice: prices by linear programming, a guided greedy, HiGHS where that is not close.
 
 The linear relaxation gives every pool a price. Units are served by what they gain for what they cost at these
-prices; that is close to the optimum, and the same prices prove how close (weak duality). What the relaxation leaves
-undecided is then solved exactly, component by component, as long as there is time.
+prices; that is close to the optimum, and the same prices prove how close (weak duality). What the relaxation
+leaves undecided is then solved by itself, and whole components exactly, as long as there is time.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _matrix(goods: Goods) -> Any:  # noqa: ANN401 - scipy has no types
 def _sizes(goods: Goods) -> Floats:
     """What units want, each pool's share of its room."""
     part = goods.need / np.maximum(goods.room, 1)[goods.pool]
-    return np.bincount(goods.unit, part, len(goods))
+    return np.asarray(np.bincount(goods.unit, part, len(goods)), np.float64)
 
 
 def _by_yield(gain: Floats, cost: Floats) -> Positions:
@@ -130,7 +130,7 @@ def _exact(goods: Goods, found: Found, prices: Floats, deadline: float) -> Found
 
 
 def _solved(goods: Goods, choice: Choice, members: Bools, deadline: float) -> tuple[Choice, float]:
-    """The choice with these units chosen anew by HiGHS, while all others stay, and the most that they can gain."""
+    """The choice with these units chosen anew, while all others stay, and the most that they can gain."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow to import
 
     part = goods.among(members)

@@ -17,6 +17,7 @@ const scripts = [
   "desk_ship",
   "desk_invoice",
   "desk_allocate",
+  "desk_commit",
   "desk_documents"
 ];
 
