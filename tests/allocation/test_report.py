@@ -81,6 +81,12 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
             }
         ],
         "safety": [{"sku": "A", "warehouse": "WH1", "qty": "0.5"}],
+        "objective_name": "value",
+        "objective": 0.0,
+        "bound": None,
+        "gap": None,
+        "in_time": True,
+        "by_class": False,
     }
 
 

@@ -44,7 +44,7 @@ VERBS = (
         "orderwright.desk.commit:commit",
         options=(ALL,),
         image="FileSave",
-        keytip="K",
+        keytip="CM",
         result="Allocations",
     ),
     Verb(
