@@ -131,6 +131,22 @@ SETTINGS = (
         "Whether optimise serves priority class A as well as possible, then B and so on: yes or no.",
     ),
     Setting(
+        "allocation_split_limit",
+        "",
+        "From how many warehouses a line may come at most, such as 1; blank: any number.",
+    ),
+    Setting(
+        "allocation_under_delivery",
+        "no",
+        "Whether orders and lines that ship complete may lack what their customer's Under % lets be missing: "
+        "yes or no.",
+    ),
+    Setting(
+        "allocation_least_confidence",
+        "0",
+        "Percent of confidence that inbound must have to count for promises, such as 80.",
+    ),
+    Setting(
         "allocation_blocked_take_none",
         "yes",
         "Whether orders that validation blocks take no stock: yes or no.",

@@ -8,11 +8,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from orderwright.allocation.greedy import GRANTED, OPEN, REFUSED, Verdicts
+from orderwright.allocation.quotas import Quotas
 from orderwright.allocation.shelves import Piece, Shelves, Taste
 
 
 class Turn(NamedTuple):
-    """A line whose turn it is; ``taste`` is None where it may take everything of its pool."""
+    """A line whose turn it is.
+
+    ``taste`` is None where it may take everything of its pool; ``least`` is enough where it must be full.
+    """
 
     line: int
     need: int
@@ -20,6 +24,7 @@ class Turn(NamedTuple):
     pool: int
     home: int
     taste: Taste | None
+    least: int
 
 
 @dataclass
@@ -30,6 +35,7 @@ class PlainLoop:
         room: what each pool still has.
         shelves: the cells of products for which pools do not do.
         verdicts: by ship-complete order; those that are open get theirs here.
+        quotas: quotas that lines draw on.
         pieces: what lines took from the shelves.
         offered: by line, what it got from the shelves, or would have got had its order not been refused.
         takers: by short line, the line that took most of what it could have had.
@@ -38,6 +44,7 @@ class PlainLoop:
     room: list[int]
     shelves: Shelves
     verdicts: Verdicts
+    quotas: Quotas
     pieces: list[Piece] = field(default_factory=list)
     offered: dict[int, int] = field(default_factory=dict)
     takers: dict[int, int] = field(default_factory=dict)
@@ -54,7 +61,7 @@ class PlainLoop:
     def _serve_order(self, whole: int, turns: Sequence[Turn]) -> None:
         tried = [(turn, self._take(turn)) for turn in turns]
         if self.verdicts[whole] == OPEN:
-            full = all(_sum(pieces) == turn.need for turn, pieces in tried)
+            full = all(_sum(pieces) >= turn.least for turn, pieces in tried)
             self.verdicts[whole] = GRANTED if full else REFUSED
         if self.verdicts[whole] == GRANTED:
             self._keep(tried)
@@ -64,13 +71,16 @@ class PlainLoop:
                 self.room[turn.pool] += _sum(pieces)
             else:
                 self.shelves.put_back(pieces)
+                self.quotas.take(pieces, back=True)
 
     def _take(self, turn: Turn) -> list[Piece]:
         if turn.taste is None:
             got = min(turn.need, self.room[turn.pool])
             self.room[turn.pool] -= got
             return [Piece(turn.line, -1, got)]
-        pieces = self.shelves.offer(turn.taste, turn.home, turn.line, turn.need)
+        wanted = self.quotas.allowed(turn.line, turn.need)
+        pieces = self.shelves.offer(turn.taste, turn.home, turn.line, wanted)
+        self.quotas.take(pieces)
         self.offered[turn.line] = got = _sum(pieces)
         if got < turn.need and (taker := self.shelves.taker(turn.taste, turn.home)) is not None:
             self.takers[turn.line] = taker

@@ -100,5 +100,15 @@ def _supply(cells: Parcels, expiry: Ints, micros: Ints, holders: pd.Index, safet
     keep = safety.of(cells.sku, cells.warehouse)
     pot, cap = pots(cells.sku, cells.warehouse, cells.holder, micros, keep)
     return Supply(
-        cells.sku, cells.warehouse, cells.lot, expiry, cells.holder, micros, micros.copy(), pot, cap, holders
+        cells.sku,
+        cells.warehouse,
+        cells.lot,
+        expiry,
+        cells.holder,
+        micros,
+        micros.copy(),
+        pot,
+        cap,
+        holders,
+        cells.rows,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import pandas as pd
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.keeping import Keeper
 from orderwright.allocation.locks import Locks, firm_rows, lines_of
+from orderwright.allocation.quotas import Quotas
 from orderwright.allocation.segments import Bools
 from orderwright.allocation.shelves import Piece
 from orderwright.allocation.strategies import PLACE, Strategy
@@ -34,8 +36,21 @@ class _Row(NamedTuple):
     micros: int
 
 
+@dataclass(frozen=True)
+class Holding:
+    """What lines hold already, and the quotas that count it.
+
+    Attributes:
+        locks: firm rows, and what else lines keep.
+        quotas: quotas that lines draw on.
+    """
+
+    locks: Locks
+    quotas: Quotas
+
+
 def by_strategy(
-    book: OrderBook, demand: Demand, supply: Supply, locks: Locks, warehouses: Warehouses
+    book: OrderBook, demand: Demand, supply: Supply, holding: Holding, warehouses: Warehouses
 ) -> tuple[Demand, Supply]:
     """Demand and supply after lines of Gain kept what they have; Fill and Lose want no more.
 
@@ -53,10 +68,10 @@ def by_strategy(
     rows = _loose_rows(book, demand, warehouses)
     if gain.any():
         keeper = Keeper(demand, supply)
-        pieces = _kept(keeper, [row for row in rows if gain[row.line]], locks)
+        pieces = _kept(keeper, [row for row in rows if gain[row.line]], holding)
         supply = keeper.rest(pieces)
-        locks.add(pieces)
-        demand = demand.with_less(locks.kept)
+        holding.locks.add(pieces)
+        demand = demand.with_less(holding.locks.kept)
     return (_filled(demand, rows, fill) if fill.any() else demand), supply
 
 
@@ -81,26 +96,29 @@ def _loose_rows(book: OrderBook, demand: Demand, warehouses: Warehouses) -> list
     return sorted(made)
 
 
-def _kept(keeper: Keeper, rows: list[_Row], locks: Locks) -> list[Piece]:
+def _kept(keeper: Keeper, rows: list[_Row], holding: Holding) -> list[Piece]:
     kept: list[Piece] = []
     for (_, group), members in groupby(rows, key=lambda row: (row.asked, row.group)):
-        pieces = list(_pieces(keeper, members, locks))
-        if group >= 0 and not _complete(keeper.demand, group, pieces, locks):
+        pieces = list(_pieces(keeper, members, holding))
+        if group >= 0 and not _complete(keeper.demand, group, pieces, holding.locks):
             keeper.give_back(pieces)
+            holding.quotas.take(pieces, back=True)
         else:
             kept += pieces
     return kept
 
 
-def _pieces(keeper: Keeper, rows: Iterator[_Row], locks: Locks) -> Iterator[Piece]:
-    """What every row keeps of its own lot, and never more than its line asks for."""
+def _pieces(keeper: Keeper, rows: Iterator[_Row], holding: Holding) -> Iterator[Piece]:
+    """What every row keeps of its own lot: no more than its line asks for and its quotas let it have."""
     demand = keeper.demand
     for line, members in groupby(rows, key=lambda row: row.line):
-        room = int(demand.requested[line] - locks.kept[line])
+        room = int(demand.requested[line] - holding.locks.kept[line])
         for row in members:
             cells = keeper.cells(int(demand.sku[line]), row.warehouse, row.lot)
-            for piece in keeper.keep(line, cells, min(row.micros, room)):
+            wanted = holding.quotas.allowed(line, min(row.micros, room))
+            for piece in keeper.keep(line, cells, wanted):
                 room -= piece.micros
+                holding.quotas.take([piece])
                 yield piece
 
 

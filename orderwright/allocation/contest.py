@@ -11,6 +11,7 @@ import numpy as np
 from orderwright.allocation.careful import PlainLoop, Turn
 from orderwright.allocation.demand import NOBODY, Demand
 from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills
+from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.pools import Pools, pools_of
 from orderwright.allocation.segments import Bools, Ints, Positions
@@ -30,6 +31,7 @@ class Contest:
         supply: cells, less what is locked.
         locks: locked rows.
         terms: the terms of the run.
+        limits: what single lines may take.
         lines: places in Demand of the lines that take part.
         queue: their needs and pools.
         pools: the pools.
@@ -39,17 +41,24 @@ class Contest:
     supply: Supply
     locks: Locks
     terms: Terms
+    limits: Limits
     lines: Positions
     queue: Queue
     pools: Pools
 
     @cached_property
     def odd(self) -> Bools:
-        """By line of Demand: its product has held or locked stock, or lots too short-lived for some line."""
+        """By line of Demand: not every line of its product may take everything.
+
+        It has held or locked stock, lots too short-lived for some line, or lines with limits of their own.
+        """
         demand, supply = self.demand, self.supply
         products = 2 + max(int(supply.sku.max(initial=-1)), int(demand.sku.max(initial=-1)))
         odd = np.zeros(products, np.bool_)
+        if self.terms.splits:
+            return np.ones(len(demand), np.bool_)
         odd[supply.sku[supply.holder != FREE]] = True
+        odd[demand.sku[self.limits.lines(len(demand))]] = True
         odd[[demand.sku[line] for line in self.locks.own_cells if demand.need[line] > 0]] = True
         shortest, longest = np.full(products, NEVER), np.zeros(products, np.int64)
         np.minimum.at(shortest, supply.sku, supply.expiry - self.terms.day)
@@ -73,7 +82,8 @@ class Contest:
         orders = int(self.demand.whole.max(initial=-1)) + 1
         room = np.where(self.awkward, _BOUNDLESS, self.room)
         verdicts = decide(self.queue, room, self.awkward, orders)
-        loop = PlainLoop(self.room.tolist(), Shelves(self.supply, self.terms, self.locks.own_cells), verdicts)
+        shelves = Shelves(self.supply, self.terms, self.locks.own_cells, self.limits.restrictions)
+        loop = PlainLoop(self.room.tolist(), shelves, verdicts, self.limits.quotas)
         loop.serve(self._turns(verdicts))
         return loop
 
@@ -93,10 +103,12 @@ class Contest:
         some = np.flatnonzero(looped[queue.pool])
         at = self.lines[some]
         numbers = (at, queue.need[some], queue.whole[some], queue.pool[some], demand.home[at])
+        least = np.clip(queue.need[some] - np.broadcast_to(self.limits.slack, len(demand))[at], 0, None)
         odd = self.awkward[queue.pool[some]].tolist()
         turns = zip(*(column.tolist() for column in numbers), strict=True)
-        for (line, need, whole, pool, home), taste, own in zip(turns, self._tastes(at), odd, strict=True):
-            yield Turn(line, need, whole, pool, home, taste if own else None)
+        columns = zip(turns, self._tastes(at), odd, least.tolist(), strict=True)
+        for (line, need, whole, pool, home), taste, own, enough in columns:
+            yield Turn(line, need, whole, pool, home, taste if own else None, enough)
 
     def _tastes(self, lines: Positions) -> Iterator[Taste]:
         """The lines' tastes; a holder counts only where he holds stock of the product."""
@@ -111,12 +123,14 @@ class Contest:
         claims = (holder(number[lines]) for number in (demand.as_customer, demand.as_order))
         lock = np.where(np.isin(lines, list(self.locks.own_cells)), lines, -1)
         columns = (sku, demand.life[lines], *claims, lock)
-        return map(Taste, *(column.tolist() for column in columns))
+        bars = self.limits.restrictions.of_line
+        own = (bars.get(line, ()) for line in lines.tolist())
+        return map(Taste, *(column.tolist() for column in columns), own)
 
 
-def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Contest:
+def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Limits) -> Contest:
     """The lines that need something and may take it."""
     lines = np.flatnonzero(demand.need > 0)
     pool, pools = pools_of(demand.sku[lines], demand.home[lines], terms.others)
     queue = Queue(demand.need[lines], pool, demand.whole[lines])
-    return Contest(demand, supply, locks, terms, lines, queue, pools)
+    return Contest(demand, supply, locks, terms, limits, lines, queue, pools)

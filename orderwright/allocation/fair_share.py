@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from orderwright.allocation.contest import contest_of
+from orderwright.allocation.contest import Contest, contest_of
 from orderwright.allocation.demand import Demand
+from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.segments import Ints, before, by_code, starts, sums
 from orderwright.allocation.serving import Served, serve
@@ -20,7 +22,9 @@ from orderwright.tables import MICROS
 _FAIR = PLACE[Strategy.FAIR_SHARE]
 
 
-def serve_by_strategy(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> tuple[Demand, Served]:
+def serve_by_strategy(
+    demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Limits
+) -> tuple[Demand, Served]:
     """Serves all lines; those of fair share get their shares before anybody gets the rest.
 
     A share is rounded down to whole base units, and what rounding leaves is given out in order of service.
@@ -31,35 +35,38 @@ def serve_by_strategy(demand: Demand, supply: Supply, locks: Locks, terms: Terms
     """
     fair = (demand.strategy == _FAIR) & (demand.whole < 0)
     if not (fair & (demand.need > 0)).any():
-        return demand, serve(demand, supply, locks, terms)
-    none = replace(locks, pieces=[])
+        return demand, serve(demand, supply, locks, terms, limits)
+    serving = partial(serve, locks=replace(locks, pieces=[]), terms=terms, limits=limits)
     first = demand.at_most(np.where(demand.strategy < _FAIR, demand.need, 0), "")
-    rest = _given(first, supply, none, locks, terms)
+    rest = _kept(locks, serving(first, supply))
     demand = demand.with_less(locks.kept).within(demand)
-    shared = demand.at_most(np.where(fair, shares(demand, rest, none, terms), 0), "")
-    rest = _given(shared, rest, none, locks, terms)
+    shared = demand.at_most(
+        np.where(fair, shares(contest_of(_only_fair(demand), rest, locks, terms, limits)), 0), ""
+    )
+    rest = _kept(locks, serving(shared, rest))
     demand = demand.with_less(locks.kept).within(demand)
-    return demand, serve(demand, rest, locks, terms)
+    return demand, serve(demand, rest, locks, terms, limits)
 
 
-def _given(demand: Demand, supply: Supply, none: Locks, locks: Locks, terms: Terms) -> Supply:
-    """Serves some lines and notes what they keep; the supply that is left."""
-    served = serve(demand, supply, none, terms)
+def _kept(locks: Locks, served: Served) -> Supply:
+    """Notes what lines keep from now on; the supply that is left."""
     columns = (served.line.tolist(), served.cell.tolist(), served.micros.tolist())
     locks.add([Piece(*piece) for piece in zip(*columns, strict=True)])
     return served.supply
 
 
-def shares(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Ints:
-    """By line, its share of what is there, in proportion to what the lines of fair share need."""
-    only = demand.at_most(np.where(demand.strategy == _FAIR, demand.need, 0), "")
-    contest = contest_of(only, supply, locks, terms)
+def _only_fair(demand: Demand) -> Demand:
+    return demand.at_most(np.where(demand.strategy == _FAIR, demand.need, 0), "")
+
+
+def shares(contest: Contest) -> Ints:
+    """By line, its share of what is there, in proportion to what the lines that take part need."""
     pool, need = contest.queue.pool, contest.queue.need
     wanted = np.zeros(len(contest.room), np.int64)
     np.add.at(wanted, pool, need)
     part = np.minimum(need, _proportion(need, contest.room[pool], wanted[pool]))
     part -= np.where(part < need, part % MICROS, 0)
-    result = np.zeros(len(demand), np.int64)
+    result = np.zeros(len(contest.demand), np.int64)
     result[contest.lines] = np.minimum(need, part + _rest(need, part, pool, contest.room))
     return result
 

@@ -14,6 +14,7 @@ from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 from orderwright.money.exact import split
+from orderwright.tables import MICROS
 from orderwright.units import factors
 
 _UNUSED = "it brings nothing to any promise."
@@ -39,7 +40,7 @@ class Inbound:
 
 
 def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[Problems]]:
-    """Dated supply from the as-of day on, and the rows that cannot count."""
+    """Dated supply from the as-of day on that is sure enough, and the rows that cannot count."""
     table = book["Inbound"]
     sku = book.positions("Inbound", "sku").astype(np.int64)
     warehouse = warehouses.numbers(table["warehouse"])
@@ -55,10 +56,28 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
         _told(table, "due_date", np.isnat(due), "it has no date"),
         _told(table, "due_date", late & (quantity > 0), "it was due before today", "overdue"),
     ]
-    rows = np.flatnonzero((sku >= 0) & (warehouse >= 0) & ~empty & ~np.isnat(due) & ~late)
+    sure = confidence(book) >= least_confidence(book)
+    rows = np.flatnonzero((sku >= 0) & (warehouse >= 0) & ~empty & ~np.isnat(due) & ~late & sure)
     numbers = [natural_ranks(table[c].iloc[rows]) for c in ("inbound_line", "inbound_no")]
     rows = rows[np.lexsort((*numbers, due[rows].astype(np.int64)))]
     return Inbound(rows, sku[rows], warehouse[rows], amounts.micros[rows], due[rows]), troubles
+
+
+def confidence(book: OrderBook) -> Ints:
+    """How sure every row of Inbound is, micros of a percent: what stands there, else 100 % or 50 %."""
+    table = book["Inbound"]
+    stated, blank = split(table["confidence"])
+    confirmed = table["confirmed"].fillna(False).to_numpy(bool)
+    return np.where(blank, np.where(confirmed, 100 * MICROS, 50 * MICROS), stated)
+
+
+def least_confidence(book: OrderBook) -> float:
+    """What inbound must have to count: setting ``allocation_least_confidence``, micros of a percent."""
+    try:
+        percent = float(book.setting("allocation_least_confidence", "0").strip().rstrip("%"))
+    except ValueError:
+        return 0.0
+    return percent * MICROS if percent >= 0 else 0.0
 
 
 def _told(table: pd.DataFrame, column: str, failing: Bools, words: str, kind: str = "") -> Problems:

@@ -10,6 +10,7 @@ import pandas as pd
 from orderwright.allocation.blame import Blame, blame
 from orderwright.allocation.demand import PRIORITY_CLASSES, Demand, complete_orders
 from orderwright.allocation.inbound import Inbound
+from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.promise import Outlook
 from orderwright.allocation.segments import Positions
@@ -28,7 +29,8 @@ class Case:
         book: the tables.
         demand: the lines.
         supply: the cells, less what is locked.
-        locks: locked rows.
+        locks: firm rows, and what lines keep.
+        limits: what single lines may take.
         served: who got what.
         inbound: what is still to come.
         outlook: what comes for which line.
@@ -38,6 +40,7 @@ class Case:
     demand: Demand
     supply: Supply
     locks: Locks
+    limits: Limits
     served: Served
     inbound: Inbound
     outlook: Outlook
@@ -107,6 +110,9 @@ def _causes(case: Case, lines: Positions) -> Texts:
     words[np.searchsorted(lines, found.lines)] = _blamed(case, found)
     gone = np.flatnonzero(case.locks.absent[lines] > 0)
     words[gone] = quantities(case.locks.absent[lines[gone]]) + " of the firm quantity is not there"
+    quotas = case.limits.quotas
+    for at in np.flatnonzero(np.isin(lines, list(quotas.stopped))).tolist():
+        words[at] = quotas.words(int(lines[at]))
     capped = np.flatnonzero(words == "")
     words[capped] = case.demand.limit[lines[capped]]
     return words
@@ -141,6 +147,10 @@ def _nobody_took(case: Case, lines: Positions) -> Texts:
     words[free == 0] = "what is on hand is safety stock"
     words[(free == 0) & (locked > 0)] = "what is on hand is locked or safety stock"
     words[served.awkward[lines]] = "what is on hand is held for others, too short-lived or safety stock"
+    barred = np.isin(lines, list(case.limits.restrictions.of_line))
+    words[barred] = (
+        "what is on hand is not what the customer takes, held for others, too short-lived or safety stock"
+    )
     some = offered > 0
     words[some] = "only " + quantities(offered[some]) + " on hand"
     words[on_hand == 0] = "no usable stock" if case.book.loaded("Stock") else "no stock is loaded"

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.commitments import by_strategy
+from orderwright.allocation.commitments import Holding, by_strategy
 from orderwright.allocation.demand import demand_of, incomplete_orders
 from orderwright.allocation.fair_share import serve_by_strategy
 from orderwright.allocation.inbound import inbound_of
+from orderwright.allocation.limits import limits_of
 from orderwright.allocation.locks import locks_of
 from orderwright.allocation.obstacles import without_doubles
 from orderwright.allocation.optimum.objectives import Objective, Optimum, measure_of, objective_of
@@ -137,12 +138,15 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders, plan)
     locks, demand, supply = locks_of(book, demand, stock, warehouses)
     demand = incomplete_orders(book, demand, locks.absent)
-    demand, rest = by_strategy(book, demand, supply, locks, warehouses)
-    demand, served = serve_by_strategy(demand, rest, locks, terms)
+    limits = limits_of(book, demand, supply, warehouses)
+    limits.quotas.take_firm(locks.pieces)
+    demand, rest = by_strategy(book, demand, supply, Holding(locks, limits.quotas), warehouses)
+    demand, served = serve_by_strategy(demand, rest, locks, terms, limits)
     inbound, bad_inbound = inbound_of(book, warehouses)
     coming = outlook(book, warehouses, demand, served, inbound)
     troubles = (*bad_stock, *bad_safety, *bad_lines, *bad_inbound, locks.problems)
-    return Proposal(Case(book, demand, supply, locks, served, inbound, coming), warehouses, safety, troubles)
+    case = Case(book, demand, supply, locks, limits, served, inbound, coming)
+    return Proposal(case, warehouses, safety, troubles)
 
 
 def _lost_wins(made: Proposal) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 from orderwright.allocation.contest import contest_of
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.greedy import REFUSED
+from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.placement import Pieces, placed
 from orderwright.allocation.pools import Pools, spread
@@ -51,7 +52,7 @@ class Served:
     supply: Supply
 
 
-def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Served:
+def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Limits) -> Served:
     """Gives the supply to the lines that need something, in order of service.
 
     Args:
@@ -59,8 +60,9 @@ def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms) -> Served:
         supply: cells, less what is locked.
         locks: locked rows.
         terms: the terms of the run.
+        limits: what single lines may take; quotas become less.
     """
-    contest = contest_of(demand, supply, locks, terms)
+    contest = contest_of(demand, supply, locks, terms, limits)
     lines, rows = contest.lines, len(demand)
     loop = contest.judged()
     given, offered = contest.quantities(loop)

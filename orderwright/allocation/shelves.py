@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from orderwright.allocation.restrictions import Restrictions
 from orderwright.allocation.supply import FREE, Supply
 from orderwright.allocation.terms import Terms
 
@@ -29,6 +30,7 @@ class Taste(NamedTuple):
         customer: the customer's number among the holders of stock.
         order: the order's number among them.
         lock: the line, where the desk locked cells of it; -1.
+        bars: the restrictions on lots, origins and warehouses that hold for it.
     """
 
     sku: int
@@ -36,6 +38,7 @@ class Taste(NamedTuple):
     customer: int
     order: int
     lock: int
+    bars: tuple[int, ...] = ()
 
 
 @dataclass
@@ -63,11 +66,13 @@ class Shelves:
         supply: the cells as they are before.
         terms: the terms of the run.
         own_cells: by line, the cells of its locked rows, from which it takes no more.
+        restrictions: on lots, origins and warehouses.
     """
 
     supply: Supply
     terms: Terms
     own_cells: dict[int, set[int]]
+    restrictions: Restrictions
     _left: list[int] = field(init=False)
     _cap: list[int] = field(init=False)
     _pot: list[int] = field(init=False)
@@ -82,10 +87,30 @@ class Shelves:
     def offer(self, taste: Taste, home: int, line: int, wanted: int) -> list[Piece]:
         """Takes up to the wanted quantity: from the home warehouse first, then from the others by rank."""
         shelf = self._shelf(taste)
+        if self.terms.splits:
+            return self._from_few(shelf, home, line, wanted)
         pieces: list[Piece] = []
         wanted = self._draw(shelf, shelf.at.get(home, ()), line, wanted, pieces)
         if wanted and self.terms.others:
             self._draw(shelf, shelf.cells, line, wanted, pieces)
+        return pieces
+
+    def _from_few(self, shelf: _Shelf, home: int, line: int, wanted: int) -> list[Piece]:
+        """Takes from as many warehouses as a line may come from: one that has all, else the first ones."""
+        ranked = sorted(shelf.at, key=lambda place: (place != home, place))
+        places = [place for place in ranked if place == home or self.terms.others]
+        for place in places:
+            pieces: list[Piece] = []
+            if not self._draw(shelf, shelf.at[place], line, wanted, pieces):
+                return pieces
+            self.put_back(pieces)
+        pieces, used = [], 0
+        for place in places:
+            before = len(pieces)
+            wanted = self._draw(shelf, shelf.at[place], line, wanted, pieces)
+            used += len(pieces) > before
+            if not wanted or used == self.terms.splits:
+                break
         return pieces
 
     def _draw(self, shelf: _Shelf, cells: Sequence[int], line: int, wanted: int, pieces: list[Piece]) -> int:
@@ -150,5 +175,7 @@ class Shelves:
         holder = supply.holder[lo:hi]
         allowed = (holder == FREE) | (holder == taste.customer) | (holder == taste.order)
         allowed &= supply.expiry[lo:hi] - self.terms.day >= taste.life
+        if taste.bars:
+            allowed &= self.restrictions.allowed(taste.bars, int(lo), int(hi))
         barred = self.own_cells.get(taste.lock, set())
         return [cell for cell in (lo + np.flatnonzero(allowed))[::-1].tolist() if cell not in barred]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.segments import Ints, before, lengths, starts, sums
+from orderwright.allocation.segments import Ints, Positions, before, lengths, starts, sums
 
 NEVER = 10**9
 """Day on which stock without an expiry expires."""
@@ -30,6 +30,7 @@ class Supply:
         pot: number of the pot of each cell: the free or the held stock of a product in a warehouse.
         cap: what may be taken from each pot in all, safety stock aside.
         holders: texts of the holders by number.
+        rows: position in Stock of the first row of each cell.
     """
 
     sku: Ints
@@ -42,6 +43,7 @@ class Supply:
     pot: Ints
     cap: Ints
     holders: pd.Index
+    rows: Positions
 
     def __len__(self) -> int:
         return len(self.sku)

@@ -18,10 +18,12 @@ class Terms:
     Attributes:
         others: a line may also be served from other warehouses than its own.
         day: the as-of day, days since 1970.
+        splits: from how many warehouses a line may come at most; 0 for any number.
     """
 
     others: bool
     day: int
+    splits: int = 0
 
 
 def terms_of(book: OrderBook) -> Terms:
@@ -29,7 +31,9 @@ def terms_of(book: OrderBook) -> Terms:
 
     def made() -> Terms:
         others = says_yes(book, "allocation_other_warehouses", "yes")
-        return Terms(others, int(np.datetime64(book.as_of, "D").astype(np.int64)))
+        day = int(np.datetime64(book.as_of, "D").astype(np.int64))
+        splits = book.setting("allocation_split_limit", "").strip()
+        return Terms(others, day, int(splits) if splits.isdecimal() else 0)
 
     result: Terms = book.once("allocation.terms", made)
     return result

@@ -139,6 +139,13 @@ FORMS = {
     "allocation_objective": _words("value", "orders", "lines", "penalty", instead="value"),
     "allocation_time_limit": Form(_number, _COUNT, "10 holds"),
     "allocation_by_class": _words("yes", "no", instead="no"),
+    "allocation_split_limit": Form(
+        lambda text, _: text.strip().isdecimal() and int(text) > 0,
+        "a whole number, 1 or more",
+        "any number holds",
+    ),
+    "allocation_under_delivery": _words("yes", "no", instead="no"),
+    "allocation_least_confidence": Form(_number, _COUNT, "0 holds"),
     "allocation_blocked_take_none": _words("yes", "no", instead="yes"),
     "tables_not_used": Form(
         _only_tables, "names of tables, such as Contracts, Promotions", "what is no table is passed over"

@@ -19,7 +19,11 @@ Key = tuple[str, str, str, str]
 
 def allocate_plainly(book: OrderBook, blocked: frozenset[str] = frozenset()) -> dict[Key, int]:
     """Quantity in micros of the base unit by order, line, warehouse and lot."""
-    desk = Desk(book)
+    return served_by(Desk(book), blocked)
+
+
+def served_by(desk: Desk, blocked: frozenset[str] = frozenset()) -> dict[Key, int]:
+    """What a desk gives out."""
     lines = desk.open_lines(blocked)
     desk.lock(lines)
     units: dict[Any, list[Line]] = {}
@@ -245,13 +249,15 @@ class Desk:
         if not line.servable:
             return
         for cell in self.sorted_cells(line):
-            if (cell.warehouse, cell.lot) in line.barred:
-                continue
-            if not self.others and cell.warehouse != line.home:
-                continue
-            if cell.expiry and (cell.expiry - self.today).days < line.life:
-                continue
-            line.need -= self.move(line, cell, line.need)
+            if self.may_take(line, cell):
+                line.need -= self.move(line, cell, line.need)
+
+    def may_take(self, line: Line, cell: Cell) -> bool:
+        if (cell.warehouse, cell.lot) in line.barred:
+            return False
+        if not self.others and cell.warehouse != line.home:
+            return False
+        return not (cell.expiry and (cell.expiry - self.today).days < line.life)
 
     def move(self, line: Line, cell: Cell, want: int) -> int:
         cap = (cell.sku, cell.warehouse, cell.holder != "")

@@ -51,7 +51,7 @@ def optimised(
     plan = plan_of(book, Strategy.REDISTRIBUTE)
     plain = proposal(book, blocked_orders, plan)
     case = plain.case
-    contest = contest_of(case.demand, case.supply, case.locks, terms_of(book))
+    contest = contest_of(case.demand, case.supply, case.locks, terms_of(book), case.limits)
     measure = measure_of(case.book, case.demand, case.locks.absent, objective)
     by_class = says_yes(book, "allocation_by_class", "no")
     rank, gain, in_time = _ranks(contest, measure, deadline, by_class=by_class)

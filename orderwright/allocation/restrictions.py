@@ -1,0 +1,83 @@
+"""Which lots, origins and warehouses a customer takes or never takes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from orderwright.allocation.demand import Demand
+from orderwright.allocation.segments import Bools
+from orderwright.allocation.supply import Supply
+from orderwright.allocation.warehouses import Warehouses
+from orderwright.book import OrderBook
+from orderwright.tables.frames import taken
+
+Rows = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Restrictions:
+    """Restrictions, and what they say of the cells of a supply.
+
+    Attributes:
+        of_line: by line, the rows of StockRestrictions that hold for it.
+        what: by row, lot, origin or warehouse, and whether nothing but its value will do.
+        fits: by row, the cells that have its value.
+    """
+
+    of_line: dict[int, Rows] = field(default_factory=dict)
+    what: list[tuple[str, bool]] = field(default_factory=list)
+    fits: list[Bools] = field(default_factory=list)
+
+    def allowed(self, rows: Rows, lo: int, hi: int) -> Bools:
+        """Whether cells may serve a line for which these rows hold.
+
+        Of rows that say ``only`` for the same thing, one must fit; of those that say ``never``, none.
+        """
+        result = np.ones(hi - lo, np.bool_)
+        only: dict[str, Bools] = {}
+        for row in rows:
+            what, exclusive = self.what[row]
+            cells = self.fits[row][lo:hi]
+            if exclusive:
+                only[what] = only[what] | cells if what in only else cells
+            else:
+                result &= ~cells
+        for cells in only.values():
+            result &= cells
+        return result
+
+
+def restrictions_of(book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses) -> Restrictions:
+    """The restrictions that hold for lines by customer and product, blank for all."""
+    if not book.loaded("StockRestrictions"):
+        return Restrictions()
+    table = book["StockRestrictions"]
+    customer = book["Orders"]["sold_to"].to_numpy(dtype=object)[demand.orders]
+    sku = book["OrderLines"]["sku"].to_numpy(dtype=object)[demand.rows]
+    cells = _cells(book, supply, warehouses)
+    of_line: dict[int, list[int]] = defaultdict(list)
+    made = Restrictions()
+    for row in table[table["what"].isin(cells) & table["rule"].isin(("only", "never"))].to_dict("records"):
+        holds = np.ones(len(demand), np.bool_)
+        holds &= (row["customer_no"] == "") | (customer == row["customer_no"])
+        holds &= (row["sku"] == "") | (sku == row["sku"])
+        for line in np.flatnonzero(holds).tolist():
+            of_line[line].append(len(made.what))
+        made.what.append((row["what"], row["rule"] == "only"))
+        made.fits.append(np.asarray(cells[row["what"]] == row["value"], np.bool_))
+    made.of_line.update({line: tuple(rows) for line, rows in of_line.items()})
+    return made
+
+
+def _cells(book: OrderBook, supply: Supply, warehouses: Warehouses) -> dict[str, np.ndarray]:
+    """Lot, origin and warehouse of every cell; the origin is the lot's, else the product's."""
+    own = taken(book["Stock"]["origin"], supply.rows)
+    product = taken(book["Products"]["origin"], supply.sku.astype(np.intp))
+    return {
+        "lot": supply.lot.to_numpy(dtype=object),
+        "origin": own.where(own != "", product).to_numpy(dtype=object),
+        "warehouse": np.asarray(warehouses.index, dtype=object)[supply.warehouse],
+    }
