@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from orderwright.book import OrderBook
@@ -12,6 +14,13 @@ from tests.allocation.tables import book_of
 
 DAYS = ("2026-11-20", "2026-11-23", "2026-11-24", "2026-12-01", "2027-01-15")
 LOTS = ("", "L1", "L2", "L10")
+FACTOR = int(os.environ.get("ALLOCATION_EXAMPLES", "1"))
+"""How many times as many desks as usual are tried; 100 makes thousands of cases."""
+
+
+def examples(number: int) -> settings:
+    """So many desks; a desk of frames takes its time on a busy machine, which says nothing of the test."""
+    return settings(max_examples=number * FACTOR, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

@@ -10,15 +10,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from orderwright.allocation import AllocationRun, allocate, as_json, to_changes
 from orderwright.book import OrderBook
 from orderwright.hosts.memory import MemoryHost
-from tests.allocation.desks import crowded, desks
+from tests.allocation.desks import crowded, desks, examples
 
-# A desk of frames takes its time on a busy machine; that says nothing of the test.
-crowd = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+crowd = examples(12)
 
 
 def totals(rows: list[dict[str, Any]], quantity: str, *keys: str) -> dict[tuple[Any, ...], Decimal]:

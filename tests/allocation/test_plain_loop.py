@@ -5,16 +5,15 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from orderwright.allocation import AllocationRun, allocate, greedy
 from orderwright.book import OrderBook
-from tests.allocation.desks import crowded, desks
+from tests.allocation.desks import crowded, desks, examples
 from tests.allocation.plain import Key, allocate_plainly
 
 BLOCKED = frozenset({"2"})
-# A desk of frames takes its time on a busy machine; that says nothing of the test.
-many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = examples(40)
 
 
 def given_by(run: AllocationRun) -> dict[Key, int]:
