@@ -14,7 +14,7 @@ from orderwright.allocation.open_lines import open_lines
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.ranks import places
 from orderwright.allocation.segments import Bools, Ints, Positions
-from orderwright.allocation.service import asked_dates, days_of, service_order
+from orderwright.allocation.service import service_order
 from orderwright.allocation.strategies import PLACE, Plan, Strategy
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.warehouses import Warehouses
@@ -118,7 +118,7 @@ def demand_of(
     strategy = _of_groups(plan.strategy[lines.rows], whole)
     whole = _whole_lines(book, lines.orders, whole, strategy)
     priority = _priority(book["Orders"]["priority"])[lines.orders]
-    turn = service_order(book, lines, priority, whole, strategy=strategy, rank=plan.rank[lines.rows])
+    turn, asked = service_order(book, lines, priority, whole, strategy=strategy, rank=plan.rank[lines.rows])
     plants = taken(book["OrderLines"]["plant"], lines.rows)
     made = Demand(
         lines.rows[turn],
@@ -132,7 +132,7 @@ def demand_of(
         _shelf_life(book)[lines.orders][turn],
         priority[turn],
         strategy[turn],
-        days_of(asked_dates(book, lines))[turn],
+        asked[turn],
         _claims(book["Orders"]["sold_to"], holders)[lines.orders][turn],
         _claims(book["Orders"]["order_no"], holders)[lines.orders][turn],
         obstacle[turn],

@@ -8,6 +8,7 @@ import pandas as pd
 from orderwright.allocation.segments import Ints
 
 _WIDTH = 40
+_LONGEST = 18
 
 
 def places(texts: pd.Series, index: pd.Index) -> Ints:
@@ -25,7 +26,21 @@ def natural_ranks(texts: pd.Series) -> Ints:
     """
     codes, values = pd.factorize(texts)
     words = np.asarray(values, dtype=object).tolist()
+    if (numbers := _numbers(words)) is not None:
+        return np.asarray(numbers[codes])
     words = [word.zfill(_WIDTH) + word if word.isdigit() else word for word in words]
     ranks = np.empty(len(words), np.int64)
     ranks[sorted(range(len(words)), key=words.__getitem__)] = np.arange(len(words))
     return np.asarray(ranks[codes])
+
+
+def _numbers(words: list[str]) -> Ints | None:
+    """Ranks of texts that are all numbers of one length, as most order numbers are; None for any others."""
+    together = "".join(words)
+    size = len(words[0]) if words else 0
+    alike = together.isascii() and together.isdigit() and len(together) == size * len(words)
+    if not (alike and size <= _LONGEST and all(len(word) == size for word in words)):
+        return None
+    ranks = np.empty(len(words), np.int64)
+    ranks[np.argsort(np.array(words).astype(np.int64))] = np.arange(len(words))
+    return ranks

@@ -27,8 +27,8 @@ def sort_keys(book: OrderBook) -> list[str]:
 
 def service_order(
     book: OrderBook, lines: OpenLines, priority: Ints, whole: Ints, *, strategy: Ints, rank: Ints
-) -> Positions:
-    """The lines' places in order of service.
+) -> tuple[Positions, Ints]:
+    """The lines' places in order of service, and the day for which every line is asked.
 
     By strategy, then by what the company says, then by order and line number. Lines of first-come go by their
     day of entry alone, those of Fill by requested date before all else: what is due last is given up first.
@@ -49,7 +49,7 @@ def service_order(
     before = np.where(np.isin(strategy, _KEPT), asked, np.where(first_come, entered, 0))
     number = natural_ranks(orders["order_no"])[lines.orders]
     turn = ascending(strategy, rank, before, *columns, number, lines.rank, lines.twin)
-    return _together(turn, whole)
+    return _together(turn, whole), asked
 
 
 def _together(turn: Positions, whole: Ints) -> Positions:
