@@ -3,11 +3,11 @@
 python -m benchmarks.allocation [LINES ...]
 
 The peer gives the quantity of every line and nothing else: no warehouses, no lots, no safety stock, no
-conversion of units. "greedy" gives the same, with all of that counted; "stock" is who gets how much of which lot
-in which of 20 warehouses, and when the rest comes; "words" is the whole run with a reason for every line; "loop"
-is "stock" where a third of the customers ask for 30 days of shelf life, so that every product goes through the
-plain loop. The quantities must be the same as the peer's (but for "loop", which it cannot do), or it stops.
-Seconds are of the processor.
+conversion of units. "greedy" gives the same, with all of that counted; "stock" is who gets how much of which
+lot in which of 20 warehouses, and when the rest comes; "words" is the whole run with a reason for every line;
+"loop" is "stock" where a third of the customers ask for 30 days of shelf life, so that every product goes
+through the plain loop. The quantities must be the same as the peer's (but for "loop", which it cannot do), or
+it stops. Seconds are of the processor.
 
 The second table is the optimum at the first size: what is reached, the bound and the gap for every objective,
 within six seconds.
@@ -36,6 +36,7 @@ from orderwright.allocation.run import measured, proposal
 from orderwright.allocation.safety import safety_stock
 from orderwright.allocation.stock import usable_stock
 from orderwright.allocation.strategies import plan_of
+from orderwright.allocation.substitutes import Substitutes
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import warehouses_of
 from orderwright.book import OrderBook
@@ -171,7 +172,7 @@ def greedy(book: OrderBook) -> np.ndarray:
     safety, _ = safety_stock(book, warehouses)
     stock, _ = usable_stock(book, warehouses, safety)
     demand, _ = demand_of(book, warehouses, stock.holders, frozenset(), plan_of(book))
-    locks, demand, supply = locks_of(book, demand, stock, warehouses)
+    locks, demand, supply = locks_of(book, demand, stock, warehouses, Substitutes())
     contest = contest_of(demand, supply, locks, terms_of(book), Limits())
     return contest.quantities(contest.judged())[0]
 

@@ -131,6 +131,12 @@ SETTINGS = (
         "Whether optimise serves priority class A as well as possible, then B and so on: yes or no.",
     ),
     Setting(
+        "allocation_substitutes",
+        "no",
+        "Whether a line takes a substitute or successor that its customer accepts where that makes it whole: "
+        "yes or no.",
+    ),
+    Setting(
         "allocation_split_limit",
         "",
         "From how many warehouses a line may come at most, such as 1; blank: any number.",

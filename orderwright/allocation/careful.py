@@ -15,7 +15,8 @@ from orderwright.allocation.shelves import Piece, Shelves, Taste
 class Turn(NamedTuple):
     """A line whose turn it is.
 
-    ``taste`` is None where it may take everything of its pool; ``least`` is enough where it must be full.
+    ``taste`` is None where it may take everything of its pool; ``least`` is enough where it must be full;
+    ``instead`` are products that may go in its place.
     """
 
     line: int
@@ -25,6 +26,7 @@ class Turn(NamedTuple):
     home: int
     taste: Taste | None
     least: int
+    instead: tuple[int, ...] = ()
 
 
 @dataclass
@@ -80,11 +82,25 @@ class PlainLoop:
             return [Piece(turn.line, -1, got)]
         wanted = self.quotas.allowed(turn.line, turn.need)
         pieces = self.shelves.offer(turn.taste, turn.home, turn.line, wanted)
+        if _sum(pieces) < wanted == turn.need:
+            pieces = self._instead(turn, turn.taste, pieces)
         self.quotas.take(pieces)
         self.offered[turn.line] = got = _sum(pieces)
         if got < turn.need and (taker := self.shelves.taker(turn.taste, turn.home)) is not None:
             self.takers[turn.line] = taker
         return pieces
+
+    def _instead(self, turn: Turn, taste: Taste, pieces: list[Piece]) -> list[Piece]:
+        """What makes the line whole of the first other product that does; else what it has of its own."""
+        if not turn.instead:
+            return pieces
+        self.shelves.put_back(pieces)
+        for sku in turn.instead:
+            other = self.shelves.offer(taste._replace(sku=sku), turn.home, turn.line, turn.need)
+            if _sum(other) == turn.need:
+                return other
+            self.shelves.put_back(other)
+        return self.shelves.offer(taste, turn.home, turn.line, turn.need)
 
     def _keep(self, tried: Sequence[tuple[Turn, list[Piece]]]) -> None:
         for turn, pieces in tried:

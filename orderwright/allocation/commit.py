@@ -97,6 +97,8 @@ def _wanted(run: AllocationRun, book: OrderBook, firm: Bools) -> pd.DataFrame:
     made = _rows(lines, line[order])
     made["warehouse"] = taken(pieces["warehouse"], place[order])
     made["lot"] = taken(pieces["lot"], place[order])
+    other = taken(pieces["sku"], place[order])
+    made["sku"] = made["sku"].where(other == "", other)
     made["proposed_qty"] = taken(pieces["qty"], place[order]).fillna(0)
     return _with_before(made, book)
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.keeping import Keeper
+from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks, firm_rows, lines_of
 from orderwright.allocation.quotas import Quotas
 from orderwright.allocation.segments import Bools
@@ -34,6 +35,7 @@ class _Row(NamedTuple):
     warehouse: int
     lot: str
     micros: int
+    sku: str
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,16 @@ class Holding:
 
     Attributes:
         locks: firm rows, and what else lines keep.
-        quotas: quotas that lines draw on.
+        limits: what single lines may take; quotas count what they hold.
     """
 
     locks: Locks
-    quotas: Quotas
+    limits: Limits
+
+    @property
+    def quotas(self) -> Quotas:
+        """Quotas that lines draw on."""
+        return self.limits.quotas
 
 
 def by_strategy(
@@ -85,7 +92,8 @@ def _loose_rows(book: OrderBook, demand: Demand, warehouses: Warehouses) -> list
     some = table.iloc[at]
     lines = lines_of(book, demand, some)
     numbers = warehouses.numbers(some["warehouse"])
-    columns = zip(lines.tolist(), numbers.tolist(), some["lot"], micros[at].tolist(), strict=True)
+    texts = (some["lot"], micros[at].tolist(), some["sku"])
+    columns = zip(lines.tolist(), numbers.tolist(), *texts, strict=True)
     asked, whole, obstacle = demand.asked.tolist(), demand.whole.tolist(), demand.obstacle.tolist()
     latest = pd.Series(demand.asked).groupby(demand.whole).max().to_dict()
     made = [
@@ -114,7 +122,8 @@ def _pieces(keeper: Keeper, rows: Iterator[_Row], holding: Holding) -> Iterator[
     for line, members in groupby(rows, key=lambda row: row.line):
         room = int(demand.requested[line] - holding.locks.kept[line])
         for row in members:
-            cells = keeper.cells(int(demand.sku[line]), row.warehouse, row.lot)
+            product = holding.limits.substitutes.product(line, int(demand.sku[line]), row.sku)
+            cells = keeper.cells(product, row.warehouse, row.lot)
             wanted = holding.quotas.allowed(line, min(row.micros, room))
             for piece in keeper.keep(line, cells, wanted):
                 room -= piece.micros
@@ -129,6 +138,16 @@ def _complete(demand: Demand, group: int, pieces: list[Piece], locks: Locks) -> 
     for piece in pieces:
         missing[piece.line] -= piece.micros
     return not any(missing.values())
+
+
+def whole_substitutes(demand: Demand, supply: Supply, locks: Locks) -> Demand:
+    """The same lines; one that keeps stock of another product takes no more, since lines are not mixed."""
+    mixed = sorted({p.line for p in locks.pieces if supply.sku[p.cell] != demand.sku[p.line]})
+    if not mixed:
+        return demand
+    need = demand.need.copy()
+    need[mixed] = 0
+    return demand.at_most(need, "what it has is of another product, and lines are not mixed")
 
 
 def _filled(demand: Demand, rows: list[_Row], fill: Bools) -> Demand:

@@ -59,6 +59,7 @@ class Contest:
             return np.ones(len(demand), np.bool_)
         odd[supply.sku[supply.holder != FREE]] = True
         odd[demand.sku[self.limits.lines(len(demand))]] = True
+        odd[[sku for sku in self.limits.substitutes.products if sku < products]] = True
         odd[[demand.sku[line] for line in self.locks.own_cells if demand.need[line] > 0]] = True
         shortest, longest = np.full(products, NEVER), np.zeros(products, np.int64)
         np.minimum.at(shortest, supply.sku, supply.expiry - self.terms.day)
@@ -107,8 +108,10 @@ class Contest:
         odd = self.awkward[queue.pool[some]].tolist()
         turns = zip(*(column.tolist() for column in numbers), strict=True)
         columns = zip(turns, self._tastes(at), odd, least.tolist(), strict=True)
+        instead = self.limits.substitutes.of_line
         for (line, need, whole, pool, home), taste, own, enough in columns:
-            yield Turn(line, need, whole, pool, home, taste if own else None, enough)
+            others = instead.get(line, ()) if self.locks.kept[line] == 0 else ()
+            yield Turn(line, need, whole, pool, home, taste if own else None, enough, others)
 
     def _tastes(self, lines: Positions) -> Iterator[Taste]:
         """The lines' tastes; a holder counts only where he holds stock of the product."""

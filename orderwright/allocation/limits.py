@@ -10,6 +10,7 @@ from orderwright.allocation.demand import Demand
 from orderwright.allocation.quotas import Quotas, quotas_of
 from orderwright.allocation.restrictions import Restrictions, restrictions_of
 from orderwright.allocation.segments import Bools, Ints
+from orderwright.allocation.substitutes import Substitutes
 from orderwright.allocation.supply import Supply
 from orderwright.allocation.terms import says_yes
 from orderwright.allocation.warehouses import Warehouses
@@ -27,11 +28,13 @@ class Limits:
     Attributes:
         quotas: quotas that they draw on.
         restrictions: lots, origins and warehouses that they may take.
+        substitutes: products that may go instead of theirs.
         slack: by line, what may be missing of it where it must be complete; a single 0 for none of any.
     """
 
     quotas: Quotas = field(default_factory=Quotas)
     restrictions: Restrictions = field(default_factory=Restrictions)
+    substitutes: Substitutes = field(default_factory=Substitutes)
     slack: Ints = field(default_factory=lambda: np.zeros(1, np.int64))
 
     def lines(self, count: int) -> Bools:
@@ -39,14 +42,16 @@ class Limits:
         result = np.broadcast_to(self.slack > 0, count).copy()
         result[list(self.quotas.of_line)] = True
         result[list(self.restrictions.of_line)] = True
+        result[list(self.substitutes.of_line)] = True
         return result
 
 
-def limits_of(book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses) -> Limits:
+def limits_of(
+    book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses, substitutes: Substitutes
+) -> Limits:
     """The limits of a run."""
-    return Limits(
-        quotas_of(book, demand), restrictions_of(book, demand, supply, warehouses), _slack(book, demand)
-    )
+    restrictions = restrictions_of(book, demand, supply, warehouses)
+    return Limits(quotas_of(book, demand), restrictions, substitutes, _slack(book, demand))
 
 
 def _slack(book: OrderBook, demand: Demand) -> Ints:

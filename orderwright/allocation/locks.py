@@ -14,6 +14,7 @@ from orderwright.allocation.keeping import Keeper
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.allocation.shelves import Piece
+from orderwright.allocation.substitutes import Substitutes
 from orderwright.allocation.supply import Supply
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
@@ -85,7 +86,7 @@ def firm_rows(book: OrderBook) -> Positions:
 
 
 def locks_of(
-    book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses
+    book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses, instead: Substitutes
 ) -> tuple[Locks, Demand, Supply]:
     """What firm rows hold, and the demand and supply that are left beside them.
 
@@ -101,21 +102,24 @@ def locks_of(
     for row in _rows(book, demand, warehouses):
         if row.line < 0:
             locks.complain(row, "the line is no longer open; remove the lock.")
-        elif row.sku not in ("", sku := _sku(book, demand, row.line)):
+            continue
+        sku, own = _sku(book, demand, row.line), int(demand.sku[row.line])
+        product = instead.product(row.line, own, row.sku)
+        if row.sku not in ("", sku) and product == own:
             locks.complain(row, f"the line now asks for {sku}; remove the lock.")
         elif row.warehouse == "":
             locks.shut[row.line] = True
         else:
-            _hold(locks, row, keeper)
+            _hold(locks, row, keeper, product)
     demand = demand.with_less(locks.kept)
     words = np.full(len(demand), "the desk has locked the line at nothing", dtype=object)
     return locks, demand.with_obstacles(locks.shut, words), keeper.rest(locks.pieces)
 
 
-def _hold(locks: Locks, row: _Row, keeper: Keeper) -> None:
+def _hold(locks: Locks, row: _Row, keeper: Keeper, product: int) -> None:
     demand = keeper.demand
     wanted = min(row.micros, int(demand.requested[row.line] - locks.kept[row.line]))
-    cells = keeper.cells(int(demand.sku[row.line]), row.number, row.lot)
+    cells = keeper.cells(product, row.number, row.lot)
     pieces = keeper.keep(row.line, cells, wanted)
     missing = wanted - sum(piece.micros for piece in pieces)
     locks.pieces += pieces

@@ -57,9 +57,20 @@ def reasons(case: Case, got: pd.Series) -> pd.Series:
     free = demand.obstacle == ""
     short = np.flatnonzero((demand.requested > served.allocated) & free)
     result = _appended(got, short, _shortages(case, short))
+    other = np.unique(served.line[case.supply.sku[served.cell] != demand.sku[served.line]])
+    if len(other):
+        result = _appended(result, other, _instead(case, other))
     stopped = np.flatnonzero(~free & ~(demand.known & (demand.requested == served.allocated)))
     begins = np.where(served.allocated[stopped] > 0, "nothing more: ", "not allocated: ").astype(object)
     return _appended(result, stopped, begins + demand.obstacle[stopped])
+
+
+def _instead(case: Case, lines: Positions) -> Texts:
+    """Which product goes in place of the one that was ordered."""
+    served, names = case.served, case.book["Products"]["sku"].to_numpy(dtype=object)
+    at = np.searchsorted(served.line, lines)
+    sent = names[case.supply.sku[served.cell[at]]]
+    return np.asarray(sent + " goes instead of " + names[case.demand.sku[lines]], dtype=object)
 
 
 def _appended(texts: pd.Series, at: Positions, more: Texts) -> pd.Series:

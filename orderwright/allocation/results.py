@@ -26,7 +26,7 @@ def allocations_frame(case: Case, rows: Rows, warehouses: Warehouses) -> pd.Data
         {
             "order_no": taken(lines["order_no"], at),
             "line_no": taken(lines["line_no"], at),
-            "sku": taken(lines["sku"], at),
+            "sku": taken(case.book["Products"]["sku"], supply.sku[rows.cell].astype(np.intp)),
             "warehouse": _names(warehouses, supply.warehouse[rows.cell]),
             "lot": taken(supply.lot, rows.cell.astype(np.intp)),
             "qty": pd.Series(rows.micros, dtype="Int64"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.commitments import Holding, by_strategy
+from orderwright.allocation.commitments import Holding, by_strategy, whole_substitutes
 from orderwright.allocation.demand import demand_of, incomplete_orders
 from orderwright.allocation.fair_share import serve_by_strategy
 from orderwright.allocation.inbound import inbound_of
@@ -25,6 +25,7 @@ from orderwright.allocation.results import allocations_frame, lines_frame, safet
 from orderwright.allocation.safety import Safety, safety_stock
 from orderwright.allocation.stock import usable_stock
 from orderwright.allocation.strategies import PLACE, Plan, Strategy, plan_of
+from orderwright.allocation.substitutes import substitutes_of
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import Warehouses, warehouses_of
 from orderwright.book import OrderBook
@@ -136,11 +137,13 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     safety, bad_safety = safety_stock(book, warehouses)
     stock, bad_stock = usable_stock(book, warehouses, safety)
     demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders, plan)
-    locks, demand, supply = locks_of(book, demand, stock, warehouses)
+    instead = substitutes_of(book, demand)
+    locks, demand, supply = locks_of(book, demand, stock, warehouses, instead)
     demand = incomplete_orders(book, demand, locks.absent)
-    limits = limits_of(book, demand, supply, warehouses)
+    limits = limits_of(book, demand, supply, warehouses, instead)
     limits.quotas.take_firm(locks.pieces)
-    demand, rest = by_strategy(book, demand, supply, Holding(locks, limits.quotas), warehouses)
+    demand, rest = by_strategy(book, demand, supply, Holding(locks, limits), warehouses)
+    demand = whole_substitutes(demand, stock, locks)
     demand, served = serve_by_strategy(demand, rest, locks, terms, limits)
     inbound, bad_inbound = inbound_of(book, warehouses)
     coming = outlook(book, warehouses, demand, served, inbound)

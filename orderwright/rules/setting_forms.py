@@ -144,6 +144,7 @@ FORMS = {
         "a whole number, 1 or more",
         "any number holds",
     ),
+    "allocation_substitutes": _words("yes", "no", instead="no"),
     "allocation_under_delivery": _words("yes", "no", instead="no"),
     "allocation_least_confidence": Form(_number, _COUNT, "0 holds"),
     "allocation_blocked_take_none": _words("yes", "no", instead="yes"),

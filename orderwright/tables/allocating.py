@@ -1,4 +1,4 @@
-"""What the company decides on who gets the stock: segments, quotas, restrictions, substitutes, kits."""
+"""What the company decides on who gets the stock: segments, quotas, restrictions, substitutes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from orderwright.tables.words import (
     ident,
     money,
     note,
-    number,
     qty,
     text,
     validity,
@@ -127,19 +126,6 @@ SUBSTITUTES = Table(
     group="Stock",
 )
 
-KIT_COMPONENTS = Table(
-    "KitComponents",
-    "Kit components",
-    "Of what a kit is made; orders for it take the stock of its components.",
-    (
-        _sku("The kit.", part_of_key=True),
-        _sku("What is in it.", "component", "Component", part_of_key=True),
-        number("qty", "Qty", "Base units in one base unit of the kit.", required=True, more_than=0.0),
-        note(),
-    ),
-    group="Stock",
-)
-
 COMPARISON = Table(
     "AllocationComparison",
     "Comparison",
@@ -164,4 +150,4 @@ COMPARISON = Table(
     written=True,
 )
 
-TABLES = (SEGMENTS, QUOTAS, RESTRICTIONS, SUBSTITUTES, KIT_COMPONENTS, COMPARISON)
+TABLES = (SEGMENTS, QUOTAS, RESTRICTIONS, SUBSTITUTES, COMPARISON)

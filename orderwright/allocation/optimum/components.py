@@ -4,11 +4,45 @@ from __future__ import annotations
 
 import numpy as np
 
+from orderwright.allocation.contest import Contest
 from orderwright.allocation.optimum.goods import Goods
-from orderwright.allocation.segments import Bools
+from orderwright.allocation.segments import Bools, Ints
 
 _LARGE, _SMALL = 20, 40
 """How many components are told one by one, and of how many units at least; the others are told together."""
+
+
+def families(contest: Contest) -> tuple[Ints, Ints]:
+    """Pool of every line that takes part, and room of every pool; pools that share substitutes are one.
+
+    So a bound holds although a line may take another product: the room of a product that nobody orders, or
+    not from every warehouse, is added.
+    """
+    from scipy.sparse import coo_array  # noqa: PLC0415 - slow to import
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    instead, pool, room = contest.limits.substitutes, contest.queue.pool, contest.room
+    if not instead.of_line:
+        return pool, room
+    supply, sku = contest.supply, contest.demand.sku[contest.lines]
+    products, count = instead.products, len(room)
+    node = {product: count + at for at, product in enumerate(products)}
+    place = {line: at for at, line in enumerate(contest.lines.tolist())}
+    takes = [(int(pool[place[line]]), node[other]) for line, skus in instead.of_line.items() for other in skus
+             if line in place]  # fmt: skip
+    owns = [(int(at), node[own]) for at, own in zip(pool, sku.tolist(), strict=True) if own in node]
+    pairs = np.array([*takes, *owns], np.int64).reshape(-1, 2)
+    size = count + len(products)
+    graph = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(size, size))
+    label = connected_components(graph, directed=False)[1].astype(np.int64)
+    total = np.zeros(size, np.int64)
+    np.add.at(total, label[:count], room)
+    reach = supply.reach
+    for product in products:
+        known = np.unique(pool[sku == product])
+        rest = int(reach[supply.sku == product].sum() - room[known].sum())
+        total[label[node[product]]] += max(0, rest)
+    return label[pool], total
 
 
 def components(goods: Goods, units: Bools) -> list[Bools]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from orderwright.allocation.contest import Contest, contest_of
 from orderwright.allocation.demand import PRIORITY_CLASSES
+from orderwright.allocation.optimum.components import families
 from orderwright.allocation.optimum.goods import Floats
 from orderwright.allocation.optimum.objectives import Measure, Objective, Optimum, measure_of
 from orderwright.allocation.optimum.search import best
@@ -77,7 +78,7 @@ def _ranks(
     contest: Contest, measure: Measure, deadline: float, *, by_class: bool
 ) -> tuple[Ints, float, bool]:
     """Rank of every line that takes part, the most that can be gained, and whether there was time enough."""
-    goods, unit = measure.goods(contest.demand, contest.lines, contest.queue.pool, contest.room)
+    goods, unit = measure.goods(contest.demand, contest.lines, *families(contest))
     priority = np.zeros(len(goods), np.int64)
     priority[unit] = contest.demand.priority[contest.lines]
     place, gain, in_time = np.zeros(len(goods), np.int64), 0.0, True
