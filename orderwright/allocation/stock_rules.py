@@ -1,4 +1,4 @@
-"""Rules on stock and inbound: what allocation cannot use, said in its own words."""
+"""Rules on stock, inbound and substitutes: what allocation cannot use, said in its own words."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from orderwright.allocation.safety import safety_stock
 from orderwright.allocation.stock import usable_stock
 from orderwright.allocation.warehouses import warehouses_of
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, written
+from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
 from orderwright.rules.rule import rule
+from orderwright.tables.frames import taken
 
 _STOCK = ("Stock.unrestricted_qty",)
 _UNITS = ("Products.sales_uom", "Products.sales_factor", "UomConversions")
@@ -153,3 +154,37 @@ def inbound_overdue(book: OrderBook) -> Faults:
     Do: Ask the supplier for a new date, or book what has arrived.
     """
     return _told(book, "overdue", "Inbound", "due_date", "a day to come")
+
+
+@rule(
+    "STK-060",
+    Severity.WARNING,
+    Stage.PICK,
+    Owner.PRODUCT,
+    needs=("Products",),
+    columns=("Products.base_uom",),
+    reads=("Substitutes.sku", "Substitutes.substitute"),
+)
+def substitute_of_no_use(book: OrderBook) -> Faults:
+    """Substitute that cannot go instead.
+
+    Says: {found} cannot go instead of {sku}: {reason}.
+    Do: Correct the substitute, or take the row out.
+
+    One base unit goes for one, so both must be counted in the same.
+    """
+    table, units = book["Substitutes"], book["Products"]["base_uom"]
+    own, other = (book.positions("Substitutes", key) for key in ("sku", "substitute"))
+    unit, instead = taken(units, own), taken(units, other)
+    same = own == other
+    failing = (own >= 0) & (other >= 0) & (same | (unit != instead).to_numpy(bool))
+    counted = "it is counted in " + instead + ", not in " + unit
+    return faults(
+        "Substitutes",
+        "substitute",
+        failing,
+        found=table["substitute"],
+        expected="another product in the same base unit",
+        sku=table["sku"],
+        reason=counted.mask(same, "it is the same product"),
+    )

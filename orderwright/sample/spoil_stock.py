@@ -115,3 +115,23 @@ def _overdue(draft: Draft, rng: Rng, count: int) -> Rows:
         draft.put("Inbound", row, "due_date", due)
         planted.append((row, f"Due on {due:%Y-%m-%d}, and not booked in."))
     return planted
+
+
+@planted_in("STK-060", "Substitutes.substitute")
+def _counted_otherwise(draft: Draft, rng: Rng, count: int) -> Rows:
+    """A substitute in another base unit than the product for which it shall go."""
+    products = draft.tables["Products"]
+    active = np.flatnonzero((products["status"] == "active").to_numpy(bool))
+    pairs = []
+    for row in np.sort(rng.permutation(active)[:count]).tolist():
+        others = np.flatnonzero((products["base_uom"] != products["base_uom"][row]).to_numpy(bool))
+        if len(others):
+            pairs.append((draft.text("Products", row, "sku"), products["sku"][int(rng.choice(others))]))
+    if not pairs:
+        return []
+    own, other = (list(column) for column in zip(*pairs, strict=True))
+    first = draft.add("Substitutes", {"sku": own, "substitute": other})
+    return [
+        (first + place, f"{instead} is counted in another unit than {sku}, for which it shall go.")
+        for place, (sku, instead) in enumerate(pairs)
+    ]

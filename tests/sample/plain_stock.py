@@ -60,10 +60,18 @@ def check_products_alone(plain: Plain) -> Iterator[Hit]:
             yield ("SKU-050", *NOWHERE)
 
 
+def check_substitutes(plain: Plain) -> Iterator[Hit]:
+    for row in plain.rows.get("Substitutes", ()):
+        own, other = plain.products[row["sku"]], plain.products[row["substitute"]]
+        if own["base_uom"] != other["base_uom"]:
+            yield ("STK-060", *NOWHERE)
+
+
 STOCK_CHECKS = (
     check_quantities_of_stock,
     check_lots,
     check_holders,
     check_inbound,
+    check_substitutes,
     check_products_alone,
 )
