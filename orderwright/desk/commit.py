@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation import committing
-from orderwright.allocation.states import committed
+from orderwright.allocation.states import ALLOCATED, committed
 from orderwright.book import OrderBook
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
@@ -33,11 +33,11 @@ def commit(desk: OpenDesk, *, every: bool = False) -> Outcome:
     message = f"{moved:,} rows of Allocations committed." if moved else "Nothing to commit: all is as it was."
     if len(entries):
         message += f" {len(entries):,} to enter in the ERP; type the day into Entered in ERP when done."
-    told = [_sentence(row) for row in entries.to_dict("records")]
+    told = [entry_sentence(row) for row in entries.to_dict("records")]
     shown = told if every else told[:_TOLD]
     if len(told) > len(shown):
         shown.append(f"  … and {len(told) - len(shown):,} more; --all tells them.")
-    return Outcome(message, {"to_enter": _json(entries)}, changes, lines=tuple(shown))
+    return Outcome(message, {"to_enter": entries_json(entries)}, changes, lines=tuple(shown))
 
 
 def to_enter(book: OrderBook) -> pd.DataFrame:
@@ -53,7 +53,17 @@ def to_enter(book: OrderBook) -> pd.DataFrame:
     return table.loc[open_ones, list(_KEY)].assign(**columns).reset_index(drop=True)
 
 
-def _sentence(row: dict[Any, Any]) -> str:
+def committed_entries(book: OrderBook) -> pd.DataFrame:
+    """What is committed and not yet entered in the ERP, as ``to_enter`` tells it."""
+    rows = to_enter(book)
+    keys = book["Allocations"].set_index(list(_KEY))["state"]
+    keys = keys[~keys.index.duplicated()]
+    state = keys.reindex(pd.MultiIndex.from_frame(rows[list(_KEY)])).to_numpy(dtype=object)
+    return rows[state == ALLOCATED].reset_index(drop=True)
+
+
+def entry_sentence(row: dict[Any, Any]) -> str:
+    """What to reserve or to take back in the ERP, in words."""
     lot = f" lot {row['lot']}" if row["lot"] else ""
     place = f"{row['order_no']}/{row['line_no']}: {row['sku']} from {row['warehouse']}{lot}"
     if row["after"] == 0:
@@ -61,7 +71,8 @@ def _sentence(row: dict[Any, Any]) -> str:
     return f"  {place}: reserve {micros_text(row['after'])} {row['uom']}"
 
 
-def _json(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def entries_json(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """What to enter in the ERP, quantities as decimal texts."""
     return [
         {**{key: row[key] for key in (*_KEY, "uom")}, **{k: micros_text(row[k]) for k in ("before", "after")}}
         for row in rows.to_dict("records")

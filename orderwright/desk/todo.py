@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from orderwright.changes import Changes
+from orderwright.desk.commit import committed_entries, entries_json, entry_sentence
 from orderwright.desk.corrections import corrections_change, noticing, where
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.erp.corrections import STANDING
 
+_MOST = 10
 _TOLD = (
     "correction_id",
     "state",
@@ -37,20 +39,37 @@ def todo(desk: OpenDesk) -> Outcome:
     seen = noticing(desk)
     change = corrections_change(desk.book, seen.corrections)
     open_ones = seen.corrections[seen.corrections["state"].isin(STANDING)]
+    stock = committed_entries(desk.book)
     unknown = [name for name, last in seen.last.items() if not last.known and len(desk.book[name])]
     body = {
         "as_of": desk.book.as_of.isoformat(),
         "corrections": _json(open_ones),
         "not_known": unknown,
+        "to_enter": entries_json(stock),
     }
-    lines = (*_by_whom(open_ones), *_not_known([desk.book.sheet(name) for name in unknown]))
-    return Outcome(_message(open_ones), body, Changes((change,) if not change.empty else ()), lines=lines)
+    lines = (*_by_whom(open_ones), *_stock(stock), *_not_known([desk.book.sheet(name) for name in unknown]))
+    return Outcome(
+        _message(open_ones, stock), body, Changes((change,) if not change.empty else ()), lines=lines
+    )
 
 
-def _message(rows: pd.DataFrame) -> str:
-    if not len(rows):
-        return "Nothing to do in the ERP."
-    return f"{len(rows):,} {'correction' if len(rows) == 1 else 'corrections'} to enter in the ERP."
+def _message(rows: pd.DataFrame, stock: pd.DataFrame) -> str:
+    told = []
+    if len(rows):
+        told.append(f"{len(rows):,} {'correction' if len(rows) == 1 else 'corrections'}")
+    if len(stock):
+        told.append(f"{len(stock):,} committed {'quantity' if len(stock) == 1 else 'quantities'} of stock")
+    return f"{' and '.join(told)} to enter in the ERP." if told else "Nothing to do in the ERP."
+
+
+def _stock(rows: pd.DataFrame) -> Iterator[str]:
+    """Committed stock to reserve, the first of it."""
+    if len(rows):
+        yield "  Logistics, then the day into Entered in ERP of Allocations:"
+    for row in rows.head(_MOST).to_dict("records"):
+        yield f"  {entry_sentence(row)}"
+    if len(rows) > _MOST:
+        yield f"    … and {len(rows) - _MOST:,} more; commit --all tells them."
 
 
 def _by_whom(rows: pd.DataFrame) -> Iterator[str]:

@@ -169,7 +169,7 @@ ALLOCATIONS = Table(
         ident("uom", "UOM", "Base unit.", width=7),
         choice("priority", "Priority", "Priority class of the order.", PRIORITIES, width=9),
         text("why", "Why", "Why the line is short, or from where it is served.", width=42),
-        date("next_supply", "Next Supply", "Next dated supply.", width=12.5),
+        date("next_supply", "Next Supply", "Next dated supply.", width=12.5, folded=True),
         date("new_promise", "New Promise", "Date on which it can go.", width=12.5),
         flag("lock", "Lock", "Leave this row alone.", desk=True),
         text("locked_by", "Locked By", "Who locked it.", desk=True, folded=True),
