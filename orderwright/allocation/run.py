@@ -153,7 +153,11 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
 
 
 def _lost_wins(made: Proposal) -> np.ndarray:
-    """Rows of OrderLines that Win serves and that did not get all they need."""
+    """Rows of OrderLines that Win serves and that did not get all they need, and the rest of their groups."""
     demand, served = made.case.demand, made.case.served
     wins = (demand.strategy == PLACE[Strategy.WIN]) & (demand.obstacle == "")
-    return np.asarray(demand.rows[wins & (served.allocated < demand.requested)])
+    lost = wins & (served.allocated < demand.requested)
+    groups = np.zeros(int(demand.whole.max(initial=-1)) + 2, np.bool_)
+    groups[demand.whole[lost]] = True
+    groups[-1] = False
+    return np.asarray(demand.rows[lost | groups[demand.whole]])

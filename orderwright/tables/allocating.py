@@ -142,7 +142,12 @@ COMPARISON = Table(
         count("no_date", "Without Date", "Short lines for which no supply is dated."),
         count("splits", "Splits", "Lines that come from more than one warehouse."),
         count("lost_lines", "Lines That Lose", "Lines that get less than is committed to them."),
-        text("optimum", "Against the Bound", "How far the objective is from the best that is possible."),
+        text(
+            "optimum",
+            "Against the Bound",
+            "How far the objective is from the best that is possible.",
+            width=42,
+        ),
         date("compared_on", "Compared On", "Day for which it holds."),
         note(),
     ),

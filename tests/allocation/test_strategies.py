@@ -124,6 +124,18 @@ def test_win_is_confirmed_in_full_or_falls_back() -> None:
     assert got(lost) == {"1/10": ["8 WH1"], "3/10": ["2 WH1"]}
 
 
+def test_an_order_of_win_whose_firm_line_is_full_falls_back_as_a_whole() -> None:
+    made = served(
+        "win",
+        Orders=[order("1", ship_complete=True)],
+        OrderLines=[line("1/10", 5), line("1/20", 10, sku="B")],
+        Stock=[stock(5), stock(4, sku="B")],
+        Allocations=[lock("1/10", 5)],
+    )
+    assert got(made) == {"1/10": ["5 WH1"]}
+    assert set(made.lines["strategy"]) == {"gain"}
+
+
 def test_first_come_asks_for_the_day_of_entry_alone() -> None:
     made = served(
         "first-come",

@@ -16,6 +16,8 @@ from orderwright.book import OrderBook
 
 _WEIGHTS = np.array([8, 4, 2, 1])
 """Weight of the priority classes A to D in the penalty."""
+_LONGEST, _DEAREST = 3650, 2**47
+"""Days late and micros of a line up to which the penalty grows: the product stays within int64."""
 
 
 class Objective(StrEnum):
@@ -88,13 +90,13 @@ class Measure:
             return float(full.sum())
         if self.objective is Objective.ORDERS:
             return float((self._of_orders(~full) == 0).sum())
-        got = float(share(self.worth, allocated, demand.requested).sum()) / 1e6
+        got = float(share(self.worth, allocated, demand.requested).sum(dtype=np.float64)) / 1e6
         return self.whole - got if self.objective is Objective.PENALTY else got
 
     @property
     def whole(self) -> float:
         """All that the lines are worth."""
-        return float(self.worth.sum()) / 1e6
+        return float(self.worth.sum(dtype=np.float64)) / 1e6
 
     def _of_orders(self, lines: Bools) -> Ints:
         """How many of these lines every order has."""
@@ -159,8 +161,8 @@ def measure_of(book: OrderBook, demand: Demand, absent: Ints, objective: Objecti
     """
     worth = open_values(book, demand.rows)
     if objective is Objective.PENALTY:
-        late = np.clip(-requested_days(book, demand.rows, demand.orders), 0, 10**5)
-        worth = np.minimum(worth, 2**40) * _WEIGHTS[demand.priority] * (1 + late)
+        late = np.clip(-requested_days(book, demand.rows, demand.orders), 0, _LONGEST)
+        worth = np.minimum(worth, _DEAREST) * _WEIGHTS[demand.priority] * (1 + late)
     _, orders = np.unique(demand.orders, return_inverse=True)
     servable = demand.known & (demand.obstacle == "") & (absent == 0)
     return Measure(objective, worth, orders.astype(np.int64), servable)
