@@ -17,7 +17,8 @@ from orderwright.allocation.timeline import Coming, laid, timeline_of
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 
-_NEVER = np.iinfo(np.int64).max
+NEVER_DAY = np.iinfo(np.int64).max
+"""A day that is not known, as seconds since 1970, so that it is later than all others."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def outlook(
     ready = np.where(coming.inbound >= 0, _at(arrives, coming.inbound), _at(leaves, coming.cell))
     rows = len(demand)
     uncovered = spread(missing, lines, rows, 0)
-    day = np.full(rows, -_NEVER)
-    np.maximum.at(day, coming.line, np.where(np.isnat(ready), _NEVER, ready.astype(np.int64)))
-    day[(uncovered > 0) | (day == -_NEVER)] = _NEVER
+    day = np.full(rows, -NEVER_DAY)
+    np.maximum.at(day, coming.line, np.where(np.isnat(ready), NEVER_DAY, ready.astype(np.int64)))
+    day[(uncovered > 0) | (day == -NEVER_DAY)] = NEVER_DAY
     promise = of_orders(day, lines, demand.whole)
     return Outlook(_first_inbound(coming, rows), uncovered, promise, coming, ready)
 
@@ -87,9 +88,9 @@ def of_orders(day: Ints, lines: Positions, whole: Ints) -> Dates:
     """
     day = day.copy()
     together = lines[whole[lines] >= 0]
-    latest = np.full(int(whole.max(initial=-1)) + 1, -_NEVER)
+    latest = np.full(int(whole.max(initial=-1)) + 1, -NEVER_DAY)
     np.maximum.at(latest, whole[together], day[together])
     day[together] = latest[whole[together]]
     dates = day.astype("datetime64[s]")
-    dates[day == _NEVER] = np.datetime64("NaT")
+    dates[day == NEVER_DAY] = np.datetime64("NaT")
     return dates
