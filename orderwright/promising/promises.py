@@ -37,7 +37,8 @@ class Promises:
 
     Attributes:
         asked: delivery day that the customer asked for.
-        earliest: first day on which the line can leave in full.
+        alone: first day on which the line itself could leave in full.
+        earliest: first day on which it can; of an order that ships complete, when its last line can.
         ship: day on which it leaves in full: the earliest, or later so as to arrive on the day asked for.
         delivery: day on which it arrives in full.
         part: quantity that leaves before that, base units; 0 where nothing does.
@@ -50,6 +51,7 @@ class Promises:
     """
 
     asked: Dates
+    alone: Dates
     earliest: Dates
     ship: Dates
     delivery: Dates
@@ -81,15 +83,18 @@ def promised(made: Proposal) -> Promises:
     codes = made.warehouses.calendar_codes(demand.home)
     way = way_of(book, demand.orders, codes)
     asked = asked_for(book, demand.rows, demand.orders)
-    earliest = _in_full(demand, pieces)
+    alone = _in_full(demand, pieces)
+    every = np.arange(len(demand))
+    earliest = of_orders(_seconds(alone), every, demand.whole)
     in_time = way.latest_dispatch(asked)
-    ship = of_orders(_seconds(_later(earliest, in_time)), np.arange(len(demand)), demand.whole)
+    ship = of_orders(_seconds(_later(earliest, in_time)), every, demand.whole)
     leaves = _later(pieces.ready, in_time[pieces.line])
     whole = (demand.whole >= 0)[pieces.line]
     leaves[whole] = ship[pieces.line[whole]]
     part, part_ship = _in_part(demand, pieces, leaves, ship)
     return Promises(
         asked,
+        alone,
         earliest,
         ship,
         way.arrival(ship),
@@ -104,13 +109,13 @@ def promised(made: Proposal) -> Promises:
 
 
 def _in_full(demand: Demand, pieces: Leaving) -> Dates:
-    """Day on which the last piece of every line, or order that ships complete, can leave."""
+    """Day on which the last piece of every line can leave."""
     covered = np.zeros(len(demand), np.int64)
     np.add.at(covered, pieces.line, pieces.micros)
     day = np.full(len(demand), -NEVER_DAY)
     np.maximum.at(day, pieces.line, _seconds(pieces.ready))
     day[~demand.known | (demand.obstacle != "") | (covered < demand.requested)] = NEVER_DAY
-    return of_orders(day, np.arange(len(demand)), demand.whole)
+    return np.where(day == NEVER_DAY, _NO_DAY, day.astype("datetime64[s]"))
 
 
 def _in_part(demand: Demand, pieces: Leaving, leaves: Dates, ship: Dates) -> tuple[Ints, Dates]:

@@ -30,12 +30,13 @@ def with_supply(chance: Random, size: int, awkward: bool) -> OrderBook:
     inbound = [_inbound(chance, number, skus, plants) for number in range(chance.randrange(1, 2 + size // 2))]
     ways = [{"ship_to": door, "sold_to": "C1", "transit_days": chance.choice((None, 0, 2))} for door in doors]
     lead = pd.array([chance.choice((None, 0, 3, 20)) for _ in skus], dtype="Int64")
+    follows = pd.Series([chance.choice(("", *skus)) for _ in skus], dtype="str")
     goes = pd.Series([chance.choice((*doors, "")) for _ in range(len(book["Orders"]))], dtype="str")
     return book.with_tables(
         {
             "Inbound": frame_of("Inbound", inbound),
             "ShipTos": frame_of("ShipTos", ways),
-            "Products": book["Products"].assign(lead_time_days=lead),
+            "Products": book["Products"].assign(lead_time_days=lead, successor=follows),
             "Orders": book["Orders"].assign(ship_to=goes),
         }
     )
