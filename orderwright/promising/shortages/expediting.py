@@ -35,7 +35,7 @@ def expedite(index: Shortages, line: int) -> Remedy | None:
 
 def _limit(index: Shortages, line: int) -> np.datetime64:
     """The day by which the line should leave: in time, or when something that arrives today could."""
-    soonest = index.leaves_after(index.book.today, int(index.demand.home[line]))
+    soonest = index.soonest[index.demand.home[line]]
     asked = index.in_time[line]
     return soonest if np.isnat(asked) else max(soonest, asked)
 
@@ -51,13 +51,13 @@ def _fewest(micros: Ints, deficit: int) -> Ints:
 
 def _moved(index: Shortages, place: int, limit: np.datetime64) -> Step:
     inbound = index.case.inbound
-    row = index.book["Inbound"].iloc[inbound.rows[place]]
+    number, line = index.inbound_keys[place]
     house, due = int(inbound.warehouse[place]), inbound.due[place]
     day = index.arrival_for(limit, house)
     return Step(
         int(inbound.micros[place]),
-        inbound_no=row["inbound_no"],
-        inbound_line=row["inbound_line"],
+        inbound_no=number,
+        inbound_line=line,
         name=index.inbound_names[place],
         warehouse=str(index.made.warehouses.index[house]),
         day=day_of(day),

@@ -15,6 +15,7 @@ from orderwright.allocation.terms import terms_of
 from orderwright.allocation.timeline import Timeline, timeline_of
 from orderwright.allocation.wording import inbound_names
 from orderwright.calendars import Calendar, add_business_days
+from orderwright.money.exact import split
 from orderwright.promising.promises import Promises
 from orderwright.promising.shortages.grouped import Grouped
 from orderwright.rules.live import calendars
@@ -109,25 +110,45 @@ class Shortages:
         return names
 
     @cached_property
+    def inbound_keys(self) -> list[tuple[str, str]]:
+        """Number and line of every inbound supply."""
+        table, rows = self.book["Inbound"], self.case.inbound.rows
+        numbers = (table[key].iloc[rows].tolist() for key in ("inbound_no", "inbound_line"))
+        return list(zip(*numbers, strict=True))
+
+    @cached_property
+    def soonest(self) -> Dates:
+        """By warehouse, the first day on which goods can leave that arrive today; the last is for none."""
+        houses = np.append(np.arange(len(self.made.warehouses.index)), -1)
+        return after_arrival(self.book, self.made.warehouses, np.full(len(houses), self.book.today), houses)
+
+    @cached_property
+    def lead_times(self) -> list[int | None]:
+        """Lead time of every product, working days; None where it is not known."""
+        days, blank = split(self.book["Products"]["lead_time_days"])
+        missing = np.broadcast_to(blank, days.shape) | (days < 0)
+        return [None if none else day for day, none in zip(days.tolist(), missing.tolist(), strict=True)]
+
+    @cached_property
     def orders(self) -> Grouped:
         """Lines by ship-complete order."""
         return Grouped(self.demand.whole, int(self.demand.whole.max(initial=-1)) + 1)
 
     def others_full(self, line: int) -> bool:
         """Whether nothing but this line keeps its order from shipping complete; yes where it ships alone."""
+        return not self.lacking[self.beside(line)].any()
+
+    def beside(self, line: int) -> Positions:
+        """The other lines of an order that ships complete; none where the line ships alone."""
         whole = int(self.demand.whole[line])
-        if whole < 0:
-            return True
-        lines = self.orders.at(whole)
-        return not self.lacking[lines[lines != line]].any()
+        lines = self.orders.at(whole) if whole >= 0 else np.zeros(0, np.intp)
+        return lines[lines != line]
 
     def others_by(self, line: int, day: np.datetime64) -> bool:
-        """Whether the other lines of a ship-complete order can leave by a day; yes where it ships alone."""
-        whole = int(self.demand.whole[line])
-        if whole < 0:
-            return True
-        lines = self.orders.at(whole)
-        return bool((self.promises.alone[lines[lines != line]] <= day).all())
+        """Whether dated supply lets the other lines of its order leave by a day; yes where it ships alone."""
+        others = self.beside(line)
+        sure = self.case.outlook.uncovered[others] == 0
+        return bool((sure & (self.promises.alone[others] <= day)).all())
 
     @cached_property
     def arrives(self) -> Dates:
@@ -148,19 +169,21 @@ class Shortages:
         days[pieces.line[pieces.ordered]] = pieces.ready[pieces.ordered]
         return days
 
-    def calendar(self, warehouse: int) -> Calendar:
-        """Working days of a warehouse."""
-        code = self.made.warehouses.calendar_codes(np.array([warehouse])).iloc[0]
-        return calendars(self.book).of(code)
+    @cached_property
+    def calendars(self) -> list[Calendar]:
+        """Working days of every warehouse; the last is the company's own."""
+        houses = self.made.warehouses
+        codes = houses.calendar_codes(np.append(np.arange(len(houses.index)), -1))
+        return [calendars(self.book).of(code) for code in codes]
 
     def arrival_for(self, day: np.datetime64, warehouse: int) -> np.datetime64:
         """Last day, not before today, on which goods can arrive in a warehouse to leave by a day."""
-        eve = add_business_days(np.array([day + _DAY]), -2, self.calendar(warehouse))[0]
+        eve = add_business_days(np.array([day + _DAY]), -2, self.calendars[warehouse])[0]
         return self.book.today if np.isnat(eve) else max(eve, self.book.today)
 
     def leaves_after(self, arrival: np.datetime64, warehouse: int) -> np.datetime64:
         """First day on which goods can leave a warehouse that arrive there on a day."""
-        return np.datetime64(add_business_days(np.array([arrival]), 1, self.calendar(warehouse))[0])
+        return np.datetime64(add_business_days(np.array([arrival]), 1, self.calendars[warehouse])[0])
 
     def short_by(self, line: int, day: np.datetime64) -> int:
         """What is not there by a day for a line and for all that are served before it from its pool."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from orderwright.money import micros_text
 from orderwright.promising.shortages.arrivals import day_of
@@ -15,13 +14,12 @@ from orderwright.promising.shortages.remedy import Remedy, Step
 def order(index: Shortages, line: int) -> Remedy | None:
     """New supply within the product's lead time: enough for this line and those that are served before."""
     own = int(index.case.outlook.uncovered[line])
-    lead = index.book["Products"]["lead_time_days"].iloc[int(index.demand.sku[line])]
-    if not own or pd.isna(lead) or lead < 0:
+    lead = index.lead_times[int(index.demand.sku[line])]
+    if not own or lead is None:
         return None
     home = int(index.demand.home[line])
     day = index.lead_day[line]
-    soonest = index.leaves_after(index.book.today, home)
-    ships = max(day, soonest)
+    ships = max(day, index.soonest[home])
     if np.isnat(day) or not index.others_by(line, ships):
         return None
     micros = index.short_by(line, ships)

@@ -42,7 +42,7 @@ def _spare(index: Shortages, line: int, sku: int, kind: Kind) -> Remedy | None:
     supply, day = index.case.supply, terms_of(index.book).day
     fit = (supply.holder[cells] == FREE) & (supply.expiry[cells] - day >= index.demand.life[line])
     cells = cells[fit & (index.unclaimed[cells] > 0)]
-    house = _house_with(index, line, cells, lacking)
+    house = _house_with(index, line, cells, lacking + _asked_beside(index, line, sku))
     if house is None:
         return None
     name, code = str(index.made.warehouses.index[house]), str(index.book["Products"]["sku"].iloc[sku])
@@ -51,6 +51,12 @@ def _spare(index: Shortages, line: int, sku: int, kind: Kind) -> Remedy | None:
     sentence = f"Deliver {micros_text(lacking)}{what} from {name}: {micros_text(spare)} to spare."
     ships = day_of(index.first_dispatch[house])
     return Remedy(kind, sentence, (Step(lacking, sku=code, warehouse=name),), ships)
+
+
+def _asked_beside(index: Shortages, line: int, sku: int) -> int:
+    """What the other lines of an order that takes nothing ask of a product once it may go."""
+    others = index.beside(line)
+    return int(index.demand.requested[others[index.demand.sku[others] == sku]].sum())
 
 
 def _house_with(index: Shortages, line: int, cells: Positions, lacking: int) -> int | None:
