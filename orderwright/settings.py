@@ -156,6 +156,8 @@ SETTINGS = (
         "allocation_blocked_take_none",
         "yes",
         "Whether orders that validation blocks take no stock: yes or no.",
+    ),
+    Setting(
         "promise_horizon_days",
         "42",
         "Days ahead for which stock is projected and what is available to promise is told.",

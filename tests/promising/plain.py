@@ -24,6 +24,7 @@ class Waiting:
     sku: str
     home: str
     whole: bool
+    undivided: bool
     open: bool
     asked: dt.date | None
     transit: int | None
@@ -65,6 +66,7 @@ def lines_of(book: OrderBook) -> list[Waiting]:
     orders = {row["order_no"]: row for row in book["Orders"].to_dict("records")}
     lines = {(row["order_no"], row["line_no"]): row for row in book["OrderLines"].to_dict("records")}
     ways = {row["ship_to"]: row["transit_days"] for row in book["ShipTos"].to_dict("records")}
+    rules = {row["customer_no"]: row["partial_rule"] for row in book["Customers"].to_dict("records")}
     first = Desk(book).warehouses
     made = []
     for row in run.lines.to_dict("records"):
@@ -77,6 +79,7 @@ def lines_of(book: OrderBook) -> list[Waiting]:
             row["sku"],
             line["plant"] or (first or [""])[0],
             bool(row["ship_complete"]),
+            rules.get(order["sold_to"]) == "complete line",
             open_,
             date(line["requested_date"]) or date(order["requested_date"]),
             None if transit is None or pd.isna(transit) else int(transit),
@@ -97,7 +100,7 @@ def told(waiting: list[Waiting]) -> dict[tuple[str, str], tuple[object, ...]]:
         ship = in_full(line) if not line.whole else together([in_full(one) for one in by_order[line.order]])
         part, part_day = 0, None
         early = [leave(line, day) for day in line.goes if day is not None]
-        if not line.whole and early and (ship is None or min(early) < ship):
+        if not (line.whole or line.undivided) and early and (ship is None or min(early) < ship):
             part_day = min(early)
             part = sum(q for day, q in line.goes.items() if day and leave(line, day) == part_day)
         result[line.order, line.no] = (ship, arrival(line, ship), part, part_day)

@@ -67,7 +67,7 @@ class Explanation:
         needed: what is open of it.
         allocated: what it gets.
         lacking: what it lacked when its turn came; also where its order takes nothing as it ships complete.
-        held: why it takes no stock; blank where it may.
+        held: why it takes no stock, or no more; blank where it may.
         ships_complete: its order ships complete.
         stock: what there is of its product.
         takers: lines that have what it could have used.
@@ -117,8 +117,8 @@ def explained(index: Shortages, line: int) -> Explanation:
         int(demand.requested[line]),
         int(index.case.served.allocated[line]),
         int(index.lacking[line]),
-        str(demand.obstacle[line]),
-        bool(demand.whole[line] >= 0),
+        _held(index, line),
+        bool(index.ships_complete[line]),
         tuple(stock_facts(index, line)) if known else (),
         tuple(takers(index, line)) if known and index.lacking[line] else (),
         tuple(arrivals(index, line)),
@@ -134,12 +134,17 @@ def remedies(index: Shortages, line: int) -> list[Remedy]:
     A lock on stock that is not there stands in the way of everything else: it is to be corrected first.
     """
     short = index.demand.requested[line] > index.case.served.allocated[line]
-    if index.demand.obstacle[line] or not short or index.case.locks.absent[line]:
+    if not short or _held(index, line) or index.case.locks.absent[line]:
         return []
     in_time = wait(index, line)
     if in_time is not None:
         return [in_time]
     return [found for finder in FINDERS if (found := finder(index, line)) is not None]
+
+
+def _held(index: Shortages, line: int) -> str:
+    """Why a line takes no stock, or wants no more; blank where nothing holds it."""
+    return str(index.demand.obstacle[line] or index.demand.limit[line])
 
 
 def promise_of(index: Shortages, line: int) -> Promise:

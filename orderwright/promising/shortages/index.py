@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
+from orderwright.allocation.demand import complete_orders
 from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
+from orderwright.allocation.locks import firm_rows
 from orderwright.allocation.run import Proposal
 from orderwright.allocation.segments import Bools, Ints, Positions, before, by_code, starts
 from orderwright.allocation.supply import FREE
@@ -130,6 +131,11 @@ class Shortages:
         return [None if none else day for day, none in zip(days.tolist(), missing.tolist(), strict=True)]
 
     @cached_property
+    def ships_complete(self) -> Bools:
+        """Lines of orders that ship complete; lines that must be full by themselves are none of them."""
+        return np.asarray(complete_orders(self.book)[self.demand.orders])
+
+    @cached_property
     def orders(self) -> Grouped:
         """Lines by ship-complete order."""
         return Grouped(self.demand.whole, int(self.demand.whole.max(initial=-1)) + 1)
@@ -193,7 +199,7 @@ class Shortages:
         """Places in Inbound of what comes to a line's pool too late for a day, the earliest first."""
         entries = self.entries.at(int(self.case.served.pool[line]))
         late = np.setdiff1d(entries, self._entries_by(line, day), assume_unique=True)
-        return self.timeline.inbound[late]
+        return np.asarray(self.timeline.inbound[late])
 
     def _entries_by(self, line: int, day: np.datetime64) -> Positions:
         """Entries of the timeline of a line's pool that can leave by a day; stock always can."""
@@ -216,20 +222,19 @@ class Shortages:
     @cached_property
     def firm(self) -> Bools:
         """Lines that keep their stock: locked, picked, confirmed to the customer or entered in the ERP."""
-        lines, told, demand = self.book["OrderLines"], self.book["Allocations"], self.demand
+        lines, demand = self.book["OrderLines"], self.demand
         picked = lines["desk_status"].iloc[demand.rows].eq("picked").to_numpy(bool)
         confirmed = (lines["confirmed_qty"].iloc[demand.rows] > 0).fillna(False).to_numpy(bool)
-        entered = told[told["entered_in_erp"].notna().to_numpy(bool)]
-        keys = zip(entered["order_no"], entered["line_no"], strict=True)
-        at = [self.places[key] for key in keys if key in self.places]
-        firm = (self.case.locks.kept > 0) | picked | confirmed
-        firm[at] = True
-        return np.asarray(firm, bool)
+        return np.asarray(self.kept_rows | picked | confirmed, bool)
 
     @cached_property
-    def entered_on(self) -> pd.Series:
-        """Day of entry of every line's order."""
-        return self.book["Orders"]["entered_on"].iloc[self.demand.orders].reset_index(drop=True)
+    def kept_rows(self) -> Bools:
+        """Lines that keep stock by a firm row of Allocations."""
+        rows = self.book["Allocations"].iloc[firm_rows(self.book)]
+        keys = zip(rows["order_no"], rows["line_no"], strict=True)
+        kept = np.zeros(len(self.demand), np.bool_)
+        kept[[self.places[key] for key in keys if key in self.places]] = True
+        return kept
 
     def usable(self, line: int, cells: Ints) -> Bools:
         """Which cells of its product a line may take, whatever is left in them."""

@@ -25,20 +25,21 @@ def wait(index: Shortages, line: int) -> Remedy | None:
 
 
 def split(index: Shortages, line: int) -> Remedy | None:
-    """The line in two, where it gets a part now and its order need not ship complete."""
-    part, lacking = int(index.case.served.allocated[line]), int(index.lacking[line])
-    if not part or not lacking or index.demand.whole[line] >= 0:
+    """The line in two, where a part of it could go now and its order need not ship complete."""
+    refused, lacking = bool(index.case.served.refused[line]), int(index.lacking[line])
+    part = int(index.demand.need[line]) - lacking if refused else int(index.case.served.allocated[line])
+    if part <= 0 or not lacking or index.ships_complete[line]:
         return None
-    ships = _goes_now(index, line)
     later = index.promises.alone[line]
     rest = "has no date" if np.isnat(later) else f"ships {coming(index, later)}"
-    sentence = f"Split the line: {micros_text(part)} now, {micros_text(lacking)} {rest}."
-    return Remedy("split", sentence, (Step(part),), ships)
+    agreed = ", if the customer takes it in parts" if refused else ""
+    sentence = f"Split the line{agreed}: {micros_text(part)} now, {micros_text(lacking)} {rest}."
+    return Remedy("split", sentence, (Step(part),), None if refused else _goes_now(index, line))
 
 
 def ship_in_parts(index: Shortages, line: int) -> Remedy | None:
     """The order in parts, where it ships complete and this line could have had something."""
-    if not index.case.served.refused[line]:
+    if not index.case.served.refused[line] or not index.ships_complete[line]:
         return None
     part = int(index.demand.need[line] - index.lacking[line])
     if not part:

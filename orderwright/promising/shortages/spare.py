@@ -15,11 +15,13 @@ from orderwright.promising.shortages.index import Shortages
 from orderwright.promising.shortages.remedy import Kind, Remedy, Step
 
 _LONGEST_CHAIN = 10
+_LAST_RANK = 2**31
 
 
 def substitute(index: Shortages, line: int) -> Remedy | None:
-    """The first of the product's successors of which enough is to spare and that this customer may have."""
-    for sku in _successors(index, int(index.demand.sku[line])):
+    """The first product that may go instead of which enough is to spare: of Substitutes, then successors."""
+    own = int(index.demand.sku[line])
+    for sku in dict.fromkeys((*_agreed(index, line, own), *_successors(index, own))):
         if _sellable(index, line, sku):
             found = _spare(index, line, sku, "substitute")
             if found is not None:
@@ -67,6 +69,21 @@ def _house_with(index: Shortages, line: int, cells: Positions, lacking: int) -> 
     enough = np.flatnonzero(total >= lacking).tolist()
     home = int(index.demand.home[line])
     return home if home in enough else enough[0] if enough else None
+
+
+def _agreed(index: Shortages, line: int, sku: int) -> list[int]:
+    """The products of the table Substitutes that the line's customer accepts today, by rank."""
+    book = index.book
+    rows = np.flatnonzero(book.positions("Substitutes", "sku") == sku)
+    table = book["Substitutes"].iloc[rows]
+    customer = book["Orders"]["sold_to"].iloc[int(index.demand.orders[line])]
+    ended = (table["valid_to"] < book.today).to_numpy(bool) | (table["valid_from"] > book.today).to_numpy(
+        bool
+    )
+    fits = table["customer_no"].isin(("", customer)).to_numpy(bool) & ~ended
+    order = np.argsort(table["rank"].fillna(_LAST_RANK).to_numpy(np.int64)[fits], kind="stable")
+    found: list[int] = book.positions("Substitutes", "substitute")[rows[fits][order]].tolist()
+    return [each for each in found if each >= 0 and each != sku]
 
 
 def _successors(index: Shortages, sku: int) -> Iterator[int]:

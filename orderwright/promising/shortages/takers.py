@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orderwright.promising.shortages.index import Shortages
-from orderwright.promising.shortages.precedence import precedence
+from orderwright.promising.shortages.precedence import Precedence
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,9 @@ def takers(index: Shortages, line: int) -> list[Taker]:
     sums = np.zeros(len(holders), np.int64)
     np.add.at(sums, at, served.micros[pieces])
     orders, numbers = index.labels
+    order = Precedence(index)
     largest = np.lexsort((holders, -sums))
     return [
-        Taker(holder, orders[holder], numbers[holder], micros, precedence(index, holder, line))
+        Taker(holder, orders[holder], numbers[holder], micros, order.rule(holder, line))
         for holder, micros in zip(holders[largest].tolist(), sums[largest].tolist(), strict=True)
     ]
