@@ -75,8 +75,8 @@ def promised(made: Proposal) -> Promises:
     """Promises of all open lines.
 
     A line leaves in full when its last piece can; an order that ships complete when its last line can. Goods
-    that are there early wait so as to arrive on the day asked for. Lines that are held, or whose quantity is
-    not known, have no promise.
+    that are there early wait so as to arrive on the day asked for, of an order that ships complete on the
+    first such day. Lines that are held, or whose quantity is not known, have no promise.
     """
     demand, book = made.case.demand, made.case.book
     pieces = leaving(made)
@@ -86,8 +86,8 @@ def promised(made: Proposal) -> Promises:
     alone = _in_full(demand, pieces)
     every = np.arange(len(demand))
     earliest = of_orders(_seconds(alone), every, demand.whole)
-    in_time = way.latest_dispatch(asked)
-    ship = of_orders(_seconds(_later(earliest, in_time)), every, demand.whole)
+    in_time = _first_of_orders(way.latest_dispatch(asked), demand)
+    ship = _later(earliest, in_time)
     leaves = _later(pieces.ready, in_time[pieces.line])
     whole = (demand.whole >= 0)[pieces.line]
     leaves[whole] = ship[pieces.line[whole]]
@@ -106,6 +106,16 @@ def promised(made: Proposal) -> Promises:
         leaves,
         way,
     )
+
+
+def _first_of_orders(days: Dates, demand: Demand) -> Dates:
+    """Days of lines; those of what is served whole by the earliest that is known among its lines."""
+    together = demand.whole >= 0
+    first = np.full(int(demand.whole.max(initial=-1)) + 1, NEVER_DAY)
+    np.minimum.at(first, demand.whole[together], _seconds(days)[together])
+    day = _seconds(days)
+    day[together] = first[demand.whole[together]]
+    return np.where(day == NEVER_DAY, _NO_DAY, day.astype("datetime64[s]"))
 
 
 def _in_full(demand: Demand, pieces: Leaving) -> Dates:

@@ -97,7 +97,7 @@ def told(waiting: list[Waiting]) -> dict[tuple[str, str], tuple[object, ...]]:
         by_order[line.order].append(line)
     result: dict[tuple[str, str], tuple[object, ...]] = {}
     for line in waiting:
-        ship = in_full(line) if not line.whole else together([in_full(one) for one in by_order[line.order]])
+        ship = in_full(line) if not line.whole else of_order(by_order[line.order])
         part, part_day = 0, None
         early = [leave(line, day) for day in line.goes if day is not None]
         if not (line.whole or line.undivided) and early and (ship is None or min(early) < ship):
@@ -105,6 +105,19 @@ def told(waiting: list[Waiting]) -> dict[tuple[str, str], tuple[object, ...]]:
             part = sum(q for day, q in line.goes.items() if day and leave(line, day) == part_day)
         result[line.order, line.no] = (ship, arrival(line, ship), part, part_day)
     return result
+
+
+def of_order(lines: list[Waiting]) -> dt.date | None:
+    """When the last line is ready, but not so early that the first arrives before its day."""
+    days = [day for line in lines for day in (line.goes if line.open and line.goes else [None])]
+    ready = together(days)
+    return (
+        None if ready is None else min((leave(line, ready) for line in lines if has_day(line)), default=ready)
+    )
+
+
+def has_day(line: Waiting) -> bool:
+    return line.asked is not None and line.transit is not None
 
 
 def in_full(line: Waiting) -> dt.date | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
 from orderwright.allocation.demand import complete_orders
 from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
 from orderwright.allocation.locks import firm_rows
+from orderwright.allocation.pieces import rows_of, words_of
+from orderwright.allocation.reasons import reasons
 from orderwright.allocation.run import Proposal
 from orderwright.allocation.segments import Bools, Ints, Positions, before, by_code, starts
 from orderwright.allocation.supply import FREE
@@ -51,6 +54,13 @@ class Shortages:
         """Order and line number of every line."""
         lines, rows = self.book["OrderLines"], self.demand.rows
         return lines["order_no"].iloc[rows].tolist(), lines["line_no"].iloc[rows].tolist()
+
+    @cached_property
+    def why(self) -> pd.Series:
+        """The sentence of Allocations for every line."""
+        case = self.case
+        rows = rows_of(case.served, case.supply, mixed=case.locks.mixed)
+        return reasons(case, words_of(rows, len(self.demand), case.supply, self.made.warehouses))
 
     @cached_property
     def lacking(self) -> Ints:
@@ -148,7 +158,7 @@ class Shortages:
         """The other lines of an order that ships complete; none where the line ships alone."""
         whole = int(self.demand.whole[line])
         lines = self.orders.at(whole) if whole >= 0 else np.zeros(0, np.intp)
-        return lines[lines != line]
+        return np.asarray(lines[lines != line])
 
     def others_by(self, line: int, day: np.datetime64) -> bool:
         """Whether dated supply lets the other lines of its order leave by a day; yes where it ships alone."""
