@@ -17,7 +17,7 @@ VERBS = (
         "orderwright.desk.promising.promise:promise",
         copies=False,
         options=(Option("order", "An order.", "text"), _LINE, STAGE, ALL),
-        image="HeaderFooterCurrentDate",
+        image="ReviewNewComment",
         keytip="PD",
     ),
     Verb(
@@ -34,7 +34,7 @@ VERBS = (
             STAGE,
             ALL,
         ),
-        image="TracePrecedents",
+        image="TraceError",
         keytip="WS",
     ),
     Verb(
@@ -46,8 +46,23 @@ VERBS = (
         "orderwright.desk.promising.backorders:backorders",
         copies=False,
         options=(STAGE, ALL),
-        image="ReviewHighlightChanges",
+        image="FilePrintPreview",
         keytip="BO",
+    ),
+    Verb(
+        "project",
+        "Project stock",
+        "Stock",
+        "Fill Stock projection: what will be on hand and free by day, with a chart of one product.",
+        "orderwright project order_desk.xlsx --sku A-100",
+        "orderwright.desk.promising.project:project",
+        options=(
+            Option("sku", "Product of the chart; else the one that is short most often.", "text"),
+            STAGE,
+        ),
+        image="RefreshAll",
+        keytip="PS",
+        result="Stock projection",
     ),
     Verb(
         "reliability",
