@@ -22,7 +22,7 @@ def _sample(orders: int, seed: int) -> OrderBook:
 
 @pytest.mark.parametrize("seed", [3])
 def test_on_the_sample_company_every_stated_remedy_makes_its_line_whole(seed: int) -> None:
-    book = _sample(160, seed)
+    book = _sample(120, seed)
     told = short_lines(book)
     stated = Counter(remedy.kind for line in told for remedy in line.remedies)
     assert stated["expedite"] > 5
