@@ -105,7 +105,7 @@ def projected(made: Proposal, promises: Promises, horizon: int) -> Projection:
     gone = grid.sums(*of_cells, supply.expiry + 1, unused)
     gone_free = grid.sums(*of_cells, supply.expiry + 1, np.where(supply.holder == FREE, unused, 0))
     known = ~np.isnat(promises.leaves) & ~pieces.ordered
-    product = case.demand.sku[pieces.line[known]]
+    product = _product(made, promises)[known]
     arriving = grid.sums(*of_inbound, due, inbound.micros)
     leaving = grid.sums(product, pieces.warehouse[known], _days(promises.leaves[known]), pieces.micros[known])
     start = grid.sums(*of_cells, today, supply.on_hand)
@@ -121,6 +121,14 @@ def projected(made: Proposal, promises: Promises, horizon: int) -> Projection:
         np.cumsum(free, axis=1),
         made.safety.of(grid.keys // grid.span, grid.keys % grid.span),
     )
+
+
+def _product(made: Proposal, promises: Promises) -> Ints:
+    """The product that leaves with each piece: that of its stock or inbound, which may be a substitute."""
+    case, pieces = made.case, promises.pieces
+    stocked = np.append(case.supply.sku, -1)[pieces.cell]
+    coming = np.append(case.inbound.sku, -1)[pieces.inbound]
+    return np.where(pieces.cell >= 0, stocked, np.where(pieces.inbound >= 0, coming, -1))
 
 
 def _grid(made: Proposal, day: int, days: int) -> _Grid:

@@ -144,7 +144,8 @@ def remedies(index: Shortages, line: int) -> list[Remedy]:
 
 def _held(index: Shortages, line: int) -> str:
     """Why a line takes no stock, or wants no more; blank where nothing holds it."""
-    return str(index.demand.obstacle[line] or index.demand.limit[line])
+    stopped = index.case.limits.quotas.words(line)
+    return str(index.demand.obstacle[line] or index.demand.limit[line] or stopped)
 
 
 def promise_of(index: Shortages, line: int) -> Promise:

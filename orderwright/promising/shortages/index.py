@@ -254,4 +254,12 @@ class Shortages:
         terms = terms_of(self.book)
         fresh = supply.expiry[cells] - terms.day >= demand.life[line]
         near = terms.others | (supply.warehouse[cells] == demand.home[line])
-        return np.asarray(mine & fresh & near)
+        return np.asarray(mine & fresh & near & self.permitted(line, cells))
+
+    def permitted(self, line: int, cells: Ints) -> Bools:
+        """Which cells the restrictions on lots, origins and warehouses let a line take."""
+        restrictions = self.case.limits.restrictions
+        rows = restrictions.of_line.get(line)
+        if rows is None:
+            return np.ones(len(cells), np.bool_)
+        return restrictions.allowed(rows, 0, len(self.case.supply))[cells]

@@ -38,12 +38,12 @@ def other_warehouse(index: Shortages, line: int) -> Remedy | None:
 
 def _spare(index: Shortages, line: int, sku: int, kind: Kind) -> Remedy | None:
     lacking = int(index.lacking[line])
-    if not lacking or not index.others_full(line) or sku < 0:
+    if not lacking or not index.others_full(line) or sku < 0 or line in index.case.limits.quotas.of_line:
         return None
     cells = index.cells.at(sku)
     supply, day = index.case.supply, terms_of(index.book).day
     fit = (supply.holder[cells] == FREE) & (supply.expiry[cells] - day >= index.demand.life[line])
-    cells = cells[fit & (index.unclaimed[cells] > 0)]
+    cells = cells[fit & (index.unclaimed[cells] > 0) & index.permitted(line, cells)]
     house = _house_with(index, line, cells, lacking + _asked_beside(index, line, sku))
     if house is None:
         return None

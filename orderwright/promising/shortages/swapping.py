@@ -24,6 +24,8 @@ def swap(index: Shortages, line: int) -> Remedy | None:
     lacking = int(index.lacking[line])
     if not lacking or not index.others_full(line) or index.case.served.pool[line] < 0:
         return None
+    if line in index.case.limits.quotas.of_line:
+        return None
     if index.case.served.refused[line] and lacking < index.demand.requested[line]:
         return None
     served = index.case.served
