@@ -18,7 +18,7 @@ VERBS = (
         copies=False,
         options=(Option("order", "An order.", "text"), _LINE, STAGE, ALL),
         image="ReviewNewComment",
-        keytip="PD",
+        keytip="CP",
     ),
     Verb(
         "why-short",
@@ -35,7 +35,7 @@ VERBS = (
             ALL,
         ),
         image="TraceError",
-        keytip="WS",
+        keytip="CW",
     ),
     Verb(
         "backorders",
@@ -47,7 +47,7 @@ VERBS = (
         copies=False,
         options=(STAGE, ALL),
         image="FilePrintPreview",
-        keytip="BO",
+        keytip="CB",
     ),
     Verb(
         "project",
@@ -61,7 +61,7 @@ VERBS = (
             STAGE,
         ),
         image="RefreshAll",
-        keytip="PS",
+        keytip="CS",
         result="Stock projection",
     ),
     Verb(
@@ -74,6 +74,6 @@ VERBS = (
         copies=False,
         options=(ALL,),
         image="WatchWindow",
-        keytip="RE",
+        keytip="CE",
     ),
 )
