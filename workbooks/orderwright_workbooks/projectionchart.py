@@ -19,7 +19,7 @@ _WEEK = 7
 
 
 class ProjectionChart:
-    """Writes the heading, the chart and, right of it, the figures that it shows.
+    """Writes the heading, the chart and, folded away above and right of it, the figures that it shows.
 
     Attributes:
         sheet: the sheet of the table.
@@ -32,35 +32,33 @@ class ProjectionChart:
         self.sheet, self.formats, self.named, self.workbook = sheet, formats, named, workbook
 
     def write(self, layout: Layout) -> None:
-        """Writes all of it, right of the table."""
+        """Writes all of it, right of the table; nothing stands below it, and nothing in its head's row."""
         left = len(layout.places) + 1
         figures = left + _CHART_COLUMNS
         heading = self.formats.cell(font_size=14, bold=True, font_color=NAVY)
-        self.named.write("ow_projection_title", layout.head, left, heading)
-        for offset, (key, head) in enumerate(_HEADS):
-            column = figures + offset
-            self.sheet.set_column(column, column, 12, self.formats.cell(font_color=SECONDARY))
-            place: dict[str, Any] = {"align": "left", "indent": 1} if key == "day" else {"align": "right"}
-            self.sheet.write_string(layout.head, column, head, self.formats.head(**place))
-            form = self.formats.cell(font_color=SECONDARY, num_format="#,##0.###", **place)
-            for row in range(1, DAYS + 1):
-                self.named.write(f"ow_projection_{key}{row}", layout.head + row, column, form)
+        self.named.write("ow_projection_title", layout.head - 1, left, heading)
+        quiet = self.formats.cell(font_color=SECONDARY, num_format="#,##0.###", align="right")
+        self.sheet.set_column(figures, figures + DAYS, 12, quiet, {"level": 1, "hidden": True})
+        for row, (key, head) in enumerate(_HEADS):
+            self.sheet.write_string(row, figures, head, self.formats.quiet)
+            for day in range(1, DAYS + 1):
+                self.named.write(f"ow_projection_{key}{day}", row, figures + day, quiet)
         self.sheet.print_area(0, 0, LAST_ROW - 1, figures - 1)
-        self._insert(layout.head + 1, left, figures)
+        self._insert(layout.head + 1, left, figures + 1)
 
-    def _insert(self, top: int, left: int, figures: int) -> None:
+    def _insert(self, top: int, left: int, first: int) -> None:
         chart = self.workbook.add_chart({"type": "line"})
-        name, last = self.sheet.get_name(), top + DAYS - 1
+        name, last = self.sheet.get_name(), first + DAYS - 1
         label = {"value": True, "position": "above", "font": {"name": LETTERS, "size": 9, "color": TEXT}}
         lines = (
             ("On hand", 1, {"color": CHART_LINE, "width": 2.25}, {**label, "custom": _last_only()}),
             ("Safety stock", 2, {"color": SECONDARY, "width": 1.5, "dash_type": "dash"}, None),
         )
-        for title, offset, line, labels in lines:
+        for title, row, line, labels in lines:
             series = {
                 "name": title,
-                "categories": [name, top, figures, last, figures],
-                "values": [name, top, figures + offset, last, figures + offset],
+                "categories": [name, 0, first, 0, last],
+                "values": [name, row, first, row, last],
                 "line": line,
                 "marker": {"type": "none"},
             }
