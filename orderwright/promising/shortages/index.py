@@ -150,6 +150,16 @@ class Shortages:
         """Lines by ship-complete order."""
         return Grouped(self.demand.whole, int(self.demand.whole.max(initial=-1)) + 1)
 
+    def fillable(self, line: int) -> bool:
+        """Whether stock for what a line lacks would make it whole.
+
+        What a refused line would have had besides is not given to it yet, so it may only be given all.
+        """
+        short, refused = int(self.lacking[line]), bool(self.case.served.refused[line])
+        limited = line in self.case.limits.quotas.of_line
+        part = refused and short < self.demand.requested[line]
+        return short > 0 and not part and not limited and self.others_full(line)
+
     def others_full(self, line: int) -> bool:
         """Whether nothing but this line keeps its order from shipping complete; yes where it ships alone."""
         return not self.lacking[self.beside(line)].any()
@@ -257,9 +267,10 @@ class Shortages:
         return np.asarray(mine & fresh & near & self.permitted(line, cells))
 
     def permitted(self, line: int, cells: Ints) -> Bools:
-        """Which cells the restrictions on lots, origins and warehouses let a line take."""
+        """Which cells restrictions let a line take, and its own firm rows, which have what they shall have."""
         restrictions = self.case.limits.restrictions
+        free = ~np.isin(cells, list(self.case.locks.own_cells.get(line, ())))
         rows = restrictions.of_line.get(line)
-        if rows is None:
-            return np.ones(len(cells), np.bool_)
-        return restrictions.allowed(rows, 0, len(self.case.supply))[cells]
+        if rows is not None:
+            free &= restrictions.allowed(rows, 0, len(self.case.supply))[cells]
+        return np.asarray(free, bool)

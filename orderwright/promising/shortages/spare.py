@@ -38,7 +38,7 @@ def other_warehouse(index: Shortages, line: int) -> Remedy | None:
 
 def _spare(index: Shortages, line: int, sku: int, kind: Kind) -> Remedy | None:
     lacking = int(index.lacking[line])
-    if not lacking or not index.others_full(line) or sku < 0 or line in index.case.limits.quotas.of_line:
+    if sku < 0 or not index.fillable(line):
         return None
     cells = index.cells.at(sku)
     supply, day = index.case.supply, terms_of(index.book).day

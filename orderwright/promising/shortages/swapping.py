@@ -22,11 +22,7 @@ def swap(index: Shortages, line: int) -> Remedy | None:
     whose own order takes nothing is helped only where one line can give all of it.
     """
     lacking = int(index.lacking[line])
-    if not lacking or not index.others_full(line) or index.case.served.pool[line] < 0:
-        return None
-    if line in index.case.limits.quotas.of_line:
-        return None
-    if index.case.served.refused[line] and lacking < index.demand.requested[line]:
+    if index.case.served.pool[line] < 0 or not index.fillable(line):
         return None
     served = index.case.served
     pieces = index.pieces.at(int(index.demand.sku[line]))
