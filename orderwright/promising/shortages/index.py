@@ -267,7 +267,7 @@ class Shortages:
         return np.asarray(mine & fresh & near & self.permitted(line, cells))
 
     def permitted(self, line: int, cells: Ints) -> Bools:
-        """Which cells restrictions let a line take, and its own firm rows, which have what they shall have."""
+        """Which cells a line may take by restrictions, and by its own firm rows, which are left alone."""
         restrictions = self.case.limits.restrictions
         free = ~np.isin(cells, list(self.case.locks.own_cells.get(line, ())))
         rows = restrictions.of_line.get(line)
