@@ -158,6 +158,11 @@ SETTINGS = (
         "Whether orders that validation blocks take no stock: yes or no.",
     ),
     Setting(
+        "promise_horizon_days",
+        "42",
+        "Days ahead for which stock is projected and what is available to promise is told.",
+    ),
+    Setting(
         "tables_not_used",
         "",
         "Tables that this company does not have, such as Contracts, Promotions; their checks are not missed.",

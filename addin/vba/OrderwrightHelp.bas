@@ -52,6 +52,10 @@ Public Sub TellFunctions()
         "order number, or a column of them.", _
         "line number, or a column of them.", _
         "the cell with ORDER_BOOK, or the tables themselves.")
+    Tell "PROMISE_DATE", "Tells the day on which a line, or all that is open of an order, can arrive in full.", "Orderwright", Array( _
+        "order number, or a column of them.", _
+        "line number, or a column of them; blank for the whole order.", _
+        "the cell with ORDER_BOOK, or the tables themselves: besides those of WHY_SHORT also ShipTos, Carriers and Calendars, which say how long the way is.")
     Tell "SSCC_CHECK", "Tells whether an SSCC has 18 digits and the right check digit; if not, which it should be.", "Orderwright", Array( _
         "the code as text, or a column of them.")
     Tell "UOM_CONVERT", "Converts a quantity of a product from one unit to another, by the product's own units.", "Orderwright", Array( _
@@ -72,6 +76,10 @@ Public Sub TellFunctions()
     Tell "WHY_BLOCKED", "Tells what blocks an order's release and who can free it.", "Orderwright", Array( _
         "order number, or a column of them.", _
         "the cell with ORDER_BOOK, or the tables themselves.")
+    Tell "WHY_SHORT", "Tells why a line does not get all it needs, and what would help first.", "Orderwright", Array( _
+        "order number, or a column of them.", _
+        "line number, or a column of them.", _
+        "the cell with ORDER_BOOK, or the tables themselves: Orders, OrderLines, Products, Stock, SafetyStock, Inbound and Warehouses say who gets what.")
 End Sub
 
 ' A function without its help still works, so nothing is said where Excel refuses.

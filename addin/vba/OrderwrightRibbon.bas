@@ -93,6 +93,26 @@ Public Sub OW_commit(control As IRibbonControl)
     RunVerb "commit"
 End Sub
 
+' Promise
+Public Sub OW_promise(control As IRibbonControl)
+    RunVerb "promise"
+End Sub
+
+' Why short
+Public Sub OW_why_short(control As IRibbonControl)
+    AskAndRun "why_short", False, "Order whose short lines are to be explained:"
+End Sub
+
+' Backorders
+Public Sub OW_backorders(control As IRibbonControl)
+    RunVerb "backorders"
+End Sub
+
+' Project stock
+Public Sub OW_project(control As IRibbonControl)
+    RunVerb "project"
+End Sub
+
 ' Documents
 Public Sub OW_documents(control As IRibbonControl)
     RunVerb "documents"
@@ -106,6 +126,11 @@ End Sub
 ' Numbers
 Public Sub OW_numbers(control As IRibbonControl)
     RunVerb "numbers"
+End Sub
+
+' Reliability
+Public Sub OW_reliability(control As IRibbonControl)
+    RunVerb "reliability"
 End Sub
 
 ' My list

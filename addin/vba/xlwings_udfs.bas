@@ -183,6 +183,26 @@ failed:
     PRICE_WATERFALL = Err.Description
 End Function
 
+Function PROMISE_DATE(order, line, ParamArray book())
+Attribute PROMISE_DATE.VB_Description = "Tells the day on which a line, or all that is open of an order, can arrive in full."
+    Dim argsArray() As Variant
+    argsArray = Array(order, line)
+    ReDim Preserve argsArray(0 to UBound(book) - LBound(book) + 2)
+    For k = LBound(book) To UBound(book)
+    argsArray(2 + k - LBound(book)) = book(k)
+    Next k
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        PROMISE_DATE = XLPy.CallUDF("orderwright_udfs.functions", "PROMISE_DATE", argsArray, ActiveWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        PROMISE_DATE = XLPy.CallUDF("orderwright_udfs.functions", "PROMISE_DATE", argsArray)
+        Exit Function
+    #End If
+failed:
+    PROMISE_DATE = Err.Description
+End Function
+
 Function SSCC_CHECK(sscc_code)
 Attribute SSCC_CHECK.VB_Description = "Tells whether an SSCC has 18 digits and the right check digit; if not, which it should be."
     #If App = "Microsoft Excel" Then
@@ -295,5 +315,25 @@ Attribute WHY_BLOCKED.VB_Description = "Tells what blocks an order's release and
     #End If
 failed:
     WHY_BLOCKED = Err.Description
+End Function
+
+Function WHY_SHORT(order, line, ParamArray book())
+Attribute WHY_SHORT.VB_Description = "Tells why a line does not get all it needs, and what would help first."
+    Dim argsArray() As Variant
+    argsArray = Array(order, line)
+    ReDim Preserve argsArray(0 to UBound(book) - LBound(book) + 2)
+    For k = LBound(book) To UBound(book)
+    argsArray(2 + k - LBound(book)) = book(k)
+    Next k
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        WHY_SHORT = XLPy.CallUDF("orderwright_udfs.functions", "WHY_SHORT", argsArray, ActiveWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        WHY_SHORT = XLPy.CallUDF("orderwright_udfs.functions", "WHY_SHORT", argsArray)
+        Exit Function
+    #End If
+failed:
+    WHY_SHORT = Err.Description
 End Function
 

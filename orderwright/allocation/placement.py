@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from orderwright.allocation.segments import Ints, ascending, before, by_code, lengths, starts, sums
+from orderwright.allocation.segments import Ints, ascending, before, by_code, lengths, overlaps, starts, sums
 from orderwright.allocation.supply import Supply
 
 Pieces = tuple[Ints, Ints, Ints]
@@ -90,10 +90,5 @@ def _cells(bin_: Ints, take: Ints, bins: Ints, reach: Ints) -> Pieces:
     of_bin = np.repeat(np.arange(len(bins)), lengths(bins, len(reach)))
     used = np.clip(taken[of_bin] - before(reach, bins), 0, reach)
     filled = np.flatnonzero(used)
-    piece_ends, cell_ends = np.cumsum(take[order]), np.cumsum(used[filled])
-    ends = np.sort(np.concatenate([piece_ends, cell_ends]), kind="stable")
-    ends = ends[starts(ends)]
-    begins = np.concatenate([ends[:0], [0], ends[:-1]])[: len(ends)]
-    piece = order[np.searchsorted(piece_ends, begins, side="right")]
-    cell = filled[np.searchsorted(cell_ends, begins, side="right")]
-    return piece, cell, ends - begins
+    piece, cell, micros = overlaps(take[order], used[filled])
+    return order[piece], filled[cell], micros

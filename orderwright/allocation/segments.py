@@ -48,6 +48,20 @@ def sums(values: Ints, first: Positions) -> Ints:
     return np.add.reduceat(values, first) if len(first) else values[:0]
 
 
+def overlaps(left: Ints, right: Ints) -> tuple[Positions, Positions, Ints]:
+    """Lays two rows of lengths of the same total side by side: places in both, and length, of every overlap.
+
+    >>> [column.tolist() for column in overlaps(np.array([3, 2]), np.array([1, 4]))]
+    [[0, 0, 1], [0, 1, 1], [1, 2, 2]]
+    """
+    left_ends, right_ends = np.cumsum(left), np.cumsum(right)
+    ends = np.sort(np.concatenate([left_ends, right_ends]), kind="stable")
+    ends = ends[starts(ends)]
+    begins = np.concatenate([ends[:0], [0], ends[:-1]])[: len(ends)]
+    first, second = (np.searchsorted(side, begins, side="right") for side in (left_ends, right_ends))
+    return first, second, ends - begins
+
+
 def by_code(codes: Ints, count: int) -> Positions:
     """Stable order by codes from 0 up to, not including, ``count``; linear in the rows.
 

@@ -20,10 +20,12 @@ class Warehouses:
     Attributes:
         index: codes of the warehouses.
         calendars: calendar code by warehouse.
+        cut_offs: last hour for same-day dispatch by warehouse, as text; blank where none is said.
     """
 
     index: pd.Index
     calendars: pd.Series
+    cut_offs: pd.Series
 
     def numbers(self, codes: pd.Series) -> Ints:
         """Number of each code's warehouse; -1 where there is none."""
@@ -47,8 +49,8 @@ def warehouses_of(book: OrderBook) -> Warehouses:
         table = table[table["warehouse"] != ""].drop_duplicates("warehouse")
     else:
         codes = book["Stock"]["plant"].drop_duplicates()
-        table = pd.DataFrame({"warehouse": codes[codes != ""], "calendar": "", "rank": pd.NA})
+        table = pd.DataFrame({"warehouse": codes[codes != ""], "calendar": "", "cut_off": "", "rank": pd.NA})
     rank, blank = split(table["rank"].astype("Int64"))
     order = np.lexsort((natural_ranks(table["warehouse"]), rank, np.broadcast_to(blank, rank.shape)))
     chosen = table.iloc[order].reset_index(drop=True)
-    return Warehouses(pd.Index(chosen["warehouse"].astype(object)), chosen["calendar"])
+    return Warehouses(pd.Index(chosen["warehouse"].astype(object)), chosen["calendar"], chosen["cut_off"])

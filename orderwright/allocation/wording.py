@@ -41,13 +41,19 @@ def labels(book: OrderBook, rows: Positions) -> Texts:
 
 def inbound_words(book: OrderBook, inbound: Inbound) -> Texts:
     """``PO 8812 brings 100 Thursday`` or ``on 26 Jan`` for every inbound supply."""
+    names = inbound_names(book, inbound)
+    days, codes = np.unique(inbound.due, return_inverse=True)
+    texts = [coming_day(day.date(), book.as_of) for day in days.astype(object).tolist()]
+    dates = np.array(texts, dtype=object)[codes] if texts else names
+    return np.asarray(names + " brings " + quantities(inbound.micros) + " " + dates, object)
+
+
+def inbound_names(book: OrderBook, inbound: Inbound) -> Texts:
+    """``PO 8812`` for every inbound supply."""
     table = book["Inbound"]
     number, kind = (table[c].iloc[inbound.rows].to_numpy(dtype=object) for c in ("inbound_no", "kind"))
     names = np.array([_KINDS.get(word, "Inbound") for word in kind], dtype=object)
-    days, codes = np.unique(inbound.due, return_inverse=True)
-    texts = [coming_day(day.date(), book.as_of) for day in days.astype(object).tolist()]
-    dates = np.array(texts, dtype=object)[codes] if texts else number
-    return np.asarray(names + " " + number + " brings " + quantities(inbound.micros) + " " + dates, object)
+    return np.asarray(names + " " + number, dtype=object)
 
 
 def coming_day(day: dt.date, as_of: dt.date) -> str:

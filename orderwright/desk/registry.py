@@ -12,6 +12,7 @@ from orderwright.desk.ribbon import (
     looking_back,
     making,
     moving,
+    promising,
     shipping,
     telling,
 )
@@ -27,6 +28,7 @@ VERBS = (
     *telling.VERBS,
     *moving.VERBS,
     *shipping.VERBS,
+    *promising.VERBS,
     *looking_back.VERBS,
 )
 

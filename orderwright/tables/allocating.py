@@ -155,4 +155,32 @@ COMPARISON = Table(
     written=True,
 )
 
-TABLES = (SEGMENTS, QUOTAS, RESTRICTIONS, SUBSTITUTES, COMPARISON)
+PROJECTION = Table(
+    "StockProjection",
+    "Stock projection",
+    "Stock by product, warehouse and day after all commitments: the first day, and every day on which "
+    "something moves.",
+    (
+        _sku("Product.", part_of_key=True),
+        ident("warehouse", "Warehouse", "Warehouse.", part_of_key=True, required=True, width=11),
+        date("day", "Day", "Day.", part_of_key=True, required=True, width=12.5),
+        qty("arriving_qty", "Arrives", "What arrives on the day.", unit="base UOM", width=10),
+        qty("leaving_qty", "Leaves", "What leaves for orders on the day.", unit="base UOM", width=10),
+        qty("on_hand_qty", "On Hand", "Usable stock in the evening.", unit="base UOM", width=11),
+        qty("committed_qty", "Committed", "What of it is for open lines or held.", unit="base UOM", width=11),
+        qty("safety_qty", "Safety", "Safety stock.", unit="base UOM", width=10),
+        qty(
+            "available_qty",
+            "Available",
+            "What may still be promised from this day on.",
+            unit="base UOM",
+            width=11,
+        ),
+        ident("uom", "UOM", "Base unit.", width=7),
+        note(width=21),
+    ),
+    group="Stock",
+    written=True,
+)
+
+TABLES = (SEGMENTS, QUOTAS, RESTRICTIONS, SUBSTITUTES, COMPARISON, PROJECTION)

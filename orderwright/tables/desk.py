@@ -163,7 +163,7 @@ ALLOCATIONS = Table(
             "proposed: not as committed; allocated: committed; firm: locked or entered in the ERP.",
             ("proposed", "allocated", "firm"),
             addition=True,
-            width=10,
+            width=12.5,
         ),
         qty("short_qty", "Short", "Quantity the line is short in all.", unit="base UOM", width=10),
         ident("uom", "UOM", "Base unit.", width=7),

@@ -50,6 +50,8 @@ def arguments_of(name: str, tables: dict[str, pd.DataFrame]) -> tuple[list[list[
     return {
         "ORDER_PRICE": (order, line),
         "PRICE_WATERFALL": (order, line),
+        "PROMISE_DATE": (order, line),
+        "WHY_SHORT": (order, line),
         "VALIDATE_SKU": (skus,),
         "CREDIT_STATUS": ([[c] for c in tables["Customers"]["customer_no"]],),
         "CREDIT_EXPOSURE": ([[c] for c in tables["Customers"]["customer_no"]],),

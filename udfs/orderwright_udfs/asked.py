@@ -12,12 +12,16 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.allocate import blocking_codes
 from orderwright.desk.opening import OpenDesk, examined
+from orderwright.desk.promising.answers import answered
 from orderwright.desk.verdicts import STATE_WORD, standing
 from orderwright.findings import Severity, Stage
 from orderwright.kpi.due import order_promises
 from orderwright.pricing.step import LineSteps
 from orderwright.pricing.steps import waterfalls
+from orderwright.promising.shortages import Shortages
+from orderwright.promising.shortages.explanation import remedies
 from orderwright.rules.engine import Examination
 from orderwright.units import factors
 
@@ -40,6 +44,7 @@ class AskedBook:
 
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
+        self._why_short: dict[int, str] = {}
 
     @property
     def book(self) -> OrderBook:
@@ -106,6 +111,28 @@ class AskedBook:
     def prices(self) -> list[LineSteps]:
         """The price's steps of every row of OrderLines."""
         return waterfalls(self.book, np.arange(len(self.book["OrderLines"]), dtype=np.intp))
+
+    @cached_property
+    def shortages(self) -> Shortages:
+        """Who gets what and when, and why not."""
+        stand = standing(self.book, self.seen, STAGE)
+        return answered(self.book, blocking_codes(self.seen, stand, self.book))
+
+    def why_short(self, place: int) -> str:
+        """Why the line at a place in the order of service gets what it gets, and what would help first."""
+        if place not in self._why_short:
+            why, found = self.shortages.why.iloc[place], remedies(self.shortages, place)
+            fix = f" {found[0].sentence}" if found else ""
+            self._why_short[place] = f"{why[:1].upper()}{why[1:]}.{fix}"
+        return self._why_short[place]
+
+    @cached_property
+    def open_lines(self) -> dict[str, list[int]]:
+        """Places of every order's open lines in the order of service."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for (order, _), place in self.shortages.places.items():
+            found[order].append(place)
+        return dict(found)
 
     @cached_property
     def unit_factors(self) -> dict[tuple[str, str], int]:

@@ -14,6 +14,7 @@ from orderwright_udfs.crediting import CREDIT_EXPOSURE, CREDIT_STATUS
 from orderwright_udfs.identifying import GLN_CHECK, GTIN_CHECK, SSCC_CHECK
 from orderwright_udfs.measuring import BUSINESS_DAYS, DENSITY_CLASS, UOM_CONVERT
 from orderwright_udfs.pricing import ORDER_PRICE, PRICE_WATERFALL
+from orderwright_udfs.promising import PROMISE_DATE, WHY_SHORT
 
 __all__ = [
     "BUSINESS_DAYS",
@@ -26,10 +27,12 @@ __all__ = [
     "ORDER_PRICE",
     "ORDER_STATUS",
     "PRICE_WATERFALL",
+    "PROMISE_DATE",
     "SSCC_CHECK",
     "UOM_CONVERT",
     "VALIDATE_ORDER",
     "VALIDATE_ORDERS",
     "VALIDATE_SKU",
     "WHY_BLOCKED",
+    "WHY_SHORT",
 ]

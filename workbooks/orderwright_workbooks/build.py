@@ -21,6 +21,7 @@ from orderwright_workbooks.longsheet import LongSheet
 from orderwright_workbooks.look import TAB_BEHIND, TAB_FRONT, TAB_MORE, TAB_START, Formats
 from orderwright_workbooks.more import BOOK_NAME, MORE, book_place, tables_behind, write_more_sheet
 from orderwright_workbooks.names import NamedCells
+from orderwright_workbooks.projectionchart import ProjectionChart
 from orderwright_workbooks.report import write_report_head
 from orderwright_workbooks.start import start_cells
 from orderwright_workbooks.startsheet import StartSheet
@@ -83,6 +84,8 @@ def build_workbook(
         written.overwrite({place[1:]: value for place, value in raw_cells.items() if place[0] == table.name})
         if layout.report:
             write_report_head(sheets[table.sheet], layout, frame, formats, named[table.sheet])
+        if table.name == "StockProjection":
+            ProjectionChart(sheets[table.sheet], formats, named[table.sheet], workbook).write(layout)
     write_more_sheet(sheets[MORE], layouts, frames.get("Loads"), formats)
     workbook.define_name(BOOK_NAME, book_place())
     sheets[START].activate()

@@ -30,6 +30,8 @@ WARNING = ("#3D2B00", "#FFD36B")
 CLEAR = ("#0B4F5C", "#BFE3E6")
 QUIET = ("#3E4C59", "")
 
+FIRM = (WHITE, NAVY)
+
 STALE = "#7A5200"
 """Letters of what is too old, on white."""
 
@@ -47,13 +49,25 @@ STATUS_COLOURS = {
     "done": CLEAR,
     "dropped": QUIET,
     "away": QUIET,
+    "proposed": QUIET,
+    "allocated": CLEAR,
+    "firm": FIRM,
     "error": BLOCKED,
     "warning": WARNING,
     "info": QUIET,
 }
 """Text and fill by status word; a blank fill is none."""
 
-STATUS_MARKS = {"open": "○", "reopened": "▲", "done": "●", "dropped": "○", "away": "○"}
+STATUS_MARKS = {
+    "open": "○",
+    "reopened": "▲",
+    "done": "●",
+    "dropped": "○",
+    "away": "○",
+    "proposed": "○",
+    "allocated": "●",
+    "firm": "■",
+}
 """Marks of the status words that come without one; the cell shows them, it does not hold them."""
 
 TAB_START = NAVY

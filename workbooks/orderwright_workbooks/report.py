@@ -16,6 +16,7 @@ _LINES = {
     "SinceLoad": "ow_since_line",
     "ErpCorrections": "ow_todo_line",
     "WaitingOn": "ow_waiting_line",
+    "StockProjection": "ow_projection_line",
 }
 _TITLE_ROW, _LINE_ROW, _SHOWN_ROW = 0, 1, 2
 _COUNT, _SUM = 103, 109

@@ -19,6 +19,7 @@ from orderwright_workbooks.facts import DeskState, StartFacts
 from orderwright_workbooks.former import former_cells
 from orderwright_workbooks.loaded import loaded
 from orderwright_workbooks.phrases import long_day
+from orderwright_workbooks.projection import projection
 from orderwright_workbooks.reportlines import report_lines
 from orderwright_workbooks.sheetvalues import Value
 from orderwright_workbooks.since import since
@@ -71,6 +72,7 @@ def start_cells(
         **erp_todo(state),
         **waiting(state),
         **report_lines(state, more),
+        **projection(state),
         **former_cells(state),
     }
     return cells | {name: f"{cells[name]} ›" for name in HEADINGS}

@@ -16,12 +16,14 @@ from orderwright_udfs.functions import (
     ORDER_PRICE,
     ORDER_STATUS,
     PRICE_WATERFALL,
+    PROMISE_DATE,
     SSCC_CHECK,
     UOM_CONVERT,
     VALIDATE_ORDER,
     VALIDATE_ORDERS,
     VALIDATE_SKU,
     WHY_BLOCKED,
+    WHY_SHORT,
 )
 
 __all__ = [
@@ -35,10 +37,12 @@ __all__ = [
     "ORDER_PRICE",
     "ORDER_STATUS",
     "PRICE_WATERFALL",
+    "PROMISE_DATE",
     "SSCC_CHECK",
     "UOM_CONVERT",
     "VALIDATE_ORDER",
     "VALIDATE_ORDERS",
     "VALIDATE_SKU",
     "WHY_BLOCKED",
+    "WHY_SHORT",
 ]

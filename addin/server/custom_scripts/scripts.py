@@ -13,6 +13,7 @@ from orderwright_addin.server.pressing import pressed
 
 __all__ = [
     "desk_allocate",
+    "desk_backorders",
     "desk_baseline",
     "desk_check",
     "desk_commit",
@@ -27,12 +28,16 @@ __all__ = [
     "desk_override",
     "desk_pick",
     "desk_price",
+    "desk_project",
+    "desk_promise",
     "desk_release",
+    "desk_reliability",
     "desk_report",
     "desk_ship",
     "desk_todo",
     "desk_validate",
     "desk_waiting",
+    "desk_why_short",
 ]
 
 
@@ -160,3 +165,33 @@ def desk_commit(book: xw.Book, current_user: CurrentUser) -> None:
 def desk_documents(book: xw.Book, current_user: CurrentUser) -> None:
     """Make packing lists and commercial invoices of what can ship."""
     pressed("documents", book, current_user, downloads=DOWNLOADS)
+
+
+@xw.script(name="Promise")
+def desk_promise(book: xw.Book, current_user: CurrentUser) -> None:
+    """Tell when every open line ships and arrives, in full and in part, and what may still be promised."""
+    pressed("promise", book, current_user)
+
+
+@xw.script(name="Why short")
+def desk_why_short(book: xw.Book, current_user: CurrentUser, words: str = "") -> None:
+    """Explain a line that does not get all: who has the stock by which rule, and what would help."""
+    pressed("why-short", book, current_user, words)
+
+
+@xw.script(name="Backorders")
+def desk_backorders(book: xw.Book, current_user: CurrentUser) -> None:
+    """List what cannot be delivered in full: since when, why, and when it can."""
+    pressed("backorders", book, current_user)
+
+
+@xw.script(name="Project stock")
+def desk_project(book: xw.Book, current_user: CurrentUser) -> None:
+    """Fill Stock projection: what will be on hand and free by day, with a chart of one product."""
+    pressed("project", book, current_user)
+
+
+@xw.script(name="Reliability")
+def desk_reliability(book: xw.Book, current_user: CurrentUser) -> None:
+    """Tell which share of past promises was kept, and by how many days they slipped, and where."""
+    pressed("reliability", book, current_user)

@@ -20,7 +20,12 @@ const scripts = [
   "desk_invoice",
   "desk_allocate",
   "desk_commit",
-  "desk_documents"
+  "desk_documents",
+  "desk_promise",
+  "desk_why_short",
+  "desk_backorders",
+  "desk_project",
+  "desk_reliability"
 ];
 
 async function press(scriptName, event) {

@@ -1,0 +1,33 @@
+"""Who gets what and when, as the button Allocate would say it now; all verbs of promising ask it."""
+
+from __future__ import annotations
+
+from orderwright.allocation.optimum.objectives import objective_of
+from orderwright.allocation.optimum.run import optimised, seconds_of
+from orderwright.allocation.run import Proposal, proposal
+from orderwright.allocation.terms import says_yes
+from orderwright.book import OrderBook
+from orderwright.desk.allocate import OPTIMISE, blocking_codes
+from orderwright.desk.opening import OpenDesk, examined
+from orderwright.desk.verdicts import standing
+from orderwright.findings import Stage
+from orderwright.promising import promised
+from orderwright.promising.shortages import Shortages
+
+
+def answers(desk: OpenDesk, stage: str = "release") -> Shortages:
+    """The proposal of the company's strategy with its promises; blocked orders take no stock."""
+    seen = examined(desk)
+    return answered(desk.book, blocking_codes(seen, standing(desk.book, seen, Stage(stage)), desk.book))
+
+
+def answered(book: OrderBook, blocked: dict[str, str]) -> Shortages:
+    """The same, where it is known which orders are blocked."""
+    made = _proposed(book, blocked if says_yes(book, "allocation_blocked_take_none", "yes") else {})
+    return Shortages(made, promised(made))
+
+
+def _proposed(book: OrderBook, blocked: dict[str, str]) -> Proposal:
+    if book.setting("allocation_strategy").strip().casefold() == OPTIMISE:
+        return optimised(book, blocked, objective_of(book), seconds_of(book))[0]
+    return proposal(book, blocked)

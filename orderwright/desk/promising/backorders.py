@@ -1,0 +1,106 @@
+"""The verb backorders: what cannot be delivered in full, since when, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from orderwright.desk.opening import OpenDesk
+from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import money
+from orderwright.desk.promising.answers import answers
+from orderwright.desk.promising.days import iso, said
+from orderwright.money import micros_text
+from orderwright.promising.backorders import CAUSES, backorders_of
+from orderwright.promising.shortages import Shortages
+from orderwright.promising.shortages.explanation import remedies
+from orderwright.promising.shortages.remedy import Remedy
+from orderwright.spoken import counted
+
+_MOST = 25
+_DAYS = ("since", "requested_date", "next_supply", "ship_promise", "delivery_promise")
+_QUANTITIES = ("open_qty", "short_qty", "value")
+
+
+def backorders(desk: OpenDesk, stage: str = "release", *, every: bool = False) -> Outcome:
+    """Lists the lines that do not get all, the longest overdue first; changes nothing."""
+    index = answers(desk, stage)
+    rows = backorders_of(index)
+    shown = rows if every else rows.head(_MOST)
+    lines = [_told(index, row) for row in shown.to_dict("records")]
+    if len(shown) < len(rows):
+        lines.append(f"  … and {len(rows) - len(shown):,} more; --all tells all of them.")
+    currency = index.book.setting("company_currency", "EUR")
+    return Outcome(
+        _sentence(rows, currency),
+        lambda: {
+            "as_of": index.book.as_of.isoformat(),
+            "currency": currency,
+            "causes": _causes(rows),
+            "lines": [_body(index, row) for row in rows.to_dict("records")],
+        },
+        lines=(*_cause_lines(rows), *lines),
+    )
+
+
+def _sentence(rows: pd.DataFrame, currency: str) -> str:
+    if not len(rows):
+        return "No line is short."
+    late = rows[(rows["age_days"] > 0).fillna(False).to_numpy(bool)]
+    oldest = f", the oldest by {counted(int(late['age_days'].max()), 'day')}" if len(late) else ""
+    value = money(int(rows["value"].fillna(0).sum()), currency)
+    return f"{counted(len(rows), 'line')} on backorder, worth {value}; {len(late):,} past due{oldest}."
+
+
+def _causes(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    counts = rows["cause"].value_counts()
+    values = rows["value"].fillna(0).groupby(rows["cause"]).sum()
+    return [
+        {"cause": cause, "lines": int(counts[cause]), "value": micros_text(int(values[cause]))}
+        for cause in CAUSES
+        if cause in counts.index
+    ]
+
+
+def _cause_lines(rows: pd.DataFrame) -> list[str]:
+    return [f"  {each['lines']:>6,}  {each['cause']}" for each in _causes(rows)]
+
+
+def _told(index: Shortages, row: dict[str, Any]) -> str:
+    as_of, age = index.book.as_of, row["age_days"]
+    when = "no date asked for" if pd.isna(age) else _age(int(age))
+    promise = (
+        f"ships {said(_day(row['ship_promise']), as_of)}"
+        if row["ship_promise"] is not pd.NaT
+        else "no day known"
+    )
+    much = f"{micros_text(row['short_qty'])} of {micros_text(row['open_qty'])} {row['uom']} {row['sku']}"
+    who = f"{row['order_no']}/{row['line_no']} {row['customer_name']}"
+    return f"  {who}: {much}, {when}; {row['cause']}; {promise}"
+
+
+def _age(days: int) -> str:
+    if days > 0:
+        return f"{counted(days, 'day')} past due"
+    return f"due in {counted(-days, 'day')}" if days else "due today"
+
+
+def _body(index: Shortages, row: dict[str, Any]) -> dict[str, Any]:
+    place = row["place"]
+    first: list[Remedy] = remedies(index, place)[:1]
+    made = {
+        key: row[key] or None for key in ("order_no", "line_no", "customer_no", "customer_name", "sku", "uom")
+    }
+    made |= {key: None if pd.isna(row[key]) else micros_text(int(row[key])) for key in _QUANTITIES}
+    made |= {key: iso(_day(row[key])) for key in _DAYS}
+    made |= {
+        "age_days": None if pd.isna(row["age_days"]) else int(row["age_days"]),
+        "priority": row["priority"],
+    }
+    made |= {"cause": row["cause"], "why": row["why"], "remedy": first[0].sentence if first else None}
+    return made
+
+
+def _day(value: Any) -> Any:  # noqa: ANN401 - a cell of a date column
+    return None if pd.isna(value) else value.date()

@@ -1,0 +1,87 @@
+"""What can leave for the open lines, and when: stock, what comes, and what can be had in the lead time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orderwright.allocation.dispatch import Dates, first_dispatch
+from orderwright.allocation.run import Proposal
+from orderwright.allocation.segments import Bools, Ints
+from orderwright.money.exact import split
+from orderwright.rules.live import calendars
+from orderwright.tables.frames import taken
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Quantities that can leave; one value per piece, by no order.
+
+    Attributes:
+        line: a place in Demand.
+        micros: quantity in base units.
+        ready: first day on which it can leave; NaT unknown.
+        warehouse: number of the warehouse from which it leaves; -1 unknown.
+        cell: the cell of Supply that gives; -1.
+        inbound: the place in Inbound that gives; -1.
+    """
+
+    line: Ints
+    micros: Ints
+    ready: Dates
+    warehouse: Ints
+    cell: Ints
+    inbound: Ints
+
+    @property
+    def ordered(self) -> Bools:
+        """Pieces for which no supply is known: they can be had within the product's lead time."""
+        return (self.cell < 0) & (self.inbound < 0)
+
+
+def leaving(made: Proposal) -> Leaving:
+    """The pieces of all open lines that nothing holds; no unit of stock or inbound is in two of them.
+
+    What no dated supply covers can go after the product's lead time, in working days of the line's warehouse;
+    without a lead time its day is not known.
+    """
+    case = made.case
+    parts = (_allocated(made), _coming(made), _ordered(made))
+    line, micros, ready, warehouse, cell, inbound = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    free = (case.demand.obstacle == "")[line]
+    return Leaving(line[free], micros[free], ready[free], warehouse[free], cell[free], inbound[free])
+
+
+_Columns = tuple[Ints, Ints, Dates, Ints, Ints, Ints]
+
+
+def _allocated(made: Proposal) -> _Columns:
+    case = made.case
+    served, supply = case.served, case.supply
+    warehouse = supply.warehouse[served.cell]
+    ready = first_dispatch(case.book, made.warehouses)[warehouse]
+    return served.line, served.micros, ready, warehouse, served.cell, np.full(len(served.line), -1)
+
+
+def _coming(made: Proposal) -> _Columns:
+    case, coming = made.case, made.case.outlook.coming
+    houses = np.append(case.inbound.warehouse, -1)[coming.inbound]
+    stocked = np.append(case.supply.warehouse, -1)[coming.cell]
+    warehouse = np.where(coming.inbound >= 0, houses, stocked)
+    return coming.line, coming.micros, case.outlook.ready, warehouse, coming.cell, coming.inbound
+
+
+def _ordered(made: Proposal) -> _Columns:
+    case, demand = made.case, made.case.demand
+    line = np.flatnonzero(case.outlook.uncovered > 0)
+    lead = taken(case.book["Products"]["lead_time_days"], demand.sku[line].astype(np.intp))
+    days, blank = split(lead)
+    codes = made.warehouses.calendar_codes(demand.home[line])
+    today = np.full(len(line), case.book.today)
+    ready = calendars(case.book).add_business_days(today, np.clip(days, 0, None), codes)
+    ready[np.broadcast_to(blank, ready.shape)] = np.datetime64("NaT")
+    nothing = np.full(len(line), -1)
+    return line, case.outlook.uncovered[line], ready, demand.home[line], nothing, nothing

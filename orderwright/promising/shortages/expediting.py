@@ -1,0 +1,86 @@
+"""Have supply that is on its way come earlier."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orderwright.allocation.segments import Ints
+from orderwright.allocation.wording import coming_day
+from orderwright.money import micros_text
+from orderwright.promising.shortages.arrivals import day_of
+from orderwright.promising.shortages.index import Shortages
+from orderwright.promising.shortages.remedy import Remedy, Step
+from orderwright.spoken import counted
+
+
+def expedite(index: Shortages, line: int) -> Remedy | None:
+    """The fewest days by which supply must come earlier so that the line is in time, or as soon as possible.
+
+    Lines that are served before this one take what comes first, so enough must come for all of them.
+    """
+    if index.case.served.pool[line] < 0 or not index.lacking[line]:
+        return None
+    limit = _limit(index, line)
+    deficit, late = index.short_by(line, limit), index.later_inbound(line, limit)
+    chosen = _fewest(index.case.inbound.micros[late], deficit)
+    if deficit <= 0 or not len(chosen):
+        return None
+    steps = [_moved(index, place, limit) for place in late[chosen].tolist()]
+    goes = [index.leaves_after(np.datetime64(step.day, "s"), _house(index, step)) for step in steps]
+    ships = max([*goes, limit])
+    if any(step.days <= 0 for step in steps) or not index.others_by(line, ships):
+        return None
+    return Remedy("expedite", _sentence(index, steps, ships), tuple(steps), day_of(ships))
+
+
+def _limit(index: Shortages, line: int) -> np.datetime64:
+    """The day by which the line should leave: in time, or when something that arrives today could."""
+    soonest = index.soonest[index.demand.home[line]]
+    asked = index.in_time[line]
+    return soonest if np.isnat(asked) else max(soonest, asked)
+
+
+def _fewest(micros: Ints, deficit: int) -> Ints:
+    """The first supply that is enough by itself, else the first ones that are together; none where not."""
+    alone = np.flatnonzero(micros >= deficit)
+    if len(alone):
+        return alone[:1]
+    enough = np.flatnonzero(np.cumsum(micros) >= deficit)
+    return np.arange(enough[0] + 1) if len(enough) else enough
+
+
+def _moved(index: Shortages, place: int, limit: np.datetime64) -> Step:
+    inbound = index.case.inbound
+    number, line = index.inbound_keys[place]
+    house, due = int(inbound.warehouse[place]), inbound.due[place]
+    day = index.arrival_for(limit, house)
+    return Step(
+        int(inbound.micros[place]),
+        inbound_no=number,
+        inbound_line=line,
+        name=index.inbound_names[place],
+        warehouse=str(index.made.warehouses.index[house]),
+        day=day_of(day),
+        days=int((due - day) // np.timedelta64(1, "D")),
+    )
+
+
+def _house(index: Shortages, step: Step) -> int:
+    return int(index.made.warehouses.index.get_loc(step.warehouse))
+
+
+def _sentence(index: Shortages, steps: list[Step], ships: np.datetime64) -> str:
+    parts = [_part(index, step) for step in steps]
+    return f"Expedite {' and '.join(parts)}: ships by {coming(index, ships)}."
+
+
+def _part(index: Shortages, step: Step) -> str:
+    arrives = coming(index, np.datetime64(step.day, "s"))
+    name = f"{step.name} ({micros_text(step.micros)})"
+    return f"{name} by {counted(step.days, 'day')}, to {arrives}"
+
+
+def coming(index: Shortages, day: np.datetime64) -> str:
+    """A day as people say it: ``Friday``, ``4 Jan 2027``; ``a day to come`` where it is not known."""
+    found = day_of(day)
+    return coming_day(found, index.book.as_of).removeprefix("on ") if found else "a day to come"

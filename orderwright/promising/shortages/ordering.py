@@ -1,0 +1,31 @@
+"""Order what no dated supply covers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orderwright.money import micros_text
+from orderwright.promising.shortages.arrivals import day_of
+from orderwright.promising.shortages.expediting import coming
+from orderwright.promising.shortages.index import Shortages
+from orderwright.promising.shortages.remedy import Remedy, Step
+
+
+def order(index: Shortages, line: int) -> Remedy | None:
+    """New supply within the product's lead time: enough for this line and those that are served before."""
+    own = int(index.case.outlook.uncovered[line])
+    lead = index.lead_times[int(index.demand.sku[line])]
+    if not own or lead is None:
+        return None
+    home = int(index.demand.home[line])
+    day = index.lead_day[line]
+    ships = max(day, index.soonest[home])
+    if np.isnat(day) or not index.others_by(line, ships):
+        return None
+    micros = index.short_by(line, ships)
+    sku = str(index.book["Products"]["sku"].iloc[int(index.demand.sku[line])])
+    warehouse = str(index.made.warehouses.index[home])
+    step = Step(micros, sku=sku, warehouse=warehouse, day=day_of(index.arrival_for(ships, home)))
+    earlier = f" ({micros_text(micros - own)} for earlier lines)" if micros > own else ""
+    sentence = f"Order {micros_text(micros)}{earlier}: in its lead time of {lead} working days it ships "
+    return Remedy("order", f"{sentence}{coming(index, ships)}.", (step,), day_of(ships))

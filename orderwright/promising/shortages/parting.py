@@ -1,0 +1,55 @@
+"""Let go what is there, and wait for the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from orderwright.money import micros_text
+from orderwright.promising.promises import Basis
+from orderwright.promising.shortages.arrivals import day_of
+from orderwright.promising.shortages.expediting import coming
+from orderwright.promising.shortages.index import Shortages
+from orderwright.promising.shortages.remedy import Remedy, Step
+
+
+def wait(index: Shortages, line: int) -> Remedy | None:
+    """Nothing at all, where dated supply is in time for the day asked for."""
+    goes = index.promises.ship[line]
+    sure = index.promises.basis[line] in (Basis.STOCK, Basis.INBOUND)
+    if not sure or not goes <= index.in_time[line]:
+        return None
+    sentence = f"Wait: it ships by {coming(index, goes)}, in time for the day asked for."
+    return Remedy("wait", sentence, (Step(int(index.lacking[line])),), day_of(goes))
+
+
+def split(index: Shortages, line: int) -> Remedy | None:
+    """The line in two, where a part of it could go now and its order need not ship complete."""
+    refused, lacking = bool(index.case.served.refused[line]), int(index.lacking[line])
+    part = int(index.demand.need[line]) - lacking if refused else int(index.case.served.allocated[line])
+    if part <= 0 or not lacking or index.ships_complete[line]:
+        return None
+    later = index.promises.alone[line]
+    rest = "has no date" if np.isnat(later) else f"ships {coming(index, later)}"
+    agreed = ", if the customer takes it in parts" if refused else ""
+    sentence = f"Split the line{agreed}: {micros_text(part)} now, {micros_text(lacking)} {rest}."
+    return Remedy("split", sentence, (Step(part),), None if refused else _goes_now(index, line))
+
+
+def ship_in_parts(index: Shortages, line: int) -> Remedy | None:
+    """The order in parts, where it ships complete and this line could have had something."""
+    if not index.case.served.refused[line] or not index.ships_complete[line]:
+        return None
+    part = int(index.demand.need[line] - index.lacking[line])
+    if not part:
+        return None
+    much = "all of this line" if not index.lacking[line] else f"{micros_text(part)} of this line"
+    sentence = f"Let the order ship in parts: {much} can go now."
+    return Remedy("ship in parts", sentence, (Step(part),), None)
+
+
+def _goes_now(index: Shortages, line: int) -> dt.date | None:
+    pieces = index.case.served
+    cells = pieces.cell[pieces.line == line]
+    return day_of(index.first_dispatch[index.case.supply.warehouse[cells]].max())

@@ -1,0 +1,73 @@
+"""The way from the dock to the customer's door, in working days of the carrier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.allocation.dispatch import Dates
+from orderwright.allocation.segments import Bools, Ints
+from orderwright.book import OrderBook
+from orderwright.calendars import Calendars
+from orderwright.money.exact import split
+from orderwright.rules.live import calendars
+from orderwright.tables.frames import Positions, taken, text_positions
+
+_DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way of each line; one value per line.
+
+    Attributes:
+        days: transit days of the ship-to.
+        unknown: the ship-to, or its transit days, are not known.
+        carrier: calendar code of the carrier that the ship-to names; blank: the company's own.
+        dock: calendar code of the warehouse that serves first.
+        calendars: the company's calendars.
+    """
+
+    days: Ints
+    unknown: Bools
+    carrier: pd.Series
+    dock: pd.Series
+    calendars: Calendars
+
+    def arrival(self, leaves: Dates) -> Dates:
+        """Day on which goods arrive that leave on a day; NaT where that or the way is not known."""
+        arrives = self.calendars.add_business_days(leaves, self.days, self.carrier)
+        arrives[self.unknown] = np.datetime64("NaT")
+        return arrives
+
+    def latest_dispatch(self, wanted: Dates) -> Dates:
+        """Last working day of the warehouse on which goods leave in time for a day; NaT where unknown."""
+        on_road = self.calendars.add_business_days(wanted + _DAY, -1 - self.days, self.carrier)
+        leaves = self.calendars.add_business_days(on_road + _DAY, -1, self.dock)
+        leaves[self.unknown] = np.datetime64("NaT")
+        return leaves
+
+
+def way_of(book: OrderBook, orders: Positions, dock: pd.Series) -> Way:
+    """The way of lines.
+
+    Args:
+        book: the tables.
+        orders: position in Orders of each line.
+        dock: calendar code of each line's warehouse.
+    """
+    place = book.positions("Orders", "ship_to")[orders]
+    days, blank = split(taken(book["ShipTos"]["transit_days"], place))
+    carriers = book["Carriers"]
+    of_ship_to = taken(carriers["calendar"], text_positions(carriers["carrier"], book["ShipTos"]["carrier"]))
+    odd = np.broadcast_to(blank, days.shape) | (days < 0) | (place < 0)
+    return Way(np.where(odd, 0, days), odd, taken(of_ship_to, place), dock, calendars(book))
+
+
+def asked_for(book: OrderBook, rows: Positions, orders: Positions) -> Dates:
+    """Delivery day asked for: the line's own, else its order's; NaT where neither is given."""
+    own = taken(book["OrderLines"]["requested_date"], rows)
+    asked = own.where(own.notna(), taken(book["Orders"]["requested_date"], orders))
+    return np.asarray(asked.to_numpy("datetime64[s]"))

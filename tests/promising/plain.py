@@ -1,0 +1,193 @@
+"""Promises as one would make them by hand: day after day, line after line. The fast ones must equal them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from orderwright.allocation.run import allocate
+from orderwright.book import OrderBook
+from tests.allocation.plain import Desk, date, number
+
+ONE = dt.timedelta(days=1)
+
+
+@dataclass
+class Waiting:
+    """A line, what it still needs, and what can go for it by day."""
+
+    order: str
+    no: str
+    sku: str
+    home: str
+    whole: bool
+    undivided: bool
+    open: bool
+    asked: dt.date | None
+    transit: int | None
+    need: int
+    goes: dict[dt.date | None, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def promise_plainly(book: OrderBook) -> dict[tuple[str, str], tuple[object, ...]]:
+    """By line: day of shipping and of delivery in full, quantity and day of the part before; None unknown."""
+    waiting = lines_of(book)
+    pools = stock_left(book)
+    arrivals = arriving(book)
+    for day in [book.as_of, *sorted({due for due, *_ in arrivals if due > book.as_of})]:
+        for due, sku, warehouse, qty in arrivals:
+            if due == day:
+                pools[pool_of(book, sku, warehouse)].append((workday_after(day), qty))
+        serve(book, waiting, pools)
+    for line in waiting:
+        if line.open and line.need:
+            lead = book["Products"].set_index("sku")["lead_time_days"].get(line.sku)
+            line.goes[None if pd.isna(lead) else workdays_on(book.as_of, int(lead))] += line.need
+    return told(waiting)
+
+
+def serve(book: OrderBook, waiting: list[Waiting], pools: dict[str, list[tuple[dt.date, int]]]) -> None:
+    for line in waiting:
+        heap = pools[pool_of(book, line.sku, line.home)]
+        while line.open and line.need and heap:
+            day, qty = heap.pop(0)
+            got = min(qty, line.need)
+            line.goes[day] += got
+            line.need -= got
+            if qty > got:
+                heap.insert(0, (day, qty - got))
+
+
+def lines_of(book: OrderBook) -> list[Waiting]:
+    run = allocate(book)
+    orders = {row["order_no"]: row for row in book["Orders"].to_dict("records")}
+    lines = {(row["order_no"], row["line_no"]): row for row in book["OrderLines"].to_dict("records")}
+    ways = {row["ship_to"]: row["transit_days"] for row in book["ShipTos"].to_dict("records")}
+    rules = {row["customer_no"]: row["partial_rule"] for row in book["Customers"].to_dict("records")}
+    first = Desk(book).warehouses
+    made = []
+    for row in run.lines.to_dict("records"):
+        order, line = orders[row["order_no"]], lines[row["order_no"], row["line_no"]]
+        open_ = "not allocated" not in row["why"] and "nothing more" not in row["why"]
+        transit = ways.get(order["ship_to"])
+        one = Waiting(
+            row["order_no"],
+            row["line_no"],
+            row["sku"],
+            line["plant"] or (first or [""])[0],
+            bool(row["ship_complete"]),
+            rules.get(order["sold_to"]) == "complete line",
+            open_,
+            date(line["requested_date"]) or date(order["requested_date"]),
+            None if transit is None or pd.isna(transit) else int(transit),
+            number(row["backorder_qty"]),
+        )
+        if open_ and row["allocated_qty"]:
+            one.goes[workdays_on(book.as_of, 0)] += row["allocated_qty"]
+        made.append(one)
+    return made
+
+
+def told(waiting: list[Waiting]) -> dict[tuple[str, str], tuple[object, ...]]:
+    by_order = defaultdict(list)
+    for line in waiting:
+        by_order[line.order].append(line)
+    result: dict[tuple[str, str], tuple[object, ...]] = {}
+    for line in waiting:
+        ship = in_full(line) if not line.whole else of_order(by_order[line.order])
+        part, part_day = 0, None
+        early = [leave(line, day) for day in line.goes if day is not None]
+        if not (line.whole or line.undivided) and early and (ship is None or min(early) < ship):
+            part_day = min(early)
+            part = sum(q for day, q in line.goes.items() if day and leave(line, day) == part_day)
+        result[line.order, line.no] = (ship, arrival(line, ship), part, part_day)
+    return result
+
+
+def of_order(lines: list[Waiting]) -> dt.date | None:
+    """When the last line is ready, but not so early that the first arrives before its day."""
+    days = [day for line in lines for day in (line.goes if line.open and line.goes else [None])]
+    ready = together(days)
+    return (
+        None if ready is None else min((leave(line, ready) for line in lines if has_day(line)), default=ready)
+    )
+
+
+def has_day(line: Waiting) -> bool:
+    return line.asked is not None and line.transit is not None
+
+
+def in_full(line: Waiting) -> dt.date | None:
+    if not line.open or not line.goes:
+        return None
+    return together([day and leave(line, day) for day in line.goes])
+
+
+def together(days: list[dt.date | None]) -> dt.date | None:
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def leave(line: Waiting, ready: dt.date) -> dt.date:
+    """The last working day that is in time for the day asked for, but not before it is ready."""
+    if line.asked is None or line.transit is None:
+        return ready
+    day = line.asked + dt.timedelta(days=60)
+    while day > ready and (day.weekday() > 4 or workdays_on(day, line.transit) > line.asked):
+        day -= ONE
+    return max(day, ready)
+
+
+def arrival(line: Waiting, ship: dt.date | None) -> dt.date | None:
+    return None if ship is None or line.transit is None else workdays_on(ship, line.transit)
+
+
+def workdays_on(day: dt.date, count: int) -> dt.date:
+    while day.weekday() > 4 and count == 0:
+        day += ONE
+    while count:
+        day += ONE
+        count -= day.weekday() < 5
+    return day
+
+
+def workday_after(day: dt.date) -> dt.date:
+    return workdays_on(day, 1)
+
+
+def stock_left(book: OrderBook) -> dict[str, list[tuple[dt.date, int]]]:
+    """What nobody got, above safety stock."""
+    desk, run = Desk(book), allocate(book)
+    left: dict[tuple[str, str], int] = defaultdict(int)
+    for cell in desk.cells:
+        left[cell.sku, cell.warehouse] += cell.left
+    for place in left:
+        left[place] = desk.caps[*place, False]
+    for row in run.allocations.to_dict("records"):
+        left[row["sku"], row["warehouse"]] -= row["qty"]
+    pools: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
+    for (sku, warehouse), qty in left.items():
+        if qty > 0:
+            pools[pool_of(book, sku, warehouse)].append((workdays_on(book.as_of, 0), qty))
+    return pools
+
+
+def arriving(book: OrderBook) -> list[tuple[dt.date, str, str, int]]:
+    """Inbound that counts, by number within a day."""
+    desk = Desk(book)
+    rows = sorted(book["Inbound"].to_dict("records"), key=lambda row: int(row["inbound_no"]))
+    found = []
+    for row in rows:
+        qty = desk.base(row["sku"], row["uom"], number(row["qty"]))
+        due = date(row["due_date"])
+        if qty and due and due >= book.as_of and row["warehouse"] in desk.warehouses:
+            found.append((due, row["sku"], row["warehouse"], qty))
+    return found
+
+
+def pool_of(book: OrderBook, sku: str, warehouse: str) -> str:
+    others = book.setting("allocation_other_warehouses", "yes") == "yes"
+    return sku if others else f"{sku} {warehouse}"
