@@ -26,12 +26,14 @@ FUNCTIONS: Final = frozenset(
         "ORDER_PRICE",
         "ORDER_STATUS",
         "PRICE_WATERFALL",
+        "PROMISE_DATE",
         "SSCC_CHECK",
         "UOM_CONVERT",
         "VALIDATE_ORDER",
         "VALIDATE_ORDERS",
         "VALIDATE_SKU",
         "WHY_BLOCKED",
+        "WHY_SHORT",
     }
 )
 """Names of the worksheet functions."""
