@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import sys
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from orderwright.desk.outcome import Outcome
 
 BAD_INPUT = 2
+_OBJECTS = 100_000
+"""So many new objects before Python looks for circles: tables make many objects, and hardly any circle."""
 _KINDS: Mapping[str, Any] = {
     "text": click.STRING,
     "int": click.IntRange(min=0),
@@ -188,6 +191,7 @@ def _group() -> click.Group:
 
 def main() -> None:
     """Entry point of the command ``orderwright``."""
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles of another code page must not fail on ■ or –
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
