@@ -31,7 +31,7 @@ def set_faults(desk: SmallDesk, faulty: set[str]) -> None:
         desk.put(table, **(wrong if code in faulty else right), **PLACES[code])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(DAYS)
 def test_identity_and_first_day_survive_any_order_of_days(days: list[tuple[int, set[str]]]) -> None:
     desk = SmallDesk()
@@ -49,7 +49,7 @@ def test_identity_and_first_day_survive_any_order_of_days(days: list[tuple[int, 
             assert row["age_days"] == (desk.day - first[code]).days
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.dictionaries(CODES, st.sampled_from(["waiting", "not a fault"])), st.permutations(range(4)), DAYS)
 def test_a_state_sticks_to_its_finding_however_the_sheet_is_sorted(
     said: dict[str, str], order: list[int], days: list[tuple[int, set[str]]]
