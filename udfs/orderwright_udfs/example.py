@@ -50,3 +50,18 @@ DESK: Final = (
     _range("Settings", name="fixed_day", value="2026-11-23"),
 )
 """Orders, OrderLines, Products, Customers, PriceLists and Settings."""
+SUPPLY: Final = (
+    _range("Stock", sku="A-100", plant="VNL", unrestricted_qty=460, uom="EA"),
+    _range(
+        "Inbound",
+        inbound_no="8812",
+        inbound_line="10",
+        kind="purchase",
+        sku="A-100",
+        warehouse="VNL",
+        qty=100,
+        uom="EA",
+        due_date="2026-11-26",
+    ),
+)
+"""Stock and Inbound: 40 too few on hand, and more on Thursday."""

@@ -26,6 +26,10 @@ def WHY_SHORT(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
         line: line number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves: Orders, OrderLines, Products, Stock,
             SafetyStock, Inbound and Warehouses say who gets what.
+
+    >>> from orderwright_udfs.example import DESK, SUPPLY
+    >>> WHY_SHORT("4500123", "10", *DESK, *SUPPLY)[:88]
+    '460 from VNL; short 40: only 460 on hand. PO 8812 brings 100 Thursday; earliest ship Fri'
     """
     asked = asked_book(book)
 
@@ -47,6 +51,10 @@ def PROMISE_DATE(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 - ce
             Carriers and Calendars, which say how long the way is.
 
     It counts with stock, dated inbound and, where none is known, the product's lead time.
+
+    >>> from orderwright_udfs.example import DESK, SUPPLY
+    >>> PROMISE_DATE("4500123", "10", *DESK, *SUPPLY)
+    '#4500123/10 can leave on 2026-11-27; fill Transit Days of its ship-to to know when it arrives.'
     """
     asked = asked_book(book)
 
