@@ -34,6 +34,9 @@ def corrected(frames: Frames) -> list[Correction]:
     made = []
     for code, (key, head) in _COLUMNS.items():
         rows = findings[((findings["code"] == code) & (findings["order_no"] != "")).to_numpy(bool)]
+        if code == "PTY-040":
+            housed = orders["sold_to"].isin(frames["ShipTos"]["sold_to"])
+            rows = rows[rows["order_no"].isin(orders.index[housed.to_numpy(bool)]).to_numpy(bool)]
         order = str(rows["order_no"].iloc[0])
         new = {"TRM-020": str(rows["expected"].iloc[0]), "INC-010": "Bergen op Zoom"}.get(code)
         made.append((order, head, str(orders.loc[order, key]), new or _own_place(frames, orders, order)))

@@ -26,15 +26,17 @@ def meant_products(book: OrderBook, rows: Positions) -> list[str]:
     lines = book["OrderLines"].iloc[rows]
     customer = taken(book["Orders"]["sold_to"], book.positions("OrderLines", "order_no")[rows])
     parts, products = book["CustomerParts"], book["Products"]
+    parts = parts[parts["customer_no"].isin(customer.unique()).to_numpy(bool)]
     by_part = {
         (row.customer_no, row.customer_part_no): row.sku
         for row in parts[["customer_no", "customer_part_no", "sku"]].itertuples(index=False)
         if row.customer_part_no
     }
-    coded = products[(products["gtin"] != "").to_numpy(bool)]
+    coded = products[((products["gtin"] != "") & products["gtin"].isin(lines["sku"].unique())).to_numpy(bool)]
     by_gtin = coded.drop_duplicates("gtin", keep=False).set_index("gtin")["sku"].to_dict()
     asked = zip(customer, lines["sku"], lines["customer_part_no"], strict=True)
-    known = set(products["sku"])
+    named = products["sku"].isin([*by_part.values(), *by_gtin.values()]).to_numpy(bool)
+    known = set(products["sku"][named])
     return [
         _only((by_part.get((who, sku)), by_part.get((who, part)), by_gtin.get(sku)), known)
         for who, sku, part in asked
