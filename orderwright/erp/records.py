@@ -50,7 +50,7 @@ def loads_change(
     ]
     given: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in _FIGURES}
     given["profile"] = [profile.name] * len(rows)
-    given["loaded_at"] = [utc(loaded_at)] * len(rows)
+    given["loaded_at"] = [_after_others(old, utc(loaded_at))] * len(rows)
     before = dict(zip(seen, old["earlier_sha256"], strict=True))
     given["earlier_sha256"] = [
         _earlier(seen.get(key, ""), before.get(key, ""), row["sha256"])
@@ -59,6 +59,17 @@ def loads_change(
     columns = [c for c in given if c not in _LOADS.keys]
     frame = merged(_LOADS, old, typed_frame(_LOADS, given, len(rows)), columns).frame
     return frame, change_of(_LOADS, old, frame, unequal_cells(old, frame, columns))
+
+
+def _after_others(old: pd.DataFrame, at: np.datetime64) -> np.datetime64:
+    """The moment of a load, to the second: the next one where another load has this one already.
+
+    Which of two files came last is told by it.
+    """
+    taken_moments = set(old["loaded_at"].to_numpy("datetime64[s]").tolist())
+    while at.astype("datetime64[s]").item() in taken_moments:
+        at = at + np.timedelta64(1, "s")
+    return at
 
 
 def _file_rows(tally: TableTally) -> Iterator[tuple[FileTally, dict[str, Any]]]:

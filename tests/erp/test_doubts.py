@@ -104,6 +104,14 @@ def test_keys_of_another_company(desk: Frames, tmp_path: Path) -> None:
     )
 
 
+def test_two_files_that_were_loaded_in_the_same_second_have_an_order(tmp_path: Path) -> None:
+    first = export(tmp_path, "monday.csv", orders(range(40)), MONDAY)
+    second = export(tmp_path, "tuesday.csv", orders(range(41)), MONDAY)
+    desk = load(first, loaded_at=MONDAY).frames
+    newer = load(second, into=desk, loaded_at=MONDAY).frames
+    assert refusal(first, newer).startswith("monday.csv was loaded before, and a newer file since;")
+
+
 def test_yesterdays_file_again_though_a_newer_one_was_loaded(desk: Frames, tmp_path: Path) -> None:
     newer = on_tuesday(export(tmp_path, "orders.csv", orders(range(1, 42)), TUESDAY), desk)
     again = export(tmp_path, "orders.csv", orders(range(40)), TUESDAY)
