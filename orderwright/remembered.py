@@ -38,3 +38,15 @@ class Remembered(Generic[Value]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return made
+
+    def get(self, key: Hashable) -> Value | None:
+        """The value of a key; None where it is not remembered."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def clear(self) -> None:
+        """Forgets all values."""
+        with self._lock:
+            self._values.clear()

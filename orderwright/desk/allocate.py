@@ -49,7 +49,7 @@ def allocate(
     book = desk.book
     seen = examined(desk)
     blocked = blocking_codes(seen, standing(book, seen, Stage(stage)), book)
-    taking = blocked if says_yes(book, "allocation_blocked_take_none", "yes") else {}
+    taking = taking_none(book, blocked)
     if compare:
         return _compared(book, taking, time_limit)
     run = _run(book, taking, strategy, objective, time_limit)
@@ -61,11 +61,21 @@ def allocate(
     )
 
 
+def taking_none(book: OrderBook, blocked: dict[str, str]) -> dict[str, str]:
+    """The blocked orders that take no stock: all of them, or none where the company lets them take it."""
+    return blocked if says_yes(book, "allocation_blocked_take_none", "yes") else {}
+
+
+def company_optimises(book: OrderBook) -> bool:
+    """Whether the company's own strategy is the best allocation that can be found."""
+    return book.setting("allocation_strategy").strip().casefold() == OPTIMISE
+
+
 def _run(
     book: OrderBook, blocked: dict[str, str], strategy: str | None, objective: str | None, limit: int | None
 ) -> AllocationRun:
-    company = book.setting("allocation_strategy").strip().casefold()
-    if strategy == OPTIMISE or (strategy is None and (objective is not None or company == OPTIMISE)):
+    unsaid = strategy is None
+    if strategy == OPTIMISE or (unsaid and (objective is not None or company_optimises(book))):
         return optimise(book, blocked, objective_of(book, objective), limit)
     return allocated(book, blocked, None if strategy is None else Strategy(strategy))
 

@@ -10,7 +10,7 @@ from orderwright.desk.living import lived
 from orderwright.desk.mylist import my_list
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import money
+from orderwright.desk.phrasing import and_more, money
 from orderwright.desk.stages.typed import as_told
 from orderwright.desk.verdicts import STATE_WORD, standing
 from orderwright.findings import Stage
@@ -32,7 +32,7 @@ def listed(
         rows = rows[(rows["responsible"].str.casefold() == owner.strip().casefold()).to_numpy(bool)]
     shown = rows if every else rows.head(_MOST)
     lines = [line for row in shown.to_dict("records") for line in list_lines(row)]
-    lines += [f"  … and {len(rows) - len(shown):,} more; --all tells all of them."] * (len(rows) > len(shown))
+    lines += and_more(len(rows) - len(shown))
     currency = desk.book.setting("company_currency", "EUR")
     body = {"as_of": desk.book.as_of.isoformat(), "owner": owner, "currency": currency}
     return Outcome(

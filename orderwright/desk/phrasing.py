@@ -21,6 +21,15 @@ def short_days(days: pd.Series) -> pd.Series:
     return words.where(days.notna(), "").astype("str")
 
 
+def and_more(left: int) -> list[str]:
+    """The line below a list that is cut short; none where nothing is left out.
+
+    >>> and_more(1200), and_more(0)
+    (['  … and 1,200 more; --all tells all of them.'], [])
+    """
+    return [f"  … and {left:,} more; --all tells all of them."] if left > 0 else []
+
+
 def grouped(micros: int, currency: str) -> str:
     """An amount with the digits of its currency; two where the currency is not known.
 

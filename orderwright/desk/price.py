@@ -10,7 +10,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import money
+from orderwright.desk.phrasing import and_more, money
 from orderwright.desk.price_lines import line_json, line_texts, order_json, order_texts
 from orderwright.errors import DeskError
 from orderwright.money import from_minor
@@ -36,8 +36,7 @@ def price(
     lines = _wanted(desk, order, line)
     shown = lines if every or order is not None else lines[:_MOST]
     told = line_texts(book, waterfalls(book, shown))
-    if len(shown) < len(lines):
-        told += [f"  … and {len(lines) - len(shown):,} more; --all tells all of them."]
+    told += and_more(len(lines) - len(shown))
     if order is not None and line is None:
         told += order_texts(book, _orders_of(book, lines))
     return Outcome(_sentence(book, lines), lambda: _body(book, lines), lines=tuple(told))

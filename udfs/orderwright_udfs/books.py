@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from orderwright.desk.opening import OpenDesk, opened
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.port import FoundTables
+from orderwright.remembered import Remembered
 from orderwright.tables.grid import TableGrid
 from orderwright_udfs.asked import AskedBook
 from orderwright_udfs.cells import AskError, Grid, grid
@@ -22,9 +22,8 @@ __all__ = ["ORDER_BOOK"]
 
 KEY: Final = re.compile("ow-[0-9a-f]{12}")
 """The form of a key."""
-_MOST: Final = 4
-"""Books that are kept; a fifth takes the place of the one that was asked least lately."""
-_KEPT: Final[OrderedDict[str, AskedBook]] = OrderedDict()
+_KEPT: Final = Remembered[AskedBook](most=4)
+"""Books by their keys; a fifth takes the place of the one that was asked least lately."""
 
 
 class RangesHost(MemoryHost):
@@ -68,7 +67,7 @@ def ORDER_BOOK(*tables: Any) -> Any:  # noqa: ANN401 - ranges
     >>> ORDER_BOOK([["Fruit"], ["apple"]])[:42]
     '#No table of the desk has the headers Frui'
     """
-    return _kept([grid(table) for table in tables])
+    return _kept([grid(table) for table in tables])[0]
 
 
 def asked_book(given: Sequence[Any]) -> AskedBook:
@@ -82,7 +81,7 @@ def asked_book(given: Sequence[Any]) -> AskedBook:
         raise AskError("Give the cell with ORDER_BOOK, or the tables themselves, as last argument.")
     if len(grids) == 1 and len(grids[0]) == len(grids[0][0]) == 1:
         return _behind(grids[0][0][0])
-    return _KEPT[_kept(grids)]
+    return _kept(grids)[1]
 
 
 def _behind(cell: Any) -> AskedBook:  # noqa: ANN401 - any cell
@@ -93,25 +92,20 @@ def _behind(cell: Any) -> AskedBook:  # noqa: ANN401 - any cell
         raise AskError(key[1:])
     if not KEY.fullmatch(key):
         raise AskError("The last argument is no key of ORDER_BOOK: point at the cell with that function.")
-    if key not in _KEPT:
+    book = _KEPT.get(key)
+    if book is None:
         raise AskError("Reopen: recalculate ORDER_BOOK (press Ctrl+Alt+F9).")
-    _KEPT.move_to_end(key)
-    return _KEPT[key]
+    return book
 
 
-def _kept(grids: Sequence[Grid]) -> str:
-    """The key of a book, which is made where it is not there."""
+def _kept(grids: Sequence[Grid]) -> tuple[str, AskedBook]:
+    """The key of a book and the book, which is made where it is not there."""
     if not grids:
         raise AskError("Give the tables with their header rows, such as Orders[#All].")
     day = today()
     digest = hashlib.blake2b(repr((day, grids)).encode(), digest_size=6).hexdigest()
     key = f"ow-{digest}"
-    if key not in _KEPT:
-        _KEPT[key] = AskedBook(_opened(grids, day))
-        while len(_KEPT) > _MOST:
-            _KEPT.popitem(last=False)
-    _KEPT.move_to_end(key)
-    return key
+    return key, _KEPT.of(key, lambda: AskedBook(_opened(grids, day)))
 
 
 def _opened(grids: Sequence[Grid], day: dt.date) -> OpenDesk:

@@ -12,6 +12,7 @@ from orderwright.desk.fixing.choosing import Asked
 from orderwright.desk.fixing.entering import CELL, texts_of
 from orderwright.desk.fixing.fixed import Fixed
 from orderwright.desk.json_body import findings_json
+from orderwright.desk.phrasing import and_more
 from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 from orderwright.tables.row_texts import key_text, key_texts
@@ -95,9 +96,7 @@ def _following(before: OrderBook, done: Fixed) -> list[dict[str, str]]:
 
 
 def _some(told: list[str], *, every: bool) -> list[str]:
-    if every or len(told) <= _MOST:
-        return told
-    return [*told[:_MOST], f"  … and {len(told) - _MOST:,} more; --all tells all of them."]
+    return told if every else [*told[:_MOST], *and_more(len(told) - _MOST)]
 
 
 def _left(left: pd.DataFrame) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from orderwright.allocation.optimum.objectives import objective_of
 from orderwright.allocation.optimum.run import optimised, seconds_of
 from orderwright.allocation.run import Proposal, proposal
-from orderwright.allocation.terms import says_yes
 from orderwright.book import OrderBook
-from orderwright.desk.allocate import OPTIMISE, blocking_codes
+from orderwright.desk.allocate import blocking_codes, company_optimises, taking_none
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.verdicts import standing
 from orderwright.findings import Stage
@@ -23,11 +22,11 @@ def answers(desk: OpenDesk, stage: str = "release") -> Shortages:
 
 def answered(book: OrderBook, blocked: dict[str, str]) -> Shortages:
     """The same, where it is known which orders are blocked."""
-    made = _proposed(book, blocked if says_yes(book, "allocation_blocked_take_none", "yes") else {})
+    made = _proposed(book, taking_none(book, blocked))
     return Shortages(made, promised(made))
 
 
 def _proposed(book: OrderBook, blocked: dict[str, str]) -> Proposal:
-    if book.setting("allocation_strategy").strip().casefold() == OPTIMISE:
+    if company_optimises(book):
         return optimised(book, blocked, objective_of(book), seconds_of(book))[0]
     return proposal(book, blocked)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import money
+from orderwright.desk.phrasing import and_more, money
 from orderwright.desk.promising.answers import answers
 from orderwright.desk.promising.days import iso, said
 from orderwright.money import micros_text
@@ -29,8 +29,7 @@ def backorders(desk: OpenDesk, stage: str = "release", *, every: bool = False) -
     rows = backorders_of(index)
     shown = rows if every else rows.head(_MOST)
     lines = [_told(index, row) for row in shown.to_dict("records")]
-    if len(shown) < len(rows):
-        lines.append(f"  … and {len(rows) - len(shown):,} more; --all tells all of them.")
+    lines += and_more(len(rows) - len(shown))
     currency = index.book.setting("company_currency", "EUR")
     return Outcome(
         _sentence(rows, currency),

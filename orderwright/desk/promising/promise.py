@@ -11,6 +11,7 @@ import pandas as pd
 from orderwright.allocation.segments import Positions
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import and_more
 from orderwright.desk.promising.answers import answers
 from orderwright.desk.promising.chosen import chosen_lines
 from orderwright.desk.promising.days import iso_days, said
@@ -44,8 +45,7 @@ def promise(
     told = chosen if asked or every else chosen[_worth_telling(index, chosen)]
     shown = told if asked or every else told[:_MOST]
     lines = [line_text(index, place) for place in shown.tolist()]
-    if len(shown) < len(told):
-        lines.append(f"  … and {len(told) - len(shown):,} more; --all tells all of them.")
+    lines += and_more(len(told) - len(shown))
     return Outcome(_sentence(index, chosen), lambda: _body(index, chosen), lines=tuple(lines))
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import and_more
 from orderwright.promising.reliability import GROUPS, kept, past_promises
 from orderwright.spoken import counted
 
@@ -57,8 +58,7 @@ def _told(by: str, frame: pd.DataFrame, *, every: bool) -> list[str]:
         f"{row['current_share']:.1%} kept, {_slip(row['current_slip'])}"
         for row in shown.to_dict("records")
     ]
-    left = len(frame) - len(shown)
-    return lines + ([f"    … and {left:,} more; --all tells all of them."] if left else [])
+    return lines + [f"  {line}" for line in and_more(len(frame) - len(shown))]
 
 
 def _reservations(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import and_more
 from orderwright.desk.promising.answers import answers
 from orderwright.desk.promising.chosen import chosen_lines
 from orderwright.desk.promising.explanation_json import explanation_json
@@ -44,8 +45,7 @@ def why_short(
     else:
         shown = told if every else told[:_MOST]
         lines = [short_line(index, place, one) for place, one in zip(places, shown, strict=False)]
-        if len(shown) < len(told):
-            lines.append(f"  … and {len(told) - len(shown):,} more; --all tells all of them.")
+        lines += and_more(len(told) - len(shown))
     return Outcome(
         _sentence(told, int((short & held).sum())),
         lambda: {
