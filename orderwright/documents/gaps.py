@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
-from orderwright.documents.parties import Company
-from orderwright.documents.shipment import Shipment
+from orderwright.documents.parties import BankAccount, Company, Party
+from orderwright.documents.shipment import Responsible, Shipment
 from orderwright.documents.totals import Totals
 
 _ITEM_TEXTS: Final = ("order_no", "line_no", "sku")
+_WHOSE: Final = (Party, Responsible, BankAccount)
+"""Records whose fields say nothing without whose they are."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,20 @@ class Source:
 
 @dataclass(frozen=True)
 class Need:
-    """A required field: its path ("lines.hs_code", "company.name"), and for which shipments."""
+    """A required field: its path ("lines.hs_code", "company.name"), and for which shipments.
+
+    A blank sub-record on the way ("lines.hazmat" of "lines.hazmat.un_number") is a gap like a blank field,
+    unless `each` leaves its line out.
+
+    Attributes:
+        field: the path.
+        when: for which shipments; None for all.
+        each: for which lines, packages or contents on the way; None for all.
+    """
 
     field: str
     when: Callable[[Shipment], bool] | None = None
+    each: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +116,7 @@ def find_gaps(
         path = need.field.removeprefix("company.").split(".")
         label = f"company {label_of(Company, path)}" if of_company else label_of(Shipment, path)
         gap = Gap(document, need.field, label, source=sources.get(need.field))
-        found.extend(_at(gap, item, shipment) for item in _blanks(root, path, {}))
+        found.extend(_at(gap, item, shipment) for item in _blanks(root, path, {}, need.each))
     return list(dict.fromkeys(found))
 
 
@@ -115,13 +127,16 @@ def _at(gap: Gap, item: dict[str, str], shipment: Shipment) -> Gap:
     return replace(gap, order_no=order_no, line_no=line_no, sku=sku, unit=unit, row=row)
 
 
-def _blanks(value: object, path: list[str], item: dict[str, str]) -> Iterator[dict[str, str]]:
+def _blanks(
+    value: object, path: list[str], item: dict[str, str], each: Callable[[Any], bool] | None
+) -> Iterator[dict[str, str]]:
     """For each place where the path ends in nothing: the names of the line or unit that it lies in."""
     if isinstance(value, tuple) and path:
         for part in value:
-            yield from _blanks(part, path, {**item, **_names(part)})
+            if each is None or each(part):
+                yield from _blanks(part, path, {**item, **_names(part)}, each)
     elif path and value is not None:
-        yield from _blanks(getattr(value, path[0]), path[1:], item)
+        yield from _blanks(getattr(value, path[0]), path[1:], item, each)
     elif value is None or (not isinstance(value, BaseModel) and not _filled(value)):
         yield item
 
@@ -154,7 +169,7 @@ def label_of(model: type[BaseModel], path: list[str]) -> str:
         return title
     inner = _model_in(model.model_fields[head].annotation)
     label = label_of(inner, rest)
-    return label if inner in (ShipmentLine, HandlingUnit, HUContent) or label == title else f"{title} {label}"
+    return f"{title} {label}" if issubclass(inner, _WHOSE) and label != title else label
 
 
 def _model_in(annotation: object) -> type[BaseModel]:

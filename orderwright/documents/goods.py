@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from pydantic import Field
 
+from orderwright.documents.export_control import ExportControl
+from orderwright.documents.freight_item import FreightItem
+from orderwright.documents.hazmat import Hazmat
+from orderwright.documents.origin_claim import OriginClaim
+from orderwright.documents.promised import Promise
 from orderwright.documents.record import Record
+from orderwright.documents.temperature import Temperature
 
 
 class ShipmentLine(Record):
@@ -28,6 +35,13 @@ class ShipmentLine(Record):
         None, title="amount", description="as invoiced by the ERP; computed where it is absent"
     )
     net_kg: Decimal | None = Field(None, title="net weight", description="of the whole quantity")
+    gtin: str = Field("", title="GTIN")
+    control: ExportControl = Field(ExportControl(), title="export control")
+    freight: FreightItem = Field(FreightItem(), title="freight classification")
+    promise: Promise = Field(Promise(), title="promise")
+    hazmat: Hazmat | None = Field(None, title="dangerous goods", description="None: it is none")
+    temperature: Temperature | None = Field(None, title="temperature", description="None: any will do")
+    claim: OriginClaim | None = Field(None, title="origin claim", description="None: nothing is claimed")
 
     @property
     def key(self) -> tuple[str, str]:
@@ -46,6 +60,12 @@ class HUContent(Record):
     qty: Decimal | None = Field(None, title="quantity")
     uom: str = Field("", title="unit of measure")
     net_kg: Decimal | None = Field(None, title="net weight")
+    expiry: date | None = Field(None, title="expiry", description="of the lot")
+    origin: str = Field("", title="country of origin", description="of the lot; blank: the line's")
+    gtin: str = Field("", title="GTIN", description="blank: the line's")
+    hazmat: Hazmat | None = Field(
+        None, title="dangerous goods", description="None: the line's, in proportion"
+    )
 
     @property
     def key(self) -> tuple[str, str]:
@@ -66,6 +86,10 @@ class HandlingUnit(Record):
     net_kg: Decimal | None = Field(None, title="net weight")
     tare_kg: Decimal | None = Field(None, title="tare weight")
     gross_kg: Decimal | None = Field(None, title="gross weight")
+    layers: int | None = Field(None, title="layers", description="of a pallet")
+    per_layer: int | None = Field(None, title="packages per layer")
+    stackable: bool | None = Field(None, title="stackable", description="None: nobody says")
+    tracking: str = Field("", title="tracking number", description="of this package alone")
     contents: tuple[HUContent, ...] = Field((), title="contents")
 
     @property

@@ -18,7 +18,16 @@ class Party(Record):
     vat: str = Field("", title="VAT number")
     eori: str = Field("", title="EORI number", description="EU and GB customs identity")
     ein: str = Field("", title="EIN", description="employer identification number, USA")
+    gln: str = Field("", title="GLN", description="GS1 global location number")
+    number: str = Field("", title="party number", description="our number of the customer or place")
+    street: str = Field(
+        "", title="street", description="the parts of `lines`, where a message wants them apart"
+    )
+    city: str = Field("", title="city")
+    state: str = Field("", title="state")
+    postcode: str = Field("", title="postcode")
     contact: str = Field("", title="contact")
+    position: str = Field("", title="position", description="of the contact")
     phone: str = Field("", title="phone")
     email: str = Field("", title="e-mail")
 

@@ -8,10 +8,17 @@ from typing import Final
 
 from pydantic import Field
 
+from orderwright.documents.carriage import Carriage
 from orderwright.documents.charges import Charges, NamedAmount
+from orderwright.documents.export_control import ExportFiling
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
+from orderwright.documents.hazmat import Emergency
+from orderwright.documents.origin_claim import OriginCertifier
+from orderwright.documents.paid import Payment
 from orderwright.documents.parties import BankAccount, Company, Party
+from orderwright.documents.promised import OrderHead
 from orderwright.documents.record import Record
+from orderwright.documents.temperature import Temperature
 from orderwright.documents.totals import Totals, totals_of
 
 __all__ = [
@@ -38,6 +45,7 @@ class Responsible(Record):
     name: str = Field("", title="responsible employee")
     position: str = Field("", title="position")
     phone: str = Field("", title="phone")
+    email: str = Field("", title="e-mail")
 
 
 class Shipment(Record):
@@ -79,6 +87,16 @@ class Shipment(Record):
     sold_at: str = Field("", title="place of sale")
     assists: str = Field("", title="assists", description="what the buyer furnished for the production")
     responsible: Responsible = Field(Responsible(), title="responsible employee")
+
+    language: str = Field("", title="language", description="of the customer's papers, such as de or fr-CA")
+
+    order: OrderHead = Field(OrderHead(), title="order")
+    carriage: Carriage = Field(Carriage(), title="carriage")
+    filing: ExportFiling = Field(ExportFiling(), title="export filing")
+    certifier: OriginCertifier = Field(OriginCertifier(), title="certification of origin")
+    emergency: Emergency = Field(Emergency(), title="emergency response")
+    temperature: Temperature | None = Field(None, title="temperature", description="that all goods stand")
+    payments: tuple[Payment, ...] = Field((), title="payments")
 
     lines: tuple[ShipmentLine, ...] = Field((), title="lines")
     units: tuple[HandlingUnit, ...] = Field((), title="packages")
