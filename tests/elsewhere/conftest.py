@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import openpyxl
 import pytest
@@ -15,6 +18,9 @@ from orderwright.desk.making import sample
 from orderwright.desk.registry import verb
 from orderwright.hosts.excel import place
 from orderwright.hosts.file import FileHost
+from orderwright_addin.server.downloads import Downloads
+from tests.conftest import REPO, needed
+from tests.elsewhere.users import User
 from tests.excel.engine import Engine, new_book
 
 NOW = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)
@@ -52,3 +58,28 @@ def morning(company: Path, to: Path) -> Path:
     first = min(path for path in (company / "exports").iterdir() if path.is_dir())
     shutil.copytree(first, to, dirs_exist_ok=True)
     return to
+
+
+@pytest.fixture
+def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The project's own module of scripts, with stand-ins for what asks for a key."""
+    models, papers = ModuleType("xlwings_server.models"), ModuleType("orderwright_papers")
+    models.CurrentUser = User  # type: ignore[attr-defined]
+    papers.DOWNLOADS = Downloads(tmp_path / "waiting", b"s" * 32)  # type: ignore[attr-defined]
+    for stand_in in (ModuleType("xlwings_server"), models, papers):
+        monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
+    spec = importlib.util.spec_from_file_location("scripts", REPO / "addin/server/custom_scripts/scripts.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's command."""
+    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
+    if found is None:
+        needed("Chromium is not installed")
+    return str(found)

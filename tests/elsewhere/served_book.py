@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 def payload(path: Path, version: str) -> dict[str, Any]:
@@ -22,6 +26,44 @@ def payload(path: Path, version: str) -> dict[str, Any]:
         "names": [],
         "sheets": [_sheet(sheet) for sheet in wb.worksheets],
     }
+
+
+def shown(path: Path, selection: str = "A1") -> dict[str, Any]:
+    """The workbook as `excel_in_page.js` holds it: days are serial numbers with a format, as in Excel."""
+    wb = openpyxl.load_workbook(path)
+    return {
+        "name": path.name,
+        "active": 0,
+        "selection": selection,
+        "sheets": [_shown(sheet) for sheet in wb.worksheets],
+        "names": [
+            {"name": name, "formula": f"={defined.attr_text}"} for name, defined in wb.defined_names.items()
+        ],
+    }
+
+
+def _shown(sheet: Worksheet) -> dict[str, Any]:
+    formats: dict[str, str] = {}
+    values: list[list[Any]] = []
+    for y, row in enumerate(sheet.iter_rows()):
+        values.append([])
+        for x, cell in enumerate(row):
+            day = isinstance(cell.value, dt.datetime | dt.date)
+            if day:
+                formats[f"{y},{x}"] = "yyyy-mm-dd"
+            found = to_excel(cell.value) if day else "" if cell.data_type == "f" else cell.value
+            values[-1].append("" if found is None else found)
+    tables = [{"name": table.displayName, "range": table.ref} for table in sheet.tables.values()]
+    return {"name": sheet.title, "values": values, "formats": formats, "tables": tables}
+
+
+def moment(text: str) -> Any:
+    """A day as the add-in sends it; any other text as it is.
+
+    >>> moment("2026-11-23T00:00:00.000Z"), moment("4500123")
+    (datetime.datetime(2026, 11, 23, 0, 0), '4500123')
+    """
+    return dt.datetime.fromisoformat(text[:23]) if _MOMENT.fullmatch(text) else text
 
 
 def _sheet(sheet: Worksheet) -> dict[str, Any]:

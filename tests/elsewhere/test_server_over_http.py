@@ -26,6 +26,7 @@ from orderwright_addin.elsewhere import ON_A_SERVER, script_name
 from orderwright_addin.server import files
 from orderwright_udfs import functions
 from tests.conftest import REPO
+from tests.elsewhere.excel_beside import beside_excel, cells
 from tests.elsewhere.served_book import payload
 
 pytestmark = pytest.mark.skipif(
@@ -130,3 +131,18 @@ def test_nobody_gets_in_without_a_token(address: str, company: Path, token: str)
 def test_nothing_can_be_called_that_is_not_listed(address: str, company: Path, name: str) -> None:
     body = payload(company / "order_desk.xlsx", xw.__version__)
     assert post(f"{address}/xlwings/custom-scripts-call/{name}", body)[0] >= 400
+
+
+def test_a_button_of_the_pane_fills_excel(address: str, company: Path, chromium: str, tmp_path: Path) -> None:
+    signed_in = f"async () => ({{ token: {json.dumps(TOKEN)}, provider: 'custom' }})"
+    with beside_excel(chromium, company / "order_desk.xlsx", tmp_path) as tab:
+        tab.ask("Network.setBlockedURLs", urls=["*office.js*"])
+        tab.before_every_page(
+            f"Object.defineProperty(globalThis, 'getAuth', {{ value: {signed_in}, writable: false }});"
+        )
+        tab.open(f"{address}/taskpane")
+        tab.until("document.querySelector('#desk_validate').hasAttribute('xw-click-initialized')")
+        tab.press("#desk_validate")
+        tab.until("SHOWN.alerts.length")
+        assert "blocked" in tab.value("SHOWN.alerts[0]")
+        assert len(cells(tab, "Findings")) > 2

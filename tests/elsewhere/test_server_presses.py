@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import zipfile
-from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -19,34 +15,9 @@ from orderwright.person import person_name
 from orderwright_addin.elsewhere import ON_A_SERVER, script_name
 from orderwright_addin.saying import UNDO_IS_EMPTY
 from orderwright_addin.server import pressing
-from orderwright_addin.server.downloads import Downloads
 from orderwright_addin.server.pressing import owner_of
-from tests.conftest import REPO
 from tests.elsewhere.conftest import NOW
-
-
-@dataclass
-class User:
-    """Stands in for the model of xlwings Server."""
-
-    id: str | None = "7"
-    name: str | None = "Anna Berger"
-
-
-@pytest.fixture
-def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The project's own module of scripts, with stand-ins for what asks for a key."""
-    models, papers = ModuleType("xlwings_server.models"), ModuleType("orderwright_papers")
-    models.CurrentUser = User  # type: ignore[attr-defined]
-    papers.DOWNLOADS = Downloads(tmp_path / "waiting", b"s" * 32)  # type: ignore[attr-defined]
-    for stand_in in (ModuleType("xlwings_server"), models, papers):
-        monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
-    spec = importlib.util.spec_from_file_location("scripts", REPO / "addin/server/custom_scripts/scripts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.elsewhere.users import User
 
 
 def said(book: xw.Book) -> str:
