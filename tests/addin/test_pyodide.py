@@ -56,6 +56,8 @@ def pyodide() -> Path:
 FUNCTIONS = """
 import json, sys
 import xlwings
+from orderwright_udfs.dating import BUSINESS_DAYS
+from orderwright_udfs.freighting import DENSITY_CLASS
 from orderwright_udfs.identifying import GLN_CHECK, GTIN_CHECK, SSCC_CHECK
 
 answer = [
@@ -63,6 +65,10 @@ answer = [
     SSCC_CHECK("340123450000000018"),
     SSCC_CHECK(340123450000000017.0),
     GLN_CHECK([["4012345000009", "x"]]),
+    DENSITY_CLASS([[500.0], [0.0]], 48.0, 40.0, 36.0),
+    DENSITY_CLASS(226.8, 121.92, 101.6, 91.44, "kg cm"),
+    BUSINESS_DAYS([["2026-11-20"], [46000.0], [""]], "2026-11-27", ""),
+    BUSINESS_DAYS("2026-11-20", "2026-11-27", "DE"),
 ]
 """
 COMPILE = """
@@ -112,6 +118,8 @@ def test_worksheet_functions_run_in_pyodide_with_xlwings_and_without_numpy(pyodi
     assert there == here["answer"]
     assert there[0][0] == ["● Clear"]
     assert there[2].startswith("#Excel keeps 15 digits")
+    assert there[5] == 85
+    assert there[6][0] == [5]
     assert not needs_numpy
 
 

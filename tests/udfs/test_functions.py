@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from orderwright.calendars import Calendar, business_days_between
 from orderwright.credit.exposure import exposure
 from orderwright.desk.doing import Call, do_on_book
 from orderwright.desk.enquiry.answer import answer
@@ -195,3 +200,13 @@ def test_a_function_without_a_book_answers_through_the_converters(name: str) -> 
 def test_every_function_is_called_through_the_converters() -> None:
     called = {*WITH_BOOK, *ALONE, "VALIDATE_ORDERS", "ORDER_BOOK"}
     assert called == set(FUNCTIONS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(first=st.dates(dt.date(1899, 1, 1), dt.date(2201, 1, 1)), days=st.integers(-900, 900))
+def test_monday_to_friday_is_counted_as_calendars_count_it(first: dt.date, days: int) -> None:
+    last = first + dt.timedelta(days=days)
+    columns = (np.array([each], "datetime64[s]") for each in (first, last))
+    count = business_days_between(*columns, Calendar(""))[0]
+    said = call("BUSINESS_DAYS", first.isoformat(), last.isoformat(), "")
+    assert said == ("#A day is outside the years 1900 to 2199." if pd.isna(count) else count)

@@ -10,9 +10,11 @@ from orderwright_udfs.checking import (
     VALIDATE_SKU,
     WHY_BLOCKED,
 )
+from orderwright_udfs.converting import UOM_CONVERT
 from orderwright_udfs.crediting import CREDIT_EXPOSURE, CREDIT_STATUS
+from orderwright_udfs.dating import BUSINESS_DAYS
+from orderwright_udfs.freighting import DENSITY_CLASS
 from orderwright_udfs.identifying import GLN_CHECK, GTIN_CHECK, SSCC_CHECK
-from orderwright_udfs.measuring import BUSINESS_DAYS, DENSITY_CLASS, UOM_CONVERT
 from orderwright_udfs.pricing import ORDER_PRICE, PRICE_WATERFALL
 from orderwright_udfs.promising import PROMISE_DATE, WHY_SHORT
 
