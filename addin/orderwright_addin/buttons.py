@@ -14,6 +14,7 @@ from orderwright.hosts.excel.host import ExcelHost
 from orderwright.own_faults import reported
 from orderwright_addin.chosen import chosen_orders, chosen_rows
 from orderwright_addin.saying import Say, place_of, show, status_bar, summary, tell, tell_done
+from orderwright_addin.words import which_row
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -118,10 +119,9 @@ def _of_rows(wanted: Verb, book: xw.Book, given: dict[str, Any]) -> dict[str, An
 
 
 def _which_row(wanted: Verb, options: Sequence[Option], selected: int) -> str:
-    sheet = "Findings" if any(one.column == "code" for one in options) else "Orders"
     if selected > 1:
         return f"{selected} rows are selected. Select one, then press {wanted.label} again."
-    return f"Click on the row of {sheet} that you mean, then press {wanted.label} again."
+    return which_row(wanted.label, [one.column for one in options])
 
 
 def _meant(wanted: Verb, argument: Argument, orders: tuple[str, ...]) -> str | tuple[str, ...]:

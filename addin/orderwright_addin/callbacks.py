@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from orderwright.desk.registry import Argument
-from orderwright_addin.words import HELP, Button, buttons, function_name
+from orderwright.tables import SCHEMA
+from orderwright_addin.words import HELP, Button, buttons, function_name, which_row
 
 MODULE: Final = "OrderwrightRibbon"
 _HEAD: Final = f"""Attribute VB_Name = "{MODULE}"
@@ -38,7 +39,12 @@ def _call(button: Button) -> str:
     questions = [literal(asked.ask) for asked in button.questions]
     if button.questions[0].kind == "path":
         return f"ChooseAndRun {verb}, {questions[0]}"
-    return f"AskAndRun {verb}, {_offers(button)}, {', '.join(questions)}"
+    asks = f"AskAndRun {verb}, {_offers(button)}, {', '.join(questions)}"
+    if not button.of_row:
+        return asks
+    tables = "|".join(table.name for table in SCHEMA if all(key in table.by_key for key in button.of_row))
+    missing = which_row(button.label, button.of_row)
+    return f"If OnRowOf({literal(tables)}, {literal(missing)}) Then _\n        {asks}"
 
 
 def _offers(button: Button) -> bool:

@@ -15,8 +15,9 @@ PREFIX: Final = "desk_"
 """Scripts are called ``desk_validate``: a script named ``list`` would hide Python's own."""
 _NOT_THERE: Final = ("run", "values")
 """Papers between other steps nobody could be handed; which cells have a formula is not told there."""
-_OF_THE_JOURNAL: Final = ("undo", "runs", "history", "diary", "handover")
-"""Verbs that tell or take back what earlier presses did; a server keeps nothing of a workbook."""
+_OF_THE_JOURNAL: Final = ("undo", "runs", "history", "diary", "handover", "override")
+"""Verbs that tell or take back what earlier presses did, or whose decision counts only as the run journal
+tells it; a server keeps nothing of a workbook."""
 IN_THE_BROWSER: Final = tuple(v for v in VERBS if v.on_book and v.image and v.name not in _NOT_THERE)
 """Buttons of xlwings Lite: the process lives as long as the workbook is open."""
 ON_A_SERVER: Final = tuple(

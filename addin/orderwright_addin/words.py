@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -99,6 +100,7 @@ class Button:
         large: stands first, with a large picture.
         macro: name of its VBA procedure.
         questions: the arguments and options that it asks for, one after the other.
+        of_row: keys of the columns that it takes from the one selected row, and cannot do without.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Button:
     large: bool
     macro: str
     questions: tuple[Argument | Option, ...] = ()
+    of_row: tuple[str, ...] = ()
 
     @property
     def asks(self) -> Argument | Option | None:
@@ -121,6 +124,24 @@ class Button:
 def function_name(verb: str) -> str:
     """The verb's name as a Python function's."""
     return verb.replace("-", "_")
+
+
+def which_row(label: str, columns: Sequence[str]) -> str:
+    """What to click on before a button that speaks of one row is pressed.
+
+    Args:
+        label: the button's words.
+        columns: keys of the columns that it takes from the row.
+    """
+    sheet = "Findings" if "code" in columns else "Orders"
+    return f"Click on the row of {sheet} that you mean, then press {label} again."
+
+
+def _of_row(verb: Verb) -> tuple[str, ...]:
+    options = [option for option in verb.options if option.column]
+    if any(option.many for option in options) or all(option.ask for option in options):
+        return ()
+    return tuple(option.column for option in options)
 
 
 def _of(verb: Verb) -> Button:
@@ -135,6 +156,7 @@ def _of(verb: Verb) -> Button:
         large=verb.name in FIRST,
         macro=f"OW_{function_name(verb.name)}",
         questions=verb.questions,
+        of_row=_of_row(verb),
     )
 
 

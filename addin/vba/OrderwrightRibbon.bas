@@ -45,7 +45,8 @@ End Sub
 
 ' Override
 Public Sub OW_override(control As IRibbonControl)
-    AskAndRun "override", False, "Why may the selected finding pass?", "Last day, such as 2026-12-31; blank: until it is lifted"
+    If OnRowOf("OrderCharges|Findings|Overrides", "Click on the row of Findings that you mean, then press Override again.") Then _
+        AskAndRun "override", False, "Why may the selected finding pass?", "Last day, such as 2026-12-31; blank: until it is lifted"
 End Sub
 
 ' Accept old faults
@@ -80,7 +81,8 @@ End Sub
 
 ' Release credit
 Public Sub OW_credit_release(control As IRibbonControl)
-    AskAndRun "credit_release", False, "Why may the selected order go over the limit?", "Days for which it holds; blank: 7"
+    If OnRowOf("Orders|OrderLines|ScheduleLines|Returns|Closed|OrderCharges|Shipments|ShipmentLines|HandlingUnitContents|Invoices|InvoiceLines|CreditReleases|MyList|Findings|Allocations|Overrides|SinceLoad|ErpCorrections|Unsettled", "Click on the row of Orders that you mean, then press Release credit again.") Then _
+        AskAndRun "credit_release", False, "Why may the selected order go over the limit?", "Days for which it holds; blank: 7"
 End Sub
 
 ' Allocate

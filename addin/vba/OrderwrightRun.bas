@@ -47,6 +47,20 @@ Public Sub AskAndRun(ByVal verb As String, ByVal offers As Boolean, ParamArray q
     RunVerb verb, answers
 End Sub
 
+' Whether the active cell stands on a row of one of the tables; if not, says what to click on, before anything is asked.
+Public Function OnRowOf(ByVal tables As String, ByVal missing As String) As Boolean
+    Dim table As Object
+    On Error Resume Next
+    Set table = ActiveCell.ListObject
+    If Not table Is Nothing Then
+        If InStr(1, "|" & tables & "|", "|" & table.Name & "|", vbTextCompare) > 0 Then
+            OnRowOf = ActiveCell.Row > table.Range.Row
+        End If
+    End If
+    On Error GoTo 0
+    If Not OnRowOf Then MsgBox missing, vbExclamation, TITLE
+End Function
+
 ' Lets a person choose files and runs the verb with all of them.
 Public Sub ChooseAndRun(ByVal verb As String, ByVal question As String)
     Dim chosen As Variant

@@ -88,6 +88,18 @@ def asking(*answers: str) -> ExcelApplication:
     return app
 
 
+def on_a_row_of(app: ExcelApplication, table: str) -> ExcelApplication:
+    """Somebody has clicked on the first row of a table of that name."""
+    lines = (
+        'Range("B2").Value = "Order No"',
+        f'ActiveSheet.ListObjects.Add(1, Range("B2:B4"), , 1).Name = "{table}"',
+        'Range("B3").Select',
+    )
+    app.add_module("Public Sub Stand()\n    " + "\n    ".join(lines) + "\nEnd Sub\n", name="Standing")
+    app.run("Stand")
+    return app
+
+
 def press(app: ExcelApplication, macro: str) -> None:
     app.add_module(f"Public Sub Press()\n    {macro} Nothing\nEnd Sub\n", name="Presses")
     app.run("Press")
@@ -211,7 +223,7 @@ def test_every_required_argument_of_a_button_is_asked_for() -> None:
 
 
 def test_questions_are_asked_one_after_the_other_and_travel_together() -> None:
-    app = asking('" agreed by phone"', '""')
+    app = on_a_row_of(asking('" agreed by phone"', '""'), "Findings")
     press(app, "OW_override")
     assert [app.sheet(1).value(f"K{row}") for row in (1, 2)] == [o.ask for o in verb("override").questions]
     assert app.sheet(1).value("A1").endswith("macros.override('agreed_0020by_0020phone_000A')")
@@ -219,6 +231,32 @@ def test_questions_are_asked_one_after_the_other_and_travel_together() -> None:
 
 @pytest.mark.parametrize("answers", [['""'], ["False"], ['"agreed"', "False"]])
 def test_cancel_or_no_reason_calls_nothing(answers: list[str]) -> None:
-    app = asking(*answers)
+    app = on_a_row_of(asking(*answers), "Findings")
     press(app, "OW_override")
     assert not app.sheet(1).value("A1")
+
+
+@pytest.mark.parametrize(
+    ("macro", "table", "said"),
+    [
+        ("OW_override", "Orders", "Click on the row of Findings that you mean, then press Override again."),
+        ("OW_override", "", "Click on the row of Findings that you mean, then press Override again."),
+        ("OW_credit_release", "Customers", "Click on the row of Orders that you mean, then press Release"),
+    ],
+)
+def test_a_button_that_speaks_of_one_row_asks_nothing_until_such_a_row_is_selected(
+    macro: str, table: str, said: str
+) -> None:
+    app = asking('"agreed"', '""')
+    press(on_a_row_of(app, table) if table else app, macro)
+    assert not app.sheet(1).value("K1")
+    assert not app.sheet(1).value("A1")
+    assert app.dialogs[-1][1].startswith(said)
+
+
+@pytest.mark.parametrize(("macro", "table"), [("OW_override", "Findings"), ("OW_credit_release", "MyList")])
+def test_on_such_a_row_it_asks(macro: str, table: str) -> None:
+    app = on_a_row_of(asking('"agreed"', '""'), table)
+    press(app, macro)
+    assert app.sheet(1).value("A1")
+    assert not app.dialogs

@@ -25,7 +25,6 @@ __all__ = [
     "desk_invoice",
     "desk_list",
     "desk_numbers",
-    "desk_override",
     "desk_pick",
     "desk_price",
     "desk_project",
@@ -69,12 +68,6 @@ def desk_fix(book: xw.Book, current_user: CurrentUser, words: str = "") -> None:
 def desk_price(book: xw.Book, current_user: CurrentUser, words: str = "") -> None:
     """Tell what lines should cost: every step of the price, with the row that it comes from."""
     pressed("price", book, current_user, words)
-
-
-@xw.script(name="Override")
-def desk_override(book: xw.Book, current_user: CurrentUser, words: str = "") -> None:
-    """Let what a rule finds on an order or line pass, with a reason, or take that back."""
-    pressed("override", book, current_user, words)
 
 
 @xw.script(name="Accept old faults")

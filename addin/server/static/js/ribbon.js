@@ -5,7 +5,6 @@ const scripts = [
   "desk_validate",
   "desk_fix",
   "desk_price",
-  "desk_override",
   "desk_baseline",
   "desk_credit",
   "desk_credit_release",
