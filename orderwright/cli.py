@@ -18,6 +18,7 @@ from orderwright.desk.registry import VERBS, Argument, Option, Verb
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
+    from orderwright.desk.answer import Answer
     from orderwright.desk.outcome import Outcome
 
 BAD_INPUT = 2
@@ -118,7 +119,7 @@ def _callback(verb: Verb) -> Callable[..., None]:
     return called
 
 
-def _done(verb: Verb, given: dict[str, Any]) -> Outcome:
+def _done(verb: Verb, given: dict[str, Any]) -> Outcome | Answer:
     now = dt.datetime.now(dt.UTC)
     if verb.reads:
         from orderwright.desk.looking import look  # noqa: PLC0415 - heavy
@@ -126,11 +127,11 @@ def _done(verb: Verb, given: dict[str, Any]) -> Outcome:
 
         given.pop("simulate")
         return look(verb, FileHost(given.pop("book")), given.pop("as_of"), now, given)
-    from orderwright.desk.doing import Call, copied, do_on_book, function_of  # noqa: PLC0415 - heavy
-
     if not verb.on_book:
         clocked = {"now": now} if verb.name in ("demo", "score") else {}
-        return function_of(verb)(**{k.replace("-", "_"): v for k, v in given.items()}, **clocked)
+        said: Answer = verb.called(**{k.replace("-", "_"): v for k, v in given.items()}, **clocked)
+        return said
+    from orderwright.desk.doing import Call, copied, do_on_book  # noqa: PLC0415 - heavy
     from orderwright.hosts.file import FileHost  # noqa: PLC0415 - heavy
 
     book, copy = given.pop("book"), given.pop("copy", None)
@@ -144,7 +145,7 @@ def _progress(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _tell(outcome: Outcome, *, as_json: bool) -> None:
+def _tell(outcome: Outcome | Answer, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"schema_version": 1, **outcome.body}, ensure_ascii=False, indent=2))
     else:

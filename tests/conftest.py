@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import postgres
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
@@ -45,3 +48,12 @@ def shared_data() -> Path:
     if not folder.is_dir():
         needed("the public data (../shared/data) does not lie beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A data base on a PostgreSQL that runs for these tests; empty it before use."""
+    if missing := postgres.lacking():
+        needed(missing)
+    with postgres.server() as url:
+        yield url

@@ -11,6 +11,7 @@ from typing import Any
 
 from orderwright.changes import Changes
 from orderwright.desk.json_body import findings_json
+from orderwright.desk.ledger.place import ledger_of
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.papers.earlier import compared, made_at_of
@@ -22,7 +23,7 @@ from orderwright.desk.papers.telling import message_of, told_notes, told_stops
 from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, kinds_named, plan_of
 from orderwright.documents import Company, to_pdf
 from orderwright.errors import DeskError
-from orderwright.ledger import Ledger, Stamp, ledger_config, open_configured
+from orderwright.ledger import Stamp
 from orderwright.person import person_name
 
 
@@ -88,7 +89,7 @@ def _pressed(
     if not orders:
         return [], None
     with ExitStack() as stack:
-        ledger = _ledger(desk)
+        ledger = ledger_of(desk.book)
         if ledger is not None:
             stack.enter_context(ledger)
             orders = compared(desk.book, orders, ledger, company, templates)
@@ -102,11 +103,6 @@ def _pressed(
         ]
     place = {(order.shipment_no, order.document.kind): number for number, order in enumerate(orders)}
     return sorted([*done, *standing], key=lambda paper: place[paper.shipment, paper.kind]), fault
-
-
-def _ledger(desk: OpenDesk) -> Ledger | None:
-    company_id = desk.book.setting("company_name", "default")
-    return open_configured(company_id, ledger_config(), company_prefix=desk.book.setting("gs1_prefix"))
 
 
 def _made_at(desk: OpenDesk) -> dt.datetime:

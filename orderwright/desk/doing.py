@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
@@ -43,13 +42,6 @@ class Call:
     progress: Progress = lambda _: None
 
 
-def function_of(verb: Verb) -> Callable[..., Outcome]:
-    """The function that does a verb; imported only now, so that starting is quick."""
-    module, _, name = verb.function.partition(":")
-    found: Callable[..., Outcome] = getattr(importlib.import_module(module), name)
-    return found
-
-
 def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
     """Reads the workbook, does the verb, applies its changes; no other run works on it meanwhile.
 
@@ -66,7 +58,7 @@ def _done(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outco
     call.progress(f"{verb.label}: reading {host.name}")
     desk = opened(host, call.as_of, call.now, simulate=call.simulate)
     call.progress(f"{verb.label}: working on {len(desk.book['OrderLines']):,} order lines")
-    outcome = function_of(verb)(desk, **given)
+    outcome: Outcome = verb.called(desk, **given)
     outcome = replace(outcome, changes=outcome.changes.in_standing_order(desk.book.sorted_by_hand))
     if not call.simulate and not outcome.changes.empty:
         call.progress(f"{verb.label}: writing {host.name}")

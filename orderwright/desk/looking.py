@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +54,8 @@ def look(
         raise DeskError(message, file=host.name)
     tables = {name: _whole(name, frame) for name, frame in found.items()}
     day = as_of or OrderBook(tables, now.date()).fixed_day() or now.date()
-    module, _, name = verb.function.partition(":")
-    asked: Callable[..., Outcome] = getattr(importlib.import_module(module), name)
-    return asked(Glance(host, OrderBook(tables, day), now), **given)
+    outcome: Outcome = verb.called(Glance(host, OrderBook(tables, day), now), **given)
+    return outcome
 
 
 def _whole(name: str, frame: pd.DataFrame) -> pd.DataFrame:

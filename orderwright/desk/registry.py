@@ -8,6 +8,7 @@ from __future__ import annotations
 from orderwright.desk.ribbon import (
     checking,
     crediting,
+    ledgers,
     loading,
     looking_back,
     making,
@@ -30,6 +31,7 @@ VERBS = (
     *shipping.VERBS,
     *promising.VERBS,
     *looking_back.VERBS,
+    *ledgers.VERBS,
 )
 
 

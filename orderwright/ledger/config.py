@@ -25,11 +25,12 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from orderwright.errors import DeskError
-from orderwright.ledger.ledger import Ledger
 from orderwright.ledger.ranges import Numbering, NumberRange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from orderwright.ledger.ledger import Ledger
 
 VARIABLE: Final = "ORDERWRIGHT_LEDGER"
 DEFAULT: Final = "default"
@@ -94,6 +95,11 @@ def ledger_config(environment: Mapping[str, str] | None = None, path: Path | Non
         raise DeskError(f"The setting {place} is wrong: {first['msg']}.", file=str(path)) from fault
 
 
+def with_address(config: LedgerConfig, address: str) -> LedgerConfig:
+    """The same configuration for another address or path, as ORDERWRIGHT_LEDGER would name it."""
+    return config.model_copy(update={"url": _address(address.strip(), Path.cwd())})
+
+
 def open_configured(company_id: str, config: LedgerConfig, *, company_prefix: str = "") -> Ledger | None:
     """The configured ledger; None where none is configured, and papers are then drafts.
 
@@ -107,6 +113,8 @@ def open_configured(company_id: str, config: LedgerConfig, *, company_prefix: st
     """
     if not config.url:
         return None
+    from orderwright.ledger.ledger import Ledger  # noqa: PLC0415 - SQLAlchemy, only where there is a ledger
+
     if config.url == str(default_ledger_path()):
         default_ledger_path().parent.mkdir(parents=True, exist_ok=True)
     numbering = Numbering(

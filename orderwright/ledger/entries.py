@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orderwright.ledger.schema import Status
+from orderwright.ledger.status import Status
 
 if TYPE_CHECKING:
     from orderwright.ledger.schema import DocumentRow

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from orderwright.errors import DeskError
 from orderwright.ledger.creation import checked_mark, set_up
-from orderwright.ledger.draws import NumberText, next_serials, range_row
+from orderwright.ledger.draws import NumberText, enter, next_serial, next_serials
 from orderwright.ledger.entries import Document, Finished, Paper, Stamp, document_of
 from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
-from orderwright.ledger.schema import DocumentRow, RangeRow, Status
+from orderwright.ledger.schema import DocumentRow, RangeRow
+from orderwright.ledger.status import Status
 from orderwright.ledger.store import open_engine, run
 
 if TYPE_CHECKING:
@@ -78,6 +80,15 @@ class Ledger:
         own_mark = set_up(engine)
         return cls(engine, company_id, numbering, "" if shared else checked_mark(numbering.mark or own_mark))
 
+    def companies(self) -> list[str]:
+        """The companies that have drawn or entered numbers here."""
+        query = select(DocumentRow.company_id).union(select(RangeRow.company_id))
+        return sorted(self._run(lambda session: session.execute(query).scalars().all(), writes=False))
+
+    def of(self, company_id: str) -> Ledger:
+        """The same ledger for another company."""
+        return Ledger(self._engine, company_id, self._numbering, self.mark)
+
     def close(self) -> None:
         """Gives the connections back."""
         self._engine.dispose()
@@ -113,13 +124,14 @@ class Ledger:
         if count < 1:
             return []
         text, limits = self._range(name, scope)
+        tries = itertools.count()
 
         def work(session: Session) -> list[str]:
-            row = range_row(session, self.company_id, text.name, scope)
-            serials = next_serials(session, row, count, limits, text)
-            row.next_serial = serials[-1][0] + 1
             Register(session, self.company_id).void_abandoned(stamp.when - ABANDONED_AFTER, stamp)
-            session.add_all(text.drawn(serial, number, stamp, purpose) for serial, number in serials)
+            first = next_serial(session, self.company_id, text.name, scope, lock=True)
+            serials = next_serials(session, first, count, limits, text, look=next(tries) > 0)
+            rows = [text.drawn(serial, number, stamp, purpose) for serial, number in serials]
+            enter(session, rows, (self.company_id, text.name.value, scope), serials[-1][0] + 1)
             return [number for _, number in serials]
 
         return self._run(work)
@@ -129,8 +141,8 @@ class Ledger:
         text, limits = self._range(name, scope)
 
         def work(session: Session) -> list[str]:
-            row = session.get(RangeRow, (self.company_id, text.name.value, scope))
-            return [number for _, number in next_serials(session, row, count, limits, text)]
+            first = next_serial(session, self.company_id, text.name, scope, lock=False)
+            return [number for _, number in next_serials(session, first, count, limits, text, look=True)]
 
         return self._run(work, writes=False)
 
@@ -223,6 +235,16 @@ class Ledger:
             lambda session: [document_of(row) for row in session.scalars(query.order_by(*order))],
             writes=False,
         )
+
+    def counted(self) -> dict[tuple[str, Status], int]:
+        """How many entries there are by kind and status."""
+        query = (
+            select(DocumentRow.kind, DocumentRow.status, func.count())
+            .where(DocumentRow.company_id == self.company_id)
+            .group_by(DocumentRow.kind, DocumentRow.status)
+        )
+        found = self._run(lambda session: session.execute(query).all(), writes=False)
+        return {(kind, Status(status)): number for kind, status, number in found}
 
     def _range(self, name: str, scope: str) -> tuple[NumberText, tuple[int, int]]:
         try:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from orderwright.errors import DeskError
 from orderwright.ledger.entries import reference
-from orderwright.ledger.schema import DocumentRow, Status
+from orderwright.ledger.schema import DocumentRow
+from orderwright.ledger.status import Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,13 +98,16 @@ class Register:
 
     def void_abandoned(self, before: dt.datetime, stamp: Stamp) -> Sequence[DocumentRow]:
         """Voids numbers drawn before a moment and never issued: whoever drew them did not come to an end."""
+        abandoned = (
+            DocumentRow.company_id == self._company_id,
+            DocumentRow.status == Status.DRAWN,
+            DocumentRow.drawn_at < before,
+        )
+        if self._session.execute(select(DocumentRow.company_id).where(*abandoned).limit(1)).first() is None:
+            return []  # sorting for nothing would cost more than the draw
         rows = self._session.scalars(
             select(DocumentRow)
-            .where(
-                DocumentRow.company_id == self._company_id,
-                DocumentRow.status == Status.DRAWN,
-                DocumentRow.drawn_at < before,
-            )
+            .where(*abandoned)
             .order_by(DocumentRow.kind, DocumentRow.scope, DocumentRow.serial)
             .with_for_update(skip_locked=True)
         ).all()

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, DateTime, Enum, Index, Integer, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from orderwright.ledger.status import Status
+
 SCHEMA_VERSION: Final = 1
-
-
-class Status(StrEnum):
-    """Where a number stands: drawn, then either issued with its paper or void with a reason."""
-
-    DRAWN = "drawn"
-    ISSUED = "issued"
-    VOID = "void"
 
 
 class UtcTime(TypeDecorator[dt.datetime]):

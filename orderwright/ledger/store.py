@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from orderwright.errors import DeskError
@@ -31,9 +31,9 @@ _ATTEMPTS: Final = 4
 _PAUSE_SECONDS: Final = 0.2
 _RETRIED_STATES: Final = {
     *("40001", "40P01", "55P03"),  # serialization failure, deadlock, lock not available
-    "23505",  # two desks made the same first row
+    "23505",  # a key is there already: two desks made the same first row, or a number was adopted
 }
-_RETRIED_SQLITE: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_RETRIED_SQLITE: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT}
 
 
 def open_engine(address: str | Path) -> Engine:
@@ -74,7 +74,8 @@ def run(engine: Engine, work: Callable[[Session], T], *, writes: bool = True) ->
         except DBAPIError as fault:
             if attempt == _ATTEMPTS or not _may_retry(fault):
                 raise _desk_error(fault, engine.url) from fault
-            time.sleep(_PAUSE_SECONDS * attempt)
+            if not isinstance(fault, IntegrityError):
+                time.sleep(_PAUSE_SECONDS * attempt)
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -101,7 +102,7 @@ def _url(address: str | Path) -> URL:
 def _sqlite_engine(url: URL) -> Engine:
     path = Path(str(url.database))
     _refuse_unsafe_place(path)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 
 import pytest
 
 from orderwright.ledger import Ledger, Numbering, Stamp
+from tests.postgres import emptied
 
 GS1 = Numbering(company_prefix="0614141", extension_digit="1", mark="L1")
 
@@ -17,19 +17,10 @@ def stamp() -> Stamp:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request, tmp_path):
-    """A fresh ledger's address; PostgreSQL where ORDERWRIGHT_TEST_POSTGRES names a data base to empty."""
+    """A fresh ledger's address, on both kinds of data base."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.sqlite")
-    url = os.environ.get("ORDERWRIGHT_TEST_POSTGRES")
-    if not url:
-        pytest.skip("ORDERWRIGHT_TEST_POSTGRES names no PostgreSQL data base")
-    from orderwright.ledger.schema import Base
-    from orderwright.ledger.store import open_engine
-
-    engine = open_engine(url)
-    Base.metadata.drop_all(engine)
-    engine.dispose()
-    return url
+    return emptied(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

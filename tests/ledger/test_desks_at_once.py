@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from orderwright.ledger import Ledger, Stamp, Status
+from orderwright.ledger import Ledger, Status
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -53,37 +49,6 @@ def test_four_desks_that_make_the_ledger_at_once_draw_no_number_twice_and_leave_
         entries = ledger.documents("packing-list")
     assert [entry.number for entry in entries] == numbers
     assert {entry.status for entry in entries} == {Status.ISSUED}
-
-
-@pytest.mark.slow
-def test_after_a_desk_is_killed_every_number_is_issued_drawn_or_void(address):
-    seen: list[str] = []
-    for moment in range(12):
-        desk = start(address, f"desk {moment}", 10_000)
-        assert desk.stdout is not None
-        first = desk.stdout.readline().strip()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            desk.wait(timeout=0.011 * moment)
-        desk.kill()
-        rest = desk.communicate(timeout=60)[0]
-        complete = rest[: rest.rfind("\n") + 1].split()
-        seen += [first, *complete]
-    check_everything_is_explained(address, seen)
-
-
-def check_everything_is_explained(address: str, seen: list[str]) -> None:
-    assert len(set(seen)) == len(seen)
-    now = Stamp("lee", dt.datetime(2026, 5, 5, tzinfo=dt.UTC))
-    with Ledger.open(address, "keller", shared=True) as ledger:
-        before = ledger.documents("packing-list")
-        left = [entry.number for entry in before if entry.status is Status.DRAWN]
-        voided = ledger.void_abandoned(now.when, stamp=now)
-        after = ledger.documents("packing-list")
-    assert set(seen) <= {entry.number for entry in before}
-    assert [entry.number for entry in after] == [f"PL-{serial:06d}" for serial in range(1, len(after) + 1)]
-    assert [entry.number for entry in voided] == left
-    assert all("never issued: the run did not finish" in entry.void_reason for entry in voided)
-    assert {entry.status for entry in after} <= {Status.ISSUED, Status.VOID}
 
 
 def test_a_desk_killed_inside_its_transaction_draws_nothing(tmp_path):

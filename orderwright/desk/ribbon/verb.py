@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,13 @@ class Verb:
     image: str = ""
     keytip: str = ""
     result: str = ""
+
+    @property
+    def called(self) -> Callable[..., Any]:
+        """The function that does it; imported only now, so that starting is quick."""
+        module, _, name = self.function.partition(":")
+        found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+        return found
 
     @property
     def asked(self) -> Argument | Option | None:

@@ -1,0 +1,1 @@
+"""The desk at the ledger: numbers, the audit trail, stock that several workbooks share."""

@@ -1,0 +1,50 @@
+"""Which ledger is meant, and which company in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orderwright.errors import DeskError
+from orderwright.ledger import Ledger, ledger_config, open_configured
+from orderwright.ledger.config import VARIABLE, with_address
+
+if TYPE_CHECKING:
+    from orderwright.book import OrderBook
+
+UNNAMED = "default"
+"""The company of a workbook whose Settings name none."""
+
+
+def company_of(book: OrderBook) -> str:
+    """The company of a workbook, as the ledger's keys have it."""
+    return book.setting("company_name", UNNAMED)
+
+
+def ledger_of(book: OrderBook) -> Ledger | None:
+    """The configured ledger for a workbook's company; None where none is configured."""
+    return open_configured(company_of(book), ledger_config(), company_prefix=book.setting("gs1_prefix"))
+
+
+def ledger_at(address: str | None, company: str | None) -> Ledger:
+    """The ledger that somebody names, or the configured one.
+
+    Args:
+        address: address or path; the configured one where not given.
+        company: the company; where not given the only one that the ledger knows.
+
+    Raises:
+        DeskError: no ledger is named or configured, or it knows several companies.
+    """
+    config = ledger_config()
+    if address:
+        config = with_address(config, address)
+    opened = open_configured(company or UNNAMED, config)
+    if opened is None:
+        raise DeskError(f"No ledger is configured. Name one with --ledger, or set {VARIABLE}=default.")
+    if company:
+        return opened
+    known = opened.companies()
+    if len(known) > 1:
+        opened.close()
+        raise DeskError(f"The ledger keeps {', '.join(known)}. Say which with --company.")
+    return opened.of(known[0]) if known else opened

@@ -1,0 +1,34 @@
+"""Verbs around the ledger, which lies outside every workbook."""
+
+from __future__ import annotations
+
+from orderwright.desk.ribbon.verb import Argument, Option, Verb
+
+_RANGES = ("packing-list", "commercial-invoice", "bol", "sscc", "rma", "credit-memo", "edi")
+_LEDGER = Option("ledger", "Address or path of the ledger; the configured one where not given.", "text")
+_COMPANY = Option("company", "Company as in Settings of its workbooks; else the ledger's only one.", "text")
+
+VERBS = (
+    Verb(
+        "ledger",
+        "Ledger",
+        "Desk",
+        "Draw numbers, show what became of every number, or void one for which no paper will come.",
+        "orderwright ledger draw packing-list --count 5",
+        "orderwright.desk.ledger.verb:ledger",
+        on_book=False,
+        arguments=(
+            Argument("do", kind="choice", choices=("draw", "show", "void")),
+            Argument("range", kind="choice", choices=_RANGES),
+            Argument("numbers", many=True, required=False, kind="text"),
+        ),
+        options=(
+            Option("count", "How many numbers to draw.", "int", 1),
+            Option("purpose", "What the numbers are drawn for; explains one that is never used.", "text", ""),
+            Option("reason", "Why no paper will come for the numbers to void.", "text", ""),
+            Option("scope", "Counter of its own inside the range, for example an EDI partner.", "text", ""),
+            _LEDGER,
+            _COMPANY,
+        ),
+    ),
+)
