@@ -40,6 +40,11 @@ SETTINGS = (
     Setting("logo_file", "", "PNG or JPEG beside the workbook that documents carry at the top."),
     Setting("gs1_prefix", "", "GS1 company prefix, seven to ten digits, for SSCCs and bills of lading."),
     Setting(
+        "papers",
+        "usual",
+        "Kinds of paper that Documents makes where none is named: usual, all, or names with commas between.",
+    ),
+    Setting(
         "truck_papers",
         "packing-list, commercial-invoice",
         "Kinds of paper that must be issued before a delivery counts as ready on Start.",

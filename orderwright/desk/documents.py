@@ -15,12 +15,13 @@ from orderwright.desk.ledger.place import ledger_of
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.papers.earlier import compared, made_at_of
+from orderwright.desk.papers.kinds import kinds_named
 from orderwright.desk.papers.listed import listed
 from orderwright.desk.papers.made import Made, Order, made
 from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.press import Press
 from orderwright.desk.papers.telling import message_of, told_notes, told_stops
-from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, kinds_named, plan_of
+from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, plan_of
 from orderwright.documents import Company, to_pdf
 from orderwright.errors import DeskError
 from orderwright.ledger import Stamp
@@ -31,9 +32,10 @@ def documents(
     desk: OpenDesk,
     order: str | None = None,
     shipment: str | None = None,
-    kind: str = "all",
+    kind: str | None = None,
     out: Path | None = None,
     *,
+    day: dt.date | None = None,
     templates: Path | None = None,
     pdf: bool = False,
     most: int | None = None,
@@ -48,8 +50,9 @@ def documents(
         desk: the desk in hand.
         order: only this order, its shipped deliveries too.
         shipment: only this delivery, shipped or not.
-        kind: kinds of paper, separated by commas, or all.
+        kind: kinds of paper, separated by commas, or all, or usual; else as the Settings say.
         out: folder; beside the workbook where not given.
+        day: only deliveries planned for this day; on the desk's own day those that are overdue too.
         templates: folder of the user's own templates.
         pdf: also make PDFs.
         most: most shipments in one go.
@@ -60,7 +63,9 @@ def documents(
     path = getattr(desk.host, "path", None)
     folder = folder_named(path, out, simulate=desk.simulate)
     company, logo = company_of(desk.book, path.parent if path else None)
-    wanted = Wanted(order, shipment, kinds_named(kind), most)
+    asked = kind or desk.book.setting("papers")
+    kinds = kinds_named(asked, order=order is not None, day=day is not None)
+    wanted = Wanted(order, shipment, kinds, day, most)
     plan = plan_of(desk.book, wanted, examined(desk), company, desk.book.as_of)
     notes = [logo] if logo else []
     if not plan.orders and not desk.book.loaded("Allocations"):
@@ -117,6 +122,7 @@ def _with_pdf(papers: Sequence[Made], folder: Path) -> tuple[list[Made], list[st
         paper.path
         for paper in papers
         if paper.path is not None
+        and paper.path.suffix == ".docx"
         and paper.path.parent == folder
         and (paper.state != "unchanged" or not paper.path.with_suffix(".pdf").is_file())
     ]
@@ -146,6 +152,9 @@ def _outcome(
         return {
             "documents": [_paper_json(paper) for paper in papers],
             "stopped": findings_json(plan.stopped),
+            "pointless": [
+                {"kind": kind, "shipment": number, "why": why} for kind, number, why in plan.pointless
+            ],
         }
 
     return Outcome(

@@ -1,4 +1,4 @@
-"""How dates, numbers and names are printed, in English: the same on every machine, whatever its locale."""
+"""How dates, numbers, names and words are printed in the language of a paper: alike on every machine."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
+from orderwright.documents.catalogue import Catalogue, catalogue_of
 from orderwright.money import minor_digits
 from orderwright.spoken import short_day
 
@@ -20,19 +22,141 @@ _NO_BREAK: Final = "\u00a0"
 DOT: Final = f"{_NO_BREAK}{_NO_BREAK}·{_NO_BREAK} "
 
 
-def day(value: date | None) -> str:
-    """A date; blank for none.
+class Formats:
+    """How one language writes.
 
-    >>> from datetime import date
-    >>> day(date(2026, 11, 3))
-    '3 Nov 2026'
+    Attributes:
+        locale: the language, with its region where the tag names one.
     """
-    return f"{short_day(value)} {value.year}" if value else ""
+
+    def __init__(self, locale: Locale, catalogue: Catalogue) -> None:
+        self.locale = locale
+        self._catalogue = catalogue
+        self._marks = str.maketrans(
+            {",": _symbol(locale, "group", ","), ".": _symbol(locale, "decimal", ".")}
+        )
+
+    @property
+    def tag(self) -> str:
+        """The language as an IETF tag, such as "de" or "fr-CA"."""
+        return str(self.locale).replace("_", "-")
+
+    def say(self, text: str, **values: str) -> str:
+        """An English text in this language, itself where nobody has translated it; {name} takes a value.
+
+        >>> ENGLISH.say("Your part {part}", part="{K}-7")
+        'Your part {K}-7'
+        """
+        return self._catalogue.said(text, values)
+
+    def day(self, value: date | None) -> str:
+        """A date; blank for none. English ones name the month, since 11/3 is two days.
+
+        >>> from datetime import date
+        >>> ENGLISH.day(date(2026, 11, 3)), formats_of("de").day(date(2026, 11, 3))
+        ('3 Nov 2026', '03.11.2026')
+        """
+        if value is None:
+            return ""
+        if self.locale.language == "en":
+            return f"{short_day(value)} {value.year}"
+        return _local_day(value.toordinal(), self.locale)
+
+    def moment(self, value: datetime) -> str:
+        """Date and minute; the zone's name where the time has one."""
+        return f"{self.day(value)} {value:%H:%M} {value.tzname() or ''}".rstrip()
+
+    def number(self, value: Decimal | None, digits: int) -> str:
+        """A number with thousands separators and a fixed count of decimals, rounded half up; blank for none.
+
+        >>> ENGLISH.number(Decimal("1234567.125"), 2), formats_of("de").number(Decimal("1234.5"), 1)
+        ('1,234,567.13', '1.234,5')
+        """
+        if value is None:
+            return ""
+        return f"{_EXACT.quantize(value, Decimal(1).scaleb(-digits)):,}".translate(self._marks)
+
+    def quantity(self, value: Decimal | None) -> str:
+        """A quantity with the decimals that it has, six at most.
+
+        >>> ENGLISH.quantity(Decimal("1250.50")), ENGLISH.quantity(Decimal("4.000"))
+        ('1,250.5', '4')
+        """
+        return self.number(value, places([value]))
+
+    def money(self, value: Decimal | None, currency: str) -> str:
+        """An amount with the currency's decimals.
+
+        >>> [ENGLISH.money(Decimal("1234.5"), code) for code in ("EUR", "JPY", "KWD")]
+        ['1,234.50', '1,235', '1,234.500']
+        """
+        return self.number(value, _digits(currency))
+
+    def price(self, value: Decimal | None, currency: str) -> str:
+        """A unit price: the currency's decimals, and more where the price is finer.
+
+        >>> ENGLISH.price(Decimal("0.12345"), "EUR"), ENGLISH.price(Decimal("12.5"), "EUR")
+        ('0.12345', '12.50')
+        """
+        return self.number(value, places([value], _digits(currency)))
+
+    def kilograms(self, value: Decimal | None, digits: int) -> str:
+        """A weight with its unit; blank for none."""
+        return f"{self.number(value, digits)}{_NO_BREAK}kg" if value is not None else ""
+
+    def cubic_metres(self, value: Decimal | None) -> str:
+        """A volume; two decimals, three below a tenth."""
+        if value is None:
+            return ""
+        return f"{self.number(value, 2 if value >= Decimal('0.1') else 3)}{_NO_BREAK}m³"
+
+    def centimetres(self, *sizes: Decimal | None) -> str:
+        """Length × width × height; blank where one is unknown."""
+        if None in sizes:
+            return ""
+        return f"{_NO_BREAK}×{_NO_BREAK}".join(self.quantity(size) for size in sizes) + f"{_NO_BREAK}cm"
+
+    def counted(self, counts: Sequence[tuple[str, int]]) -> str:
+        """Packages by type.
+
+        >>> ENGLISH.counted([("carton", 8), ("pallet", 1), ("box", 2)])
+        '8 cartons, 1 pallet, 2 boxes'
+        """
+        return ", ".join(f"{count} {self.say(plural(name, count))}" for name, count in counts)
+
+    def measured(self, sums: Sequence[tuple[str, Decimal]]) -> list[str]:
+        r"""Quantities by unit of measure.
+
+        >>> ENGLISH.measured([("pcs", Decimal(126)), ("m", Decimal("2.5"))])
+        ['126\xa0pcs', '2.5\xa0m']
+        """
+        return [f"{self.quantity(value)}{_NO_BREAK}{unit}".rstrip() for unit, value in sums]
+
+    def country(self, code: str) -> str:
+        """The name of an ISO 3166-1 code; the text itself where it is none.
+
+        >>> ENGLISH.country("NO"), ENGLISH.country("Norge"), formats_of("es").country("NO")
+        ('Norway', 'Norge', 'Noruega')
+        """
+        name = self.locale.territories.get(code.upper()) if len(code) == 2 else None
+        return str(name) if name else code
 
 
-def moment(value: datetime) -> str:
-    """Date and minute; the zone's name where the time has one."""
-    return f"{day(value)} {value:%H:%M} {value.tzname() or ''}".rstrip()
+@lru_cache(maxsize=64)
+def formats_of(language: str) -> Formats:
+    """How a language writes; English where it is blank or nobody knows it.
+
+    >>> formats_of("de-CH").tag, formats_of("tlh").tag, formats_of("").tag
+    ('de-CH', 'en', 'en')
+    """
+    try:
+        locale = Locale.parse(language.strip().replace("-", "_"))
+    except (ValueError, UnknownLocaleError, TypeError):
+        locale = Locale("en")
+    catalogue = catalogue_of(locale.language)
+    if catalogue is None:  # words of a language that has no catalogue would stand beside English ones
+        locale, catalogue = Locale("en"), Catalogue({})
+    return Formats(locale, catalogue)
 
 
 def places(values: Iterable[Decimal | None], least: int = 0, most: int = 6) -> int:
@@ -47,79 +171,6 @@ def places(values: Iterable[Decimal | None], least: int = 0, most: int = 6) -> i
             exponent = value.normalize().as_tuple().exponent
             needed = max(needed, -exponent if isinstance(exponent, int) else 0)
     return min(needed, most)
-
-
-def number(value: Decimal | None, digits: int) -> str:
-    """A number with thousands separators and a fixed count of decimals, rounded half up; blank for none.
-
-    >>> number(Decimal("1234567.125"), 2)
-    '1,234,567.13'
-    """
-    if value is None:
-        return ""
-    return f"{_EXACT.quantize(value, Decimal(1).scaleb(-digits)):,}"
-
-
-def quantity(value: Decimal | None) -> str:
-    """A quantity with the decimals that it has, six at most.
-
-    >>> quantity(Decimal("1250.50")), quantity(Decimal("4.000"))
-    ('1,250.5', '4')
-    """
-    return number(value, places([value]))
-
-
-def money(value: Decimal | None, currency: str) -> str:
-    """An amount with the currency's decimals.
-
-    >>> money(Decimal("1234.5"), "EUR"), money(Decimal("1234"), "JPY"), money(Decimal("1.5"), "KWD")
-    ('1,234.50', '1,234', '1.500')
-    """
-    return number(value, _digits(currency))
-
-
-def price(value: Decimal | None, currency: str) -> str:
-    """A unit price: the currency's decimals, and more where the price is finer.
-
-    >>> price(Decimal("0.12345"), "EUR"), price(Decimal("12.5"), "EUR")
-    ('0.12345', '12.50')
-    """
-    return number(value, places([value], _digits(currency)))
-
-
-def kilograms(value: Decimal | None, digits: int) -> str:
-    """A weight with its unit; blank for none."""
-    return f"{number(value, digits)}{_NO_BREAK}kg" if value is not None else ""
-
-
-def cubic_metres(value: Decimal | None) -> str:
-    """A volume; two decimals, three below a tenth."""
-    return f"{number(value, 2 if value >= Decimal('0.1') else 3)}{_NO_BREAK}m³" if value is not None else ""
-
-
-def centimetres(*sizes: Decimal | None) -> str:
-    """Length × width × height; blank where one is unknown."""
-    if None in sizes:
-        return ""
-    return f"{_NO_BREAK}×{_NO_BREAK}".join(quantity(size) for size in sizes) + f"{_NO_BREAK}cm"
-
-
-def counted(counts: Sequence[tuple[str, int]]) -> str:
-    """Packages by type.
-
-    >>> counted([("carton", 8), ("pallet", 1), ("box", 2)])
-    '8 cartons, 1 pallet, 2 boxes'
-    """
-    return ", ".join(f"{count} {plural(name, count)}" for name, count in counts)
-
-
-def measured(sums: Sequence[tuple[str, Decimal]]) -> list[str]:
-    r"""Quantities by unit of measure.
-
-    >>> measured([("pcs", Decimal(126)), ("m", Decimal("2.5"))])
-    ['126\xa0pcs', '2.5\xa0m']
-    """
-    return [f"{quantity(value)}{_NO_BREAK}{unit}".rstrip() for unit, value in sums]
 
 
 def plural(noun: str, count: int) -> str:
@@ -149,17 +200,20 @@ def joined(parts: Iterable[str], mark: str = DOT) -> str:
     return mark.join(part for part in parts if part)
 
 
-@lru_cache(maxsize=512)
-def country(code: str) -> str:
-    """The English name of an ISO 3166-1 code; the text itself where it is none.
+@lru_cache(maxsize=4096)
+def _local_day(ordinal: int, locale: Locale) -> str:
+    from datetime import date  # noqa: PLC0415 - only here
 
-    >>> country("NO"), country("Norge")
-    ('Norway', 'Norge')
-    """
-    name = Locale("en").territories.get(code.upper()) if len(code) == 2 else None
-    return str(name) if name else code
+    return str(format_date(date.fromordinal(ordinal), "medium", locale))
+
+
+def _symbol(locale: Locale, name: str, otherwise: str) -> str:
+    return str(locale.number_symbols.get("latn", {}).get(name, otherwise))
 
 
 def _digits(currency: str) -> int:
     digits = minor_digits(currency)
     return 2 if digits is None else digits
+
+
+ENGLISH: Final = formats_of("en")

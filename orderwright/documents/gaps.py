@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
 from orderwright.documents.parties import BankAccount, Company, Party
 from orderwright.documents.shipment import Responsible, Shipment
+from orderwright.documents.subject import Subject
 from orderwright.documents.totals import Totals
 
 _ITEM_TEXTS: Final = ("order_no", "line_no", "sku")
@@ -35,19 +36,19 @@ class Source:
 
 @dataclass(frozen=True)
 class Need:
-    """A required field: its path ("lines.hs_code", "company.name"), and for which shipments.
+    """A required field: its path ("lines.hs_code", "company.name"), and for which subjects.
 
     A blank sub-record on the way ("lines.hazmat" of "lines.hazmat.un_number") is a gap like a blank field,
     unless `each` leaves its line out.
 
     Attributes:
         field: the path.
-        when: for which shipments; None for all.
+        when: for which subjects; None for all.
         each: for which lines, packages or contents on the way; None for all.
     """
 
     field: str
-    when: Callable[[Shipment], bool] | None = None
+    when: Callable[[Any], bool] | None = None
     each: Callable[[Any], bool] | None = None
 
 
@@ -57,7 +58,7 @@ class Gap:
 
     Attributes:
         document: title of the document that needs it.
-        field: path of the field in the shipment.
+        field: path of the field in the subject.
         label: the field's name for people.
         order_no: order of the line, where a line is meant; so are line_no and sku.
         unit: key of the handling unit, where one is meant.
@@ -102,7 +103,7 @@ def spelt_out(header: str, label: str) -> str:
 def find_gaps(
     document: str,
     needs: tuple[Need, ...],
-    shipment: Shipment,
+    subject: Subject,
     company: Company | None,
     sources: Mapping[str, Source],
 ) -> list[Gap]:
@@ -110,19 +111,19 @@ def find_gaps(
     found: list[Gap] = []
     for need in needs:
         of_company = need.field.startswith("company.")
-        root: BaseModel | None = company if of_company else shipment
-        if root is None or (need.when is not None and not need.when(shipment)):
+        root: BaseModel | None = company if of_company else subject
+        if root is None or (need.when is not None and not need.when(subject)):
             continue
         path = need.field.removeprefix("company.").split(".")
-        label = f"company {label_of(Company, path)}" if of_company else label_of(Shipment, path)
+        label = f"company {label_of(Company, path)}" if of_company else label_of(type(subject), path)
         gap = Gap(document, need.field, label, source=sources.get(need.field))
-        found.extend(_at(gap, item, shipment) for item in _blanks(root, path, {}, need.each))
+        found.extend(_at(gap, item, subject) for item in _blanks(root, path, {}, need.each))
     return list(dict.fromkeys(found))
 
 
-def _at(gap: Gap, item: dict[str, str], shipment: Shipment) -> Gap:
+def _at(gap: Gap, item: dict[str, str], subject: Subject) -> Gap:
     order_no, line_no, sku, unit = (item.get(name, "") for name in (*_ITEM_TEXTS, "unit"))
-    names = {"order_no": order_no, "line_no": line_no, "sku": sku, "unit": unit, "shipment": shipment.number}
+    names = {"order_no": order_no, "line_no": line_no, "sku": sku, "unit": unit, "shipment": subject.number}
     row = gap.source.row.format_map(names) if gap.source else ""
     return replace(gap, order_no=order_no, line_no=line_no, sku=sku, unit=unit, row=row)
 
@@ -158,6 +159,7 @@ def _names(part: object) -> dict[str, str]:
 def label_of(model: type[BaseModel], path: list[str]) -> str:
     """The field's name for people, from its model; a party's field says whose it is.
 
+    >>> from orderwright.documents.shipment import Shipment
     >>> label_of(Shipment, ["lines", "hs_code"]), label_of(Shipment, ["buyer", "name"])
     ('HS code', 'buyer name')
     """

@@ -5,14 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from orderwright.documents import formats as fmt
+from orderwright.documents.formats import joined, ranges
 from orderwright.documents.nesting import Nesting
 from orderwright.documents.record import Record
 from orderwright.documents.totals import line_amount
 
 if TYPE_CHECKING:
+    from orderwright.documents.formats import Formats
     from orderwright.documents.goods import ShipmentLine
     from orderwright.documents.shipment import Shipment
+
+
+class Sum(Record):
+    """A named amount above the total."""
+
+    name: str
+    amount: str
 
 
 class InvoiceLine(Record):
@@ -31,7 +39,7 @@ class InvoiceLine(Record):
     amount: str
 
 
-def invoice_lines(shipment: Shipment) -> tuple[InvoiceLine, ...]:
+def invoice_lines(shipment: Shipment, fmt: Formats) -> tuple[InvoiceLine, ...]:
     """The lines, numbered from 1 as on the packing list."""
     packages = _packages_by_line(shipment) if shipment.us_bound else {}
     several = len(set(shipment.order_nos) | {line.order_no for line in shipment.lines}) > 1
@@ -40,35 +48,43 @@ def invoice_lines(shipment: Shipment) -> tuple[InvoiceLine, ...]:
             no=str(place),
             sku=line.sku,
             description=line.description,
-            note=_note(line, several, packages.get(line.key, [])),
+            note=_note(line, several, packages.get(line.key, []), fmt),
             hs_code=line.hs_code,
             origin=line.origin or shipment.country_of_origin,
             qty=fmt.quantity(line.qty),
             uom=line.uom,
             price=fmt.price(line.unit_price, shipment.currency),
-            price_note=_price_note(line),
+            price_note=_price_note(line, fmt),
             amount=fmt.money(line_amount(line, shipment.currency), shipment.currency),
         )
         for place, line in enumerate(shipment.lines, 1)
     )
 
 
-def _note(line: ShipmentLine, several_orders: bool, packages: list[str]) -> str:
-    return fmt.joined(
+def sums_of(shipment: Shipment, fmt: Formats) -> tuple[Sum, ...]:
+    """The goods, and what is added and taken off, as they stand above the total."""
+    named = [(fmt.say("Goods"), shipment.totals.goods)]
+    named += [(fmt.say(item.name), item.amount) for item in shipment.charges.itemised()]
+    return tuple(Sum(name=name, amount=fmt.money(amount, shipment.currency)) for name, amount in named)
+
+
+def _note(line: ShipmentLine, several_orders: bool, packages: list[str], fmt: Formats) -> str:
+    order = f"{line.order_no}/{line.line_no}"
+    return joined(
         [
-            f"Your part {line.customer_part}" if line.customer_part else "",
-            f"Order {line.order_no}/{line.line_no}" if several_orders else "",
-            f"In package {_listed(packages)}" if packages else "",
+            fmt.say("Your part {part}", part=line.customer_part) if line.customer_part else "",
+            fmt.say("Order {order}", order=order) if several_orders else "",
+            fmt.say("In package {packages}", packages=_listed(packages)) if packages else "",
         ]
     )
 
 
-def _price_note(line: ShipmentLine) -> str:
-    percent = fmt.quantity(line.discount_percent)
-    return fmt.joined(
+def _price_note(line: ShipmentLine, fmt: Formats) -> str:
+    basis, percent = fmt.quantity(line.price_basis), fmt.quantity(line.discount_percent)
+    return joined(
         [
-            f"per {fmt.quantity(line.price_basis)}" if line.price_basis != 1 else "",
-            f"less {percent}%" if line.discount_percent > Decimal(0) else "",
+            fmt.say("per {basis}", basis=basis) if line.price_basis != 1 else "",
+            fmt.say("less {percent}%", percent=percent) if line.discount_percent > Decimal(0) else "",
         ],
         "\n",
     )
@@ -86,5 +102,5 @@ def _packages_by_line(shipment: Shipment) -> dict[tuple[str, str], list[str]]:
 def _listed(numbers: list[str]) -> str:
     """Plain running numbers as ranges; anything else, leading zeros too, as it is."""
     if all(number.isdecimal() and str(int(number)) == number for number in numbers):
-        return fmt.ranges(int(number) for number in numbers)
+        return ranges(int(number) for number in numbers)
     return ", ".join(dict.fromkeys(numbers))

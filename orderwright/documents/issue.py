@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from orderwright.documents import registry
+from orderwright.documents.formats import formats_of
 from orderwright.documents.gaps import Gap, Source, find_gaps
-from orderwright.documents.paper import shared_fields
-from orderwright.documents.render import render, templates_folder, write
-from orderwright.documents.template import load
+from orderwright.documents.making import Making
+from orderwright.documents.render import write
+from orderwright.documents.shipment import Shipment
 from orderwright.documents.tie_out import contradictions
 from orderwright.errors import DeskError
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from orderwright.documents.contradiction import Contradiction
     from orderwright.documents.parties import Company
-    from orderwright.documents.shipment import Shipment
+    from orderwright.documents.registry import DocumentType
+    from orderwright.documents.subject import Subject
 
 DRAFT: Final = "DRAFT"
 _UNSAFE: Final = re.compile(r"[^\w.-]+|_+")  # the underscore parts the name
@@ -42,15 +44,23 @@ class IssuedDocument:
 
 @dataclass(frozen=True)
 class Job:
-    """One document to make; without a number it becomes a draft."""
+    """One document to make; without a number it becomes a draft.
+
+    Attributes:
+        kind: the document.
+        subject: what it is about.
+        number: its number.
+        replaces: number of the issued document that it corrects; blank.
+    """
 
     kind: str
-    shipment: Shipment
+    subject: Subject
     number: str | None = None
+    replaces: str = ""
 
 
 class NotIssued(DeskError):  # noqa: N818  # says what happened to the document
-    """A document was asked for whose shipment has gaps or contradictions; none was written."""
+    """A document was asked for whose subject has gaps or contradictions; none was written."""
 
     def __init__(self, message: str, gaps: list[Gap], contradictions: list[Contradiction]) -> None:
         super().__init__(message)
@@ -60,7 +70,7 @@ class NotIssued(DeskError):  # noqa: N818  # says what happened to the document
 
 def missing(
     kind: str,
-    shipment: Shipment,
+    subject: Subject,
     company: Company | None = None,
     sources: Mapping[str, Source] | None = None,
 ) -> list[Gap]:
@@ -68,45 +78,46 @@ def missing(
 
     Args:
         kind: the document.
-        shipment: what it is made of.
+        subject: what it is made of.
         company: the seller; its fields are looked at where it is given.
         sources: field path ("lines.hs_code") → where the field is filled.
     """
     document = registry.get(kind)
-    return find_gaps(document.title, document.needs, shipment, company, sources or {})
+    return find_gaps(document.title, document.needs, subject, company, sources or {})
 
 
 def issue(
     kind: str,
-    shipment: Shipment,
+    subject: Subject,
     *,
     number: str | None,
     made_at: datetime,
     company: Company,
     out: Path,
     templates: Path | None = None,
+    replaces: str = "",
 ) -> IssuedDocument:
     """Write one document into a folder, named by `file_name`.
 
     Args:
         kind: the document.
-        shipment: what it is made of.
+        subject: what it is made of.
         number: its number; None makes a draft.
         made_at: the time that it prints, in the company's zone.
         company: the seller.
         out: the folder; made where it does not exist.
         templates: folder of the user's own templates; None takes those of the package.
+        replaces: number of the issued document that it corrects; blank.
 
     Raises:
         NotIssued: a required field is missing, or the shipment contradicts itself.
         DeskError: the template has a fault, the file cannot be written, or the number is already taken there.
     """
     document = registry.get(kind)
-    _refuse_incomplete(kind, shipment, company)
-    shared = shared_fields(company, title=document.title, number=number, made_at=made_at)
-    paper = document.model.build(shipment, company, made_at, shared)
-    data = render(load(templates_folder(templates) / document.template), paper, made_at)
-    path = out / file_name(kind, shipment.number, number)
+    _refuse_incomplete(kind, subject, company)
+    making = replace(making_of(document, subject, company, made_at), number=number, replaces=replaces)
+    data = document.form.made(subject, making, templates)
+    path = out / file_name(kind, subject.number, number, document.form.suffix)
     _refuse_taken(path, data, number)
     write(path, data)
     return IssuedDocument(kind, number or None, path, hashlib.sha256(data).hexdigest(), draft=not number)
@@ -124,43 +135,60 @@ def render_many(
     """Write many documents, one after the other; stop at the first that cannot be issued.
 
     Raises:
-        DeskError: as `issue`; or two shipments whose names differ only in signs that a file name cannot hold.
+        DeskError: as `issue`; or two numbers that differ only in signs that a file name cannot hold.
     """
     written: dict[str, str] = {}
     for job in jobs:
-        name = file_name(job.kind, job.shipment.number, job.number).casefold()
-        if written.setdefault(name, job.shipment.number) != job.shipment.number:
-            message = f"Shipments {written[name]} and {job.shipment.number} would write the same file."
+        own, suffix = job.subject.number, registry.get(job.kind).form.suffix
+        name = file_name(job.kind, own, job.number, suffix).casefold()
+        if written.setdefault(name, own) != own:
+            message = f"{written[name]} and {own} would write the same file."
             raise DeskError(message, file=str(out / name))
         made = issue(
             job.kind,
-            job.shipment,
+            job.subject,
             number=job.number,
             made_at=made_at,
             company=company,
             out=out,
             templates=templates,
+            replaces=job.replaces,
         )
         if progress:
             progress(made)
         yield made
 
 
-def file_name(kind: str, shipment_no: str, number: str | None) -> str:
-    """Kind, shipment and number; signs that a file name cannot hold become hyphens.
+def making_of(document: DocumentType, subject: Subject, company: Company, made_at: datetime) -> Making:
+    """A document of a subject as a draft, in the language that its reader needs."""
+    fmt = formats_of(subject.language_of(customs=document.customs))
+    return Making(document.title, company, made_at, fmt=fmt)
+
+
+def file_name(kind: str, subject_no: str, number: str | None, suffix: str = ".docx") -> str:
+    """Kind, subject and number; signs that a file name cannot hold become hyphens.
 
     >>> file_name("packing-list", "WH/OUT/00012", "PL-2026-7")
     'packing-list_WH-OUT-00012_PL-2026-7.docx'
     >>> file_name("packing-list", "../80001", None)
     'packing-list_80001_DRAFT.docx'
+    >>> file_name("delivery-note", "80001", "80001"), file_name("delivery-note", "80001", "80001 rev 2")
+    ('delivery-note_80001.docx', 'delivery-note_80001_rev-2.docx')
     """
-    parts = (_UNSAFE.sub("-", part)[:_LONGEST].strip(".-") or "x" for part in (shipment_no, number or DRAFT))
-    return f"{'_'.join((kind, *parts))}.docx"
+    own = number or DRAFT
+    if number and subject_no and (number == subject_no or number.startswith(f"{subject_no} rev ")):
+        own = number.removeprefix(subject_no)  # it adopts the subject's number
+    parts = [_safe(subject_no) or "x", *([_safe(own) or "x"] if own else [])]
+    return f"{'_'.join((kind, *parts))}{suffix}"
 
 
-def _refuse_incomplete(kind: str, shipment: Shipment, company: Company) -> None:
-    gaps = missing(kind, shipment, company)
-    clashes = contradictions(shipment)
+def _safe(part: str) -> str:
+    return _UNSAFE.sub("-", part)[:_LONGEST].strip(".-")
+
+
+def _refuse_incomplete(kind: str, subject: Subject, company: Company) -> None:
+    gaps = missing(kind, subject, company)
+    clashes = contradictions(subject) if isinstance(subject, Shipment) else []
     if gaps or clashes:
         sentences = [*(gap.sentence for gap in gaps), *(clash.message for clash in clashes)]
         raise NotIssued(" ".join(dict.fromkeys(sentences)), gaps, clashes)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from pydantic import ConfigDict
 
-from orderwright.documents.formats import country, joined, moment
+from orderwright.documents.formats import ENGLISH, Formats, joined
 from orderwright.documents.picture import Picture
 from orderwright.documents.record import Record
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from orderwright.documents.making import Making
     from orderwright.documents.parties import Company, Party
-    from orderwright.documents.shipment import Shipment
 
 _ADDRESS_LINES: Final = 5  # what stands below the name in the window of an envelope (DIN 5008 form B)
 
@@ -42,54 +40,44 @@ class Block(Record):
 
 
 class Paper(Record):
-    """The fields that all documents share; a kind adds its own and says how they come from a shipment."""
+    """The fields that all documents share; a kind adds its own and says how they come from its subject."""
 
     title: str
     number: str
     draft: bool
+    replaces: str
     made: str
     company: Letterhead
 
     @classmethod
     @abstractmethod
-    def build(cls, shipment: Shipment, company: Company, made_at: datetime, shared: dict[str, Any]) -> Self:
-        """The context of one document; `shared` holds the fields of this class, already filled."""
+    def build(cls, subject: Any, making: Making) -> Self:  # noqa: ANN401 - each kind names its own
+        """The context of one document; `making.shared` holds the fields of this class, already filled."""
 
 
-def shared_fields(company: Company, *, title: str, number: str | None, made_at: datetime) -> dict[str, Any]:
-    """The fields of `Paper`; without a number the document is a draft."""
-    return {
-        "title": title,
-        "number": number or "",
-        "draft": not number,
-        "made": moment(made_at),
-        "company": letterhead(company),
-    }
-
-
-def letterhead(company: Company) -> Letterhead:
+def letterhead(company: Company, fmt: Formats = ENGLISH) -> Letterhead:
     """The company's data, laid out for head and foot."""
     bank = f"IBAN {company.bank.iban}" if company.bank and company.bank.iban else ""
     return Letterhead(
         name=company.name,
-        address=joined([*company.lines, country(company.country)], ", "),
+        address=joined([*company.lines, fmt.country(company.country)], ", "),
         contact=joined([company.phone, company.email]),
         return_address=joined([company.name, *company.lines], " · "),
         legal=joined([company.name, company.register_entry, company.directors]),
-        tax=joined([*tax_ids(company), bank]),
+        tax=joined([*tax_ids(company, fmt), bank]),
         logo=Picture.read(company.logo) if company.logo else None,
     )
 
 
-def tax_ids(party: Party) -> list[str]:
+def tax_ids(party: Party, fmt: Formats = ENGLISH) -> list[str]:
     """The tax identities that the party has, each with its name."""
     named = (("VAT", party.vat), ("EORI", party.eori), ("EIN", party.ein))
-    return [f"{name} {value}" for name, value in named if value]
+    return [f"{fmt.say(name)} {value}" for name, value in named if value]
 
 
-def recipient(party: Party) -> Block:
+def recipient(party: Party, fmt: Formats = ENGLISH) -> Block:
     """The party for the address field: country in capitals, at most five lines below the name."""
-    lines = [party.contact, *party.lines, country(party.country).upper()]
+    lines = [party.contact, *party.lines, fmt.country(party.country).upper()]
     filled = [line.strip() for line in lines if line.strip()]
     surplus = len(filled) - _ADDRESS_LINES
     if surplus > 0:
@@ -97,14 +85,14 @@ def recipient(party: Party) -> Block:
     return Block(name=party.name, text="\n".join(filled))
 
 
-def block(party: Party) -> Block:
+def block(party: Party, fmt: Formats = ENGLISH) -> Block:
     """The party with address, country, tax identities and contact."""
     *street, city = [line for line in party.lines if line.strip()] or [""]
-    lines = [*street, joined([city, country(party.country)], ", "), *tax_ids(party)]
+    lines = [*street, joined([city, fmt.country(party.country)], ", "), *tax_ids(party, fmt)]
     said = joined([party.contact, party.phone], ", ")
     return Block(name=party.name, text="\n".join(line for line in (*lines, said) if line))
 
 
-def block_of(party: Party | None) -> Block | None:
+def block_of(party: Party | None, fmt: Formats = ENGLISH) -> Block | None:
     """The same for a party that there may not be."""
-    return block(party) if party is not None and party.name else None
+    return block(party, fmt) if party is not None and party.name else None

@@ -1,4 +1,4 @@
-"""Every kind of document, each declared once on its context model in its own module of `kinds`."""
+"""Every kind of document, each declared once in its own module of `kinds`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from orderwright.documents.forms import FileForm, Form, Maker, WordForm
+from orderwright.documents.subject import About
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
@@ -24,38 +26,80 @@ class DocumentType:
 
     Attributes:
         kind: name for commands and file names ("packing-list").
-        title: what stands on top of the paper.
-        template: file name of its Word template.
-        number_range: range of the ledger that numbers it.
-        model: the context model: what the template may print.
+        title: what stands on top of the paper, in English.
+        form: how its file is made: from a Word template and a context model, or by a function.
         needs: fields without which it is not issued.
+        about: what it is about.
+        number_range: range of the ledger that numbers it; blank: it adopts its subject's own number, and
+            made again it is that number's next revision.
         rank: place in the pack of a shipment's papers.
+        applies: whether it is worth making of a subject where nobody asked for it by name.
+        unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
+        usual: made where no kind is named.
+        customs: for a customs authority, whose language it then keeps.
     """
 
     kind: str
     title: str
-    template: str
-    number_range: str
-    model: type[Paper]
+    form: Form
     needs: tuple[Need, ...]
+    about: About = About.SHIPMENT
+    number_range: str = ""
     rank: int = 100
+    applies: Callable[[Any], bool] | None = None
+    unless: str = ""
+    usual: bool = False
+    customs: bool = False
+
+    @property
+    def register(self) -> str:
+        """Under what name the ledger registers it."""
+        return self.number_range or self.kind
+
+    def fits(self, subject: object) -> bool:
+        """Whether it is worth making of a subject."""
+        return self.applies is None or self.applies(subject)
 
 
 _TYPES: dict[str, DocumentType] = {}
 
 
-def document(
-    *, kind: str, title: str, template: str, number_range: str, needs: tuple[Need, ...], rank: int = 100
-) -> Callable[[_Model], _Model]:
-    """Declare the decorated context model as a document."""
+def document(*, template: str, **declared: Any) -> Callable[[_Model], _Model]:  # noqa: ANN401 - of DocumentType
+    """Declare the decorated context model as a document that is made from a Word template.
+
+    Args:
+        template: file name of the template.
+        declared: the other attributes of `DocumentType`.
+    """
 
     def register(model: _Model) -> _Model:
-        if kind in _TYPES:
-            raise ValueError(f"two documents are called {kind}")
-        _TYPES[kind] = DocumentType(kind, title, template, number_range, model, needs, rank)
+        _add(DocumentType(form=WordForm(template, model), **declared))
         return model
 
     return register
+
+
+def file(*, suffix: str, **declared: Any) -> Callable[[Maker], Maker]:  # noqa: ANN401 - of DocumentType
+    """Declare the decorated function as a document whose bytes it makes: a label, a data file.
+
+    Args:
+        suffix: end of its file names, such as ".pdf" or ".zpl".
+        declared: the other attributes of `DocumentType`.
+    """
+
+    def register(maker: Maker) -> Maker:
+        _add(DocumentType(form=FileForm(suffix, maker), **declared))
+        return maker
+
+    return register
+
+
+def _add(document: DocumentType) -> None:
+    if document.kind in _TYPES:
+        raise ValueError(f"two documents are called {document.kind}")
+    if document.register in {other.register for other in _TYPES.values()}:
+        raise ValueError(f"two documents are numbered as {document.register}")
+    _TYPES[document.kind] = document
 
 
 @cache
@@ -66,6 +110,16 @@ def all() -> tuple[DocumentType, ...]:  # noqa: A001  # read as registry.all()
     for module in sorted(info.name for info in pkgutil.iter_modules(kinds.__path__)):
         importlib.import_module(f"{kinds.__name__}.{module}")
     return tuple(sorted(_TYPES.values(), key=lambda document: (document.rank, document.kind)))
+
+
+def about(*subjects: About) -> tuple[DocumentType, ...]:
+    """All kinds that are about one of these."""
+    return tuple(document for document in all() if document.about in subjects)
+
+
+def in_word() -> tuple[tuple[DocumentType, WordForm], ...]:
+    """All kinds that are made from a Word template, with it."""
+    return tuple((one, one.form) for one in all() if isinstance(one.form, WordForm))
 
 
 def get(kind: str) -> DocumentType:

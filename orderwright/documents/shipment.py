@@ -18,6 +18,7 @@ from orderwright.documents.paid import Payment
 from orderwright.documents.parties import BankAccount, Company, Party
 from orderwright.documents.promised import OrderHead
 from orderwright.documents.record import Record
+from orderwright.documents.subject import Subject
 from orderwright.documents.temperature import Temperature
 from orderwright.documents.totals import Totals, totals_of
 
@@ -48,7 +49,7 @@ class Responsible(Record):
     email: str = Field("", title="e-mail")
 
 
-class Shipment(Record):
+class Shipment(Subject):
     """What leaves the house together: parties, terms, lines, packages, charges.
 
     Fields may be blank; `missing` tells which of them a document needs, `contradictions` which disagree.
@@ -57,9 +58,6 @@ class Shipment(Record):
     number: str = Field("", title="delivery number")
     order_nos: tuple[str, ...] = Field((), title="order numbers")
     customer_po: str = Field("", title="customer PO")
-    document_numbers: dict[str, str] = Field(
-        {}, title="document numbers", description="kind → number of the shipment's other documents"
-    )
     invoice_date: date | None = Field(None, title="invoice date", description="the made date, where absent")
     due_date: date | None = Field(None, title="due date")
     packed_on: date | None = Field(None, title="packing date")
@@ -88,8 +86,6 @@ class Shipment(Record):
     assists: str = Field("", title="assists", description="what the buyer furnished for the production")
     responsible: Responsible = Field(Responsible(), title="responsible employee")
 
-    language: str = Field("", title="language", description="of the customer's papers, such as de or fr-CA")
-
     order: OrderHead = Field(OrderHead(), title="order")
     carriage: Carriage = Field(Carriage(), title="carriage")
     filing: ExportFiling = Field(ExportFiling(), title="export filing")
@@ -106,6 +102,10 @@ class Shipment(Record):
     def totals(self) -> Totals:
         """The computed sums."""
         return totals_of(self)
+
+    def language_of(self, *, customs: bool) -> str:
+        """The buyer's language; English for the customs of the United States (19 CFR 141.86(d))."""
+        return "en" if customs and self.us_bound else self.language
 
     @property
     def us_bound(self) -> bool:

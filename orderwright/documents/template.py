@@ -67,8 +67,8 @@ class CompiledTemplate:
         return frozenset(found - {MADE} - environment.globals.keys())
 
 
-def load(path: Path) -> CompiledTemplate:
-    """The template in a file, compiled once while the file does not change.
+def load(path: Path, language: str = "en") -> CompiledTemplate:
+    """The template in a file, compiled once for a language while the file does not change.
 
     Raises:
         DeskError: the file is missing, no Word document, or has a broken tag; the message says where.
@@ -77,11 +77,11 @@ def load(path: Path) -> CompiledTemplate:
         status = path.stat()
     except OSError as error:
         raise DeskError("The template cannot be read. Is it where it should be?", file=str(path)) from error
-    return _load(path, status.st_mtime_ns, status.st_size)
+    return _load(path, language, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=64)
-def _load(path: Path, _changed: int, _size: int) -> CompiledTemplate:
+def _load(path: Path, _language: str, _changed: int, _size: int) -> CompiledTemplate:
     try:
         parts = read_parts(path)
     except (OSError, zipfile.BadZipFile) as error:

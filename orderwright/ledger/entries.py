@@ -43,19 +43,22 @@ class Paper:
 
 @dataclass(frozen=True)
 class Finished:
-    """A drawn number with its finished paper, to be issued.
+    """A number with its finished paper, to be issued.
 
     Attributes:
-        kind: number range.
+        kind: number range; of an adopted number the kind of paper.
         number: the number.
         paper: the paper.
         scope: for example the EDI partner; mostly blank.
+        revision: of a number of the ERP, WMS or carrier that is adopted, the revision that the paper prints;
+            0: the number was drawn.
     """
 
     kind: str
     number: str
     paper: Paper
     scope: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True)

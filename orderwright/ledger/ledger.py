@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_AT_ONCE: Final = 500  # numbers in one query; databases limit its parameters
 ABANDONED_AFTER: Final = dt.timedelta(hours=24)
 
 
@@ -152,18 +153,16 @@ class Ledger:
         return entry
 
     def issue_all(self, finished: Sequence[Finished], *, stamp: Stamp) -> list[Document]:
-        """Enters the finished papers of drawn numbers in one transaction, all or none.
+        """Enters finished papers of drawn and adopted numbers in one transaction, all or none.
 
         Raises:
-            DeskError: a number was not drawn here, or is issued or void already.
+            DeskError: a number was not drawn here, or is issued or void already; another desk has issued the
+                revision of an adopted number.
         """
 
         def work(session: Session) -> list[Document]:
             register = Register(session, self.company_id)
-            rows = [register.find(one.kind, one.number, one.scope) for one in finished]
-            for row, one in zip(rows, finished, strict=True):
-                register.issue(row, one.paper, stamp)
-            return [document_of(row) for row in rows]
+            return [document_of(register.enter(one, stamp)) for one in finished]
 
         return self._run(work)
 
@@ -203,6 +202,23 @@ class Ledger:
         return self._run(
             lambda session: document_of(Register(session, self.company_id).adopt(kind, number, paper, stamp))
         )
+
+    def revisions(self, kind: str, numbers: Iterable[str]) -> dict[str, int]:
+        """The last revision of each adopted number that is known."""
+        wanted = sorted(set(numbers))
+        query = select(DocumentRow.number, func.max(DocumentRow.revision)).where(
+            DocumentRow.company_id == self.company_id, DocumentRow.kind == kind, DocumentRow.scope == ""
+        )
+
+        def work(session: Session) -> dict[str, int]:
+            found: dict[str, int] = {}
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                rows = session.execute(query.where(DocumentRow.number.in_(some)).group_by(DocumentRow.number))
+                found.update(row.tuple() for row in rows)
+            return found
+
+        return self._run(work, writes=False)
 
     def void_abandoned(self, drawn_before: dt.datetime, *, stamp: Stamp) -> list[Document]:
         """Voids numbers drawn before a moment and never issued; the reason says by whom and what for."""

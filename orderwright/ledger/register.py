@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from orderwright.ledger.entries import Paper, Stamp
+    from orderwright.ledger.entries import Finished, Paper, Stamp
 
 
 class Register:
@@ -37,6 +37,20 @@ class Register:
         row = self._last_revision(kind, number, scope)
         if row is None:
             raise DeskError(f"The ledger has no {kind} {number}.")
+        return row
+
+    def enter(self, finished: Finished, stamp: Stamp) -> DocumentRow:
+        """Issues a drawn number with its paper, or adopts a number in the revision that the paper prints."""
+        if finished.revision:
+            row = self.adopt(finished.kind, finished.number, finished.paper, stamp)
+            if row.revision != finished.revision:
+                raise DeskError(
+                    f"{finished.kind} {finished.number} was issued by another desk in the meantime. "
+                    "Make the paper again."
+                )
+            return row
+        row = self.find(finished.kind, finished.number, finished.scope)
+        self.issue(row, finished.paper, stamp)
         return row
 
     def issue(self, row: DocumentRow, paper: Paper, stamp: Stamp) -> None:

@@ -80,7 +80,7 @@ def test_many_are_made_one_after_the_other_with_progress(tmp_path):
 
 def test_two_shipments_that_would_write_one_file_are_refused(tmp_path):
     jobs = [Job("packing-list", shipment(number=number)) for number in ("A/1", "A-1")]
-    with pytest.raises(DeskError, match="Shipments A/1 and A-1 would write the same file"):
+    with pytest.raises(DeskError, match="A/1 and A-1 would write the same file"):
         list(render_many(jobs, made_at=MADE_AT, company=COMPANY, out=tmp_path))
 
 

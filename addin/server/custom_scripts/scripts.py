@@ -156,7 +156,7 @@ def desk_commit(book: xw.Book, current_user: CurrentUser) -> None:
 
 @xw.script(name="Documents")
 def desk_documents(book: xw.Book, current_user: CurrentUser) -> None:
-    """Make packing lists and commercial invoices of what can ship."""
+    """Make the papers of what can ship, and of orders."""
     pressed("documents", book, current_user, downloads=DOWNLOADS)
 
 

@@ -40,7 +40,8 @@ class ChargesInHand:
     """The charges on some orders and their lines.
 
     A line's charges go with its quantity, a part of it rounded half up; what is charged on a whole order goes
-    with its first delivery by number, without one with its first shipment as allocated.
+    with its first delivery by number, without one with its first shipment as allocated. Papers about a whole
+    order have all of them.
     """
 
     def __init__(self, book: OrderBook, orders: Iterable[str]) -> None:
@@ -96,6 +97,8 @@ class ChargesInHand:
 
     def _carries(self, one: Leaving, order: str) -> bool:
         """Whether a shipment is the one with which the whole order's charges go."""
+        if one.table == "OrderLines":
+            return True
         if one.table == "Shipments" or order in self._first:
             return self._first.get(order) == one.number
         frame = self._book["Allocations"]

@@ -20,6 +20,7 @@ from orderwright.desk.papers.records import decimal_of
 from orderwright.desk.papers.units import Box, Item, boxes_of, recorded_units
 from orderwright.documents import Charges, Company, HandlingUnit, HUContent, Shipment, ShipmentLine
 from orderwright.documents.nesting import total
+from orderwright.documents.subject import Subject
 from orderwright.documents.totals import to_minor_unit
 from orderwright.tables import MICROS
 
@@ -44,7 +45,7 @@ class Draft:
     net_days: int | None
     problems: tuple[Problem, ...]
 
-    def undated(self, *, priced: bool = True) -> Shipment:
+    def undated(self, *, priced: bool = True) -> Subject:
         """The shipment without what making the papers gives.
 
         Args:
@@ -57,7 +58,7 @@ class Draft:
 
     def dated(
         self, day: dt.date, numbers: Mapping[str, str] | None = None, *, priced: bool = True
-    ) -> Shipment:
+    ) -> Subject:
         """The shipment as it is printed.
 
         Args:
@@ -65,14 +66,13 @@ class Draft:
             numbers: the numbers of the shipment's papers by kind.
             priced: the paper prints amounts.
         """
-        shipment = self.undated(priced=priced)
         proposed = self.leaving.table == "Allocations"
-        return shipment.model_copy(
+        return self.undated(priced=priced).model_copy(
             update={
                 "document_numbers": dict(numbers or {}),
                 "invoice_date": day,
                 "due_date": None if self.net_days is None else day + dt.timedelta(days=self.net_days),
-                "ship_date": day if proposed else shipment.ship_date,
+                "ship_date": day if proposed else self.shipment.ship_date,
             }
         )
 

@@ -12,6 +12,7 @@ from orderwright.desk.papers.contents import content_of
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.made import Order
 from orderwright.documents import Company, registry
+from orderwright.documents.subject import About
 from orderwright.ledger import Document, Ledger, Status
 
 
@@ -24,13 +25,13 @@ def compared(
     are wanted of the shipment are made again.
     """
     found: list[Order] = []
-    for group in _by_shipment(orders):
+    for group in _by_subject(orders):
         standing = _standing(ledger, group[0].draft, _former(book, group[0].draft))
         own = [
             replace(
                 order,
                 content=content_of(order.draft, order.document, company, templates),
-                before=standing.get(order.document.number_range),
+                before=standing.get(order.document.register),
             )
             for order in group
         ]
@@ -38,7 +39,22 @@ def compared(
         own = [replace(order, stands=_says_the_same(order) and not anew) for order in own]
         numbers = _numbers(standing, {order.document.kind for order in own if not order.stands})
         found += [replace(order, numbers=numbers) for order in own]
-    return found
+    return _with_revisions(found, ledger)
+
+
+def _with_revisions(orders: Sequence[Order], ledger: Ledger) -> list[Order]:
+    """Papers that adopt their subject's number, each with the revision that comes next."""
+    adopting: dict[str, list[str]] = {}
+    for order in orders:
+        if not order.document.number_range and not order.stands:
+            adopting.setdefault(order.document.register, []).append(order.shipment_no)
+    last = {kind: ledger.revisions(kind, numbers) for kind, numbers in adopting.items()}
+    return [
+        replace(order, revision=last[order.document.register].get(order.shipment_no, 0) + 1)
+        if order.document.register in last and not order.document.number_range and not order.stands
+        else order
+        for order in orders
+    ]
 
 
 def _says_the_same(order: Order) -> bool:
@@ -47,15 +63,15 @@ def _says_the_same(order: Order) -> bool:
 
 def _numbers(standing: dict[str, Document], made_anew: set[str]) -> dict[str, str]:
     """Numbers of the papers that go on to count, by kind."""
-    kinds = {document.number_range: document.kind for document in registry.all()}
-    named = ((kinds.get(name, ""), entry.number) for name, entry in standing.items())
+    kinds = {document.register: document.kind for document in registry.all()}
+    named = ((kinds.get(name, ""), entry.reference) for name, entry in standing.items())
     return {kind: number for kind, number in named if kind and kind not in made_anew}
 
 
-def _by_shipment(orders: Sequence[Order]) -> list[list[Order]]:
-    groups: dict[str, list[Order]] = {}
+def _by_subject(orders: Sequence[Order]) -> list[list[Order]]:
+    groups: dict[tuple[About, str], list[Order]] = {}
     for order in orders:
-        groups.setdefault(order.shipment_no, []).append(order)
+        groups.setdefault(order.subject, []).append(order)
     return list(groups.values())
 
 
@@ -84,7 +100,7 @@ def _former(book: OrderBook, draft: Draft) -> list[str]:
 def made_at_of(book: OrderBook, order: Order, before: Document) -> dt.datetime:
     """The time that an issued paper prints: as the workbook lists it, else when it was issued."""
     rows = book["Documents"]
-    own = (rows["kind"] == order.document.kind) & (rows["number"] == before.number)
+    own = (rows["kind"] == order.document.kind) & (rows["number"] == before.reference)
     listed = rows["made_at"][own.to_numpy(bool)].dropna()
     if len(listed):
         moment: dt.datetime = listed.iloc[0].to_pydatetime().replace(tzinfo=dt.UTC)

@@ -15,7 +15,12 @@ from orderwright.desk.papers.records import Records
 from orderwright.tables import MICROS
 from orderwright.units import factors
 
-_QUANTITY = {"Shipments": "qty", "ShipmentLines": "qty", "Allocations": "proposed_qty"}
+_QUANTITY = {
+    "Shipments": "qty",
+    "ShipmentLines": "qty",
+    "Allocations": "proposed_qty",
+    "OrderLines": "ordered_qty",
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,9 @@ def rows_by_delivery(book: OrderBook, table: str, numbers: set[str]) -> dict[str
 
 
 def _goods(one: Leaving, records: Records, rows: Sequence[int], lines: LinesInHand) -> Iterator[Good]:
+    if one.table == "OrderLines":
+        yield from (_whole(row, lines) for row in rows)
+        return
     for row in rows:
         order_no, line_no = records.texts(row, "order_no", "line_no")
         if not order_no and len(one.order_nos) == 1:

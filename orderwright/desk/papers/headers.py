@@ -35,6 +35,7 @@ def header_of(one: Leaving, goods: Sequence[Good], masters: Masters, company: Co
     buyer = customer_party(masters.customers, masters.customer(first), orders.text(row, "customer_name"))
     return Header(
         {
+            "language": masters.customers.text(masters.customer(first), "language"),
             "customer_po": ", ".join(_different(purchases)),
             "buyer": buyer,
             "consignee": ship_to_party(masters.ship_tos, masters.ship_to(first)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from orderwright.desk.papers.groups import groups
 from orderwright.desk.papers.numbers import part_numbers
 from orderwright.desk.papers.proposals import proposals
 from orderwright.desk.papers.unknown import unknown
+from orderwright.documents.subject import About
 from orderwright.tables.frames import Mask
 
 _CANCELLED = ("cancelled",)
@@ -21,14 +23,16 @@ _OVER = ("closed", "cancelled")
 
 @dataclass(frozen=True)
 class Leaving:
-    """A shipment to make papers for.
+    """What papers are made for: a shipment, or a whole order.
 
     Attributes:
         number: delivery number; of an order without a delivery, the order's.
         order_nos: its orders.
-        table: ``Shipments`` or ``Allocations``.
+        table: ``Shipments`` or ``Allocations``; ``OrderLines`` of a whole order.
         rows: its rows there.
         former: numbers under which its papers may have been made before it was a delivery.
+        about: what it is.
+        planned: the day on which a delivery shall leave.
     """
 
     number: str
@@ -36,6 +40,8 @@ class Leaving:
     table: str
     rows: tuple[int, ...]
     former: tuple[str, ...] = ()
+    about: About = About.SHIPMENT
+    planned: dt.date | None = None
 
 
 def leaving(book: OrderBook, order: str | None = None, shipment: str | None = None) -> list[Leaving]:
@@ -106,6 +112,7 @@ def _deliveries(
             former.every(orders[number][0], left=bool(left[places[number]].any()))
             if len(orders[number]) == 1
             else (),
+            planned=None if planned[number] is pd.NaT else planned[number].date(),
         )
         for number in sequence
     ]

@@ -10,8 +10,8 @@ from typing import Any
 
 from orderwright.desk.papers.contents import prices
 from orderwright.desk.papers.drafts import Draft
-from orderwright.documents import Shipment
 from orderwright.documents.registry import DocumentType
+from orderwright.documents.subject import About, Subject
 from orderwright.ledger import Document
 
 
@@ -20,12 +20,14 @@ class Order:
     """One paper that is wanted.
 
     Attributes:
-        draft: its shipment.
+        draft: its shipment, order or day.
         document: its kind.
         content: fingerprint of what it says; blank where nobody compares.
         before: the paper that the ledger has of it.
         numbers: numbers of the shipment's papers that stand, by kind.
         stands: the earlier paper says the same and is not made again.
+        revision: of a number that the paper adopts from its subject, the next revision; 0 where the ledger
+            draws one.
     """
 
     draft: Draft
@@ -34,13 +36,19 @@ class Order:
     before: Document | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
     stands: bool = False
+    revision: int = 0
 
     @property
     def shipment_no(self) -> str:
-        """Number of the shipment."""
+        """Number of the shipment, of the order, or the day."""
         return self.draft.leaving.number
 
-    def printed(self, day: dt.date, numbers: Mapping[str, str]) -> Shipment:
+    @property
+    def subject(self) -> tuple[About, str]:
+        """What its papers are about; an order and a delivery may have the same number."""
+        return self.draft.leaving.about, self.draft.leaving.number
+
+    def printed(self, day: dt.date, numbers: Mapping[str, str]) -> Subject:
         """The shipment as this paper prints it on a day, beside papers of these numbers."""
         return self.draft.dated(day, numbers, priced=prices(self.document))
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from orderwright.desk.papers.made import Made, Order, made
 from orderwright.documents import Company, IssuedDocument, Job, file_name, issue, render_many
+from orderwright.documents.subject import About
 from orderwright.errors import DeskError
 from orderwright.ledger import Document, Finished, Ledger, Paper, Stamp
+from orderwright.ledger.entries import reference
 
 _AT_ONCE = 40
 """Papers that are entered in the ledger together; a crash may leave so many whose numbers are drawn only."""
@@ -70,26 +72,29 @@ class Press:
 
     def standing(self, order: Order, before: Document, made_at: dt.datetime) -> Made:
         """A paper that stands already: where it lies, or printed once more under its number."""
-        path = self.out / file_name(order.document.kind, order.shipment_no, before.number)
+        path = self.out / file_name(
+            order.document.kind, order.shipment_no, before.reference, order.document.form.suffix
+        )
         sha256 = before.paper.sha256
         if not path.is_file() and Path(before.paper.path).is_file():
             path = Path(before.paper.path)
         if not path.is_file():
             press = replace(self, made_at=made_at)
-            job = Job(order.document.kind, order.printed(made_at.date(), order.numbers), before.number)
+            job = Job(order.document.kind, order.printed(made_at.date(), order.numbers), before.reference)
             again = press._issued(job, self.out)
             path, sha256 = again.path, again.sha256
-        return made(order, "unchanged", number=before.number, path=path, sha256=sha256, made_at=made_at)
+        return made(order, "unchanged", number=before.reference, path=path, sha256=sha256, made_at=made_at)
 
     def _issued(self, job: Job, out: Path) -> IssuedDocument:
         return issue(
             job.kind,
-            job.shipment,
+            job.subject,
             number=job.number,
             made_at=self.made_at,
             company=self.company,
             out=out,
             templates=self.templates,
+            replaces=job.replaces,
         )
 
     def _try(self, orders: Sequence[Order]) -> None:
@@ -101,25 +106,33 @@ class Press:
 
     def _jobs(self, orders: Sequence[Order], numbers: Sequence[str | None]) -> list[Job]:
         """What to print: every paper names the numbers of its shipment's other papers."""
-        beside: dict[str, dict[str, str]] = {}
+        beside: dict[tuple[About, str], dict[str, str]] = {}
         for order, number in zip(orders, numbers, strict=True):
-            own = beside.setdefault(order.shipment_no, dict(order.numbers))
+            own = beside.setdefault(order.subject, dict(order.numbers))
             if number is not None:
                 own[order.document.kind] = number
         day = self.made_at.date()
         return [
-            Job(order.document.kind, order.printed(day, beside[order.shipment_no]), number)
+            Job(
+                order.document.kind,
+                order.printed(day, beside[order.subject]),
+                number,
+                order.before.reference if order.before else "",
+            )
             for order, number in zip(orders, numbers, strict=True)
         ]
 
     def _drawn(self, orders: Sequence[Order]) -> list[str | None]:
-        """A number for each paper, drawn at once for all of a kind; None each without a ledger."""
+        """A number for each: its subject's own, or drawn for all of a kind at once; None without a ledger."""
         numbers: list[str | None] = [None] * len(orders)
         if self.ledger is None:
             return numbers
         places: dict[str, list[int]] = {}
         for place, order in enumerate(orders):
-            places.setdefault(order.document.number_range, []).append(place)
+            if order.revision:
+                numbers[place] = reference(order.shipment_no, order.revision)
+            else:
+                places.setdefault(order.document.number_range, []).append(place)
         try:
             for name, own in places.items():
                 purpose = _purpose([orders[place].shipment_no for place in own])
@@ -150,10 +163,10 @@ class Press:
         about = {"path": paper.path, "sha256": paper.sha256, "made_at": self.made_at}
         if self.ledger is None or number is None:
             return made(order, "draft", **about)
-        replaces = order.before.number if order.before else ""
+        replaces = order.before.reference if order.before else ""
         try:
-            if replaces:
-                self.ledger.supersede(order.document.number_range, replaces, number)
+            if order.before and not order.revision:  # a revision supersedes the one before it by itself
+                self.ledger.supersede(order.document.number_range, order.before.number, number)
         except DeskError:  # another desk has replaced it in the meantime; ours counts all the same
             replaces = ""
         return made(order, "issued", number=number, replaces=replaces, **about)
@@ -161,7 +174,7 @@ class Press:
     def _void(self, orders: Sequence[Order], numbers: Sequence[str | None], fault: DeskError) -> None:
         """Says of drawn numbers why no paper came."""
         for order, number in zip(orders, numbers, strict=True):
-            if self.ledger is None or number is None:
+            if self.ledger is None or number is None or order.revision:
                 continue
             reason = f"The paper could not be made: {fault.message}"
             try:
@@ -190,6 +203,8 @@ def _some_at_once(printed: Iterator[IssuedDocument]) -> Iterator[list[IssuedDocu
 def _finished(order: Order, paper: IssuedDocument, number: str) -> Finished:
     leaving, path = order.draft.leaving, str(paper.path.absolute())
     entry = Paper(leaving.number, leaving.order_nos, paper.sha256, path, order.content)
+    if order.revision:
+        return Finished(order.document.register, order.shipment_no, entry, revision=order.revision)
     return Finished(order.document.number_range, number, entry)
 
 

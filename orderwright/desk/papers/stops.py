@@ -12,6 +12,7 @@ from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.places import Place, Places
 from orderwright.documents import Company, Gap, Shipment, contradictions, missing
 from orderwright.documents.registry import DocumentType
+from orderwright.documents.subject import Subject
 from orderwright.findings import VERDICT_OF, Owner, finding_id
 from orderwright.rules.papers import CONTRADICTORY, INCOMPLETE
 from orderwright.rules.report import DECIDED, PLACE
@@ -79,14 +80,16 @@ def stops_of_shipment(draft: Draft, places: Places) -> list[Stop]:
 
 
 def stops_of_paper(
-    draft: Draft, shipment: Shipment, document: DocumentType, company: Company, places: Places
+    draft: Draft, subject: Subject, document: DocumentType, company: Company, places: Places
 ) -> list[Stop]:
     """What keeps one paper from being issued: what it lacks, and where it contradicts itself."""
-    gaps = missing(document.kind, shipment, company)
+    gaps = missing(document.kind, subject, company)
     if any(gap.field == "units" for gap in gaps):
         gaps = [gap for gap in gaps if not gap.field.startswith("totals.")]
     lacking = [stop for gap in gaps for stop in _incomplete(gap, draft, document, places)]
-    return lacking or list(_contradictory(draft, shipment, document, places))
+    if lacking or not isinstance(subject, Shipment):
+        return lacking
+    return list(_contradictory(draft, subject, document, places))
 
 
 def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) -> Iterator[Stop]:

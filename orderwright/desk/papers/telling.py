@@ -9,6 +9,7 @@ import pandas as pd
 
 from orderwright.desk.papers.made import Made
 from orderwright.desk.papers.wanted import Plan
+from orderwright.documents import registry
 from orderwright.ledger.config import VARIABLE
 from orderwright.spoken import counted
 
@@ -43,6 +44,12 @@ def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tupl
     lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
     if len(replaced) > _MOST:
         lines.append(f"  … and {len(replaced) - _MOST:,} more replace an earlier paper.")
+    titles = {document.kind: document.title for document in registry.all()}
+    lines += [
+        f"  {titles[kind]} of {number} not made: {why}." for kind, number, why in plan.pointless[:_MOST]
+    ]
+    if len(plan.pointless) > _MOST:
+        lines.append(f"  … and {counted(len(plan.pointless) - _MOST, 'more paper')} that would say nothing.")
     if plan.left_out:
         lines.append(f"  {counted(plan.left_out, 'more shipment')} can go; this run was limited.")
     return tuple(lines)

@@ -51,14 +51,17 @@ VERBS = (
         "documents",
         "Documents",
         "Documents",
-        "Make packing lists and commercial invoices of what can ship.",
+        "Make the papers of what can ship, and of orders.",
         "orderwright documents order_desk.xlsx --kind packing-list --out papers",
         "orderwright.desk.documents:documents",
         copies=False,
         options=(
             Option("order", "Only this order.", "text"),
             Option("shipment", "Only this delivery.", "text"),
-            Option("kind", "Kinds, separated by commas, or all.", "text", "all"),
+            Option(
+                "day", "Only deliveries planned for this day; on the desk's day, overdue ones too.", "day"
+            ),
+            Option("kind", "Kinds, separated by commas, or all, or usual; else as the Settings say.", "text"),
             Option("out", "Folder for the papers; beside the workbook where not given.", "path"),
             Option("templates", "Folder of your own Word templates.", "path"),
             PDF,

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from orderwright.documents import formats as fmt
+from orderwright.documents.formats import joined, places
 from orderwright.documents.gaps import Need
-from orderwright.documents.invoice_lines import InvoiceLine, invoice_lines
+from orderwright.documents.invoice_lines import InvoiceLine, Sum, invoice_lines, sums_of
 from orderwright.documents.paper import Block, Paper, block, block_of, recipient
 from orderwright.documents.parties import BankAccount
-from orderwright.documents.record import Record
 from orderwright.documents.registry import document
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from orderwright.documents.parties import Company
+    from orderwright.documents.making import Making
     from orderwright.documents.shipment import Shipment
-
-
-class Sum(Record):
-    """A named amount above the total."""
-
-    name: str
-    amount: str
 
 
 def _without_origin(shipment: Shipment) -> bool:
@@ -71,6 +61,8 @@ NEEDS: Final = (
     template="commercial-invoice.docx",
     number_range="commercial-invoice",
     rank=10,
+    usual=True,
+    customs=True,
     needs=NEEDS,
 )
 class CommercialInvoice(Paper):
@@ -109,14 +101,14 @@ class CommercialInvoice(Paper):
     bank: BankAccount | None
 
     @classmethod
-    def build(cls, shipment: Shipment, company: Company, made_at: datetime, shared: dict[str, Any]) -> Self:
+    def build(cls, shipment: Shipment, making: Making) -> Self:
         """The commercial invoice of a shipment."""
-        responsible = shipment.responsible
+        fmt, responsible = making.fmt, shipment.responsible
         return cls(
-            **shared,
-            **_parties(shipment, company),
-            **_transport(shipment, company),
-            invoice_date=fmt.day(shipment.invoice_date or made_at.date()),
+            **making.shared,
+            **_parties(shipment, making),
+            **_transport(shipment, making),
+            invoice_date=fmt.day(shipment.invoice_date or making.made_at.date()),
             delivery_no=shipment.number,
             customer_po=shipment.customer_po,
             order_nos=", ".join(shipment.order_nos),
@@ -124,36 +116,37 @@ class CommercialInvoice(Paper):
             terms=shipment.terms,
             due_date=fmt.day(shipment.due_date),
             currency=shipment.currency,
-            sold=fmt.joined([fmt.day(shipment.sold_on), shipment.sold_at], ", "),
-            lines=invoice_lines(shipment),
+            sold=joined([fmt.day(shipment.sold_on), shipment.sold_at], ", "),
+            lines=invoice_lines(shipment, fmt),
             line_count=str(len(shipment.lines)),
-            sums=_sums(shipment),
+            sums=sums_of(shipment, fmt),
             total=fmt.money(shipment.totals.value, shipment.currency),
             assists=shipment.assists,
-            responsible=fmt.joined([responsible.name, responsible.position, responsible.phone], ", "),
-            bank=company.bank,
+            responsible=joined([responsible.name, responsible.position, responsible.phone], ", "),
+            bank=making.company.bank,
         )
 
 
-def _parties(shipment: Shipment, company: Company) -> dict[str, Block | None]:
+def _parties(shipment: Shipment, making: Making) -> dict[str, Block | None]:
+    fmt = making.fmt
     return {
-        "recipient": recipient(shipment.buyer),
-        "consignee": block(shipment.consignee),
-        "importer": block_of(shipment.importer),
-        "exporter": block(company),
-        "notify": block_of(shipment.notify),
+        "recipient": recipient(shipment.buyer, fmt),
+        "consignee": block(shipment.consignee, fmt),
+        "importer": block_of(shipment.importer, fmt),
+        "exporter": block(making.company, fmt),
+        "notify": block_of(shipment.notify, fmt),
     }
 
 
-def _transport(shipment: Shipment, company: Company) -> dict[str, str]:
-    totals = shipment.totals
-    digits = fmt.places([totals.net_kg, totals.gross_kg], 1, 3)
-    start = fmt.country((shipment.ship_from or company).country)
+def _transport(shipment: Shipment, making: Making) -> dict[str, str]:
+    fmt, totals = making.fmt, shipment.totals
+    digits = places([totals.net_kg, totals.gross_kg], 1, 3)
+    start = fmt.country((shipment.ship_from or making.company).country)
     return {
-        "incoterm": fmt.joined([shipment.incoterm, shipment.named_place], " "),
-        "carrier": fmt.joined([shipment.carrier, shipment.mode], ", "),
-        "route": fmt.joined([start, fmt.country(shipment.consignee.country)], " / "),
-        "reason_for_export": shipment.reason_for_export,
+        "incoterm": joined([shipment.incoterm, shipment.named_place], " "),
+        "carrier": joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+        "route": joined([start, fmt.country(shipment.consignee.country)], " / "),
+        "reason_for_export": fmt.say(shipment.reason_for_export),
         "packages": fmt.counted(totals.packages),
         "net_weight": fmt.kilograms(totals.net_kg, digits),
         "gross_weight": fmt.kilograms(totals.gross_kg, digits),
@@ -161,12 +154,3 @@ def _transport(shipment: Shipment, company: Company) -> dict[str, str]:
         "marks": " / ".join(shipment.marks.splitlines()),
         "port_of_entry": shipment.port_of_entry,
     }
-
-
-def _sums(shipment: Shipment) -> tuple[Sum, ...]:
-    currency = shipment.currency
-    goods = Sum(name="Goods", amount=fmt.money(shipment.totals.goods, currency))
-    charged = (
-        Sum(name=item.name, amount=fmt.money(item.amount, currency)) for item in shipment.charges.itemised()
-    )
-    return (goods, *charged)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from orderwright.documents import formats as fmt
+from orderwright.documents.formats import Formats, joined, places
 from orderwright.documents.gaps import Need
 from orderwright.documents.nesting import Nesting
 from orderwright.documents.paper import Block, Paper, block, block_of, recipient
@@ -12,11 +12,10 @@ from orderwright.documents.record import Record
 from orderwright.documents.registry import document
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from decimal import Decimal
 
     from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
-    from orderwright.documents.parties import Company
+    from orderwright.documents.making import Making
     from orderwright.documents.shipment import Shipment
 
 
@@ -47,6 +46,7 @@ class Package(Record):
     template="packing-list.docx",
     number_range="packing-list",
     rank=20,
+    usual=True,
     needs=(
         Need("company.name"),
         Need("company.lines"),
@@ -88,13 +88,13 @@ class PackingList(Paper):
     quantities: str
 
     @classmethod
-    def build(cls, shipment: Shipment, company: Company, made_at: datetime, shared: dict[str, Any]) -> Self:
+    def build(cls, shipment: Shipment, making: Making) -> Self:
         """The packing list of a shipment."""
-        totals = shipment.totals
+        fmt, totals = making.fmt, shipment.totals
         digits = _weight_places(shipment)
         return cls(
-            **shared,
-            recipient=recipient(shipment.consignee),
+            **making.shared,
+            recipient=recipient(shipment.consignee, fmt),
             packed_on=fmt.day(shipment.packed_on),
             packed_by=shipment.packed_by,
             delivery_no=shipment.number,
@@ -102,19 +102,19 @@ class PackingList(Paper):
             order_nos=", ".join(shipment.order_nos),
             invoice_no=shipment.document_numbers.get("commercial-invoice", ""),
             ship_date=fmt.day(shipment.ship_date),
-            delivery_term=fmt.joined([shipment.incoterm, shipment.named_place], " "),
-            carrier=fmt.joined([shipment.carrier, shipment.mode], ", "),
+            delivery_term=joined([shipment.incoterm, shipment.named_place], " "),
+            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
             tracking=shipment.tracking,
-            buyer=block(shipment.buyer) if shipment.buyer.name else None,
-            notify=block_of(shipment.notify),
+            buyer=block(shipment.buyer, fmt) if shipment.buyer.name else None,
+            notify=block_of(shipment.notify, fmt),
             marks=shipment.marks,
             packages=fmt.counted(totals.packages),
             net_weight=fmt.kilograms(totals.net_kg, digits),
             gross_weight=fmt.kilograms(totals.gross_kg, digits),
             volume=fmt.cubic_metres(totals.volume_m3),
-            units=_packages(shipment, digits),
+            units=_packages(shipment, digits, fmt),
             unit_count=fmt.counted([("package", len(shipment.units))]),
-            quantities=fmt.joined(fmt.measured(totals.quantities), ", "),
+            quantities=joined(fmt.measured(totals.quantities), ", "),
         )
 
 
@@ -123,42 +123,45 @@ def _weight_places(shipment: Shipment) -> int:
     weights: list[Decimal | None] = [shipment.totals.net_kg, shipment.totals.gross_kg]
     for unit in shipment.units:
         weights += [unit.net_kg, unit.gross_kg, *(item.net_kg for item in unit.contents)]
-    return fmt.places(weights, 1, 3)
+    return places(weights, 1, 3)
 
 
-def _packages(shipment: Shipment, digits: int) -> tuple[Package, ...]:
+def _packages(shipment: Shipment, digits: int, fmt: Formats) -> tuple[Package, ...]:
     nesting = Nesting(shipment.units)
     lines = {line.key: (str(place), line) for place, line in reversed([*enumerate(shipment.lines, 1)])}
     return tuple(
         Package(
-            heading=_heading(unit, number, nesting),
-            measures=_measures(unit, nesting, digits),
-            contents=tuple(_packed(item, number, lines.get(item.key), digits) for item in unit.contents),
+            heading=_heading(unit, number, nesting, fmt),
+            measures=_measures(unit, nesting, digits, fmt),
+            contents=tuple(_packed(item, number, lines.get(item.key), digits, fmt) for item in unit.contents),
         )
         for unit, number in nesting.numbered()
     )
 
 
-def _heading(unit: HandlingUnit, number: str, nesting: Nesting) -> str:
+def _heading(unit: HandlingUnit, number: str, nesting: Nesting, fmt: Formats) -> str:
     count = sum(other.kind == unit.kind for other in nesting.units)
     running = number.isdigit() and int(number) <= count
-    below = nesting.carrier_of(unit)
-    return fmt.joined(
+    below, kind = nesting.carrier_of(unit), fmt.say(unit.kind)
+    own = f"{kind[:1].upper()}{kind[1:]} {number}"
+    return joined(
         [
-            f"{unit.kind.capitalize()} {number}" + (f" of {count}" if running else ""),
-            f"on {below.kind} {below.key}" if below else "",
+            fmt.say("{unit} of {count}", unit=own, count=str(count)) if running else own,
+            fmt.say("on {unit}", unit=f"{fmt.say(below.kind)} {below.key}") if below else "",
             f"SSCC {unit.sscc}" if unit.sscc else "",
         ]
     )
 
 
-def _measures(unit: HandlingUnit, nesting: Nesting, digits: int) -> str:
+def _measures(unit: HandlingUnit, nesting: Nesting, digits: int, fmt: Formats) -> str:
     gross = fmt.kilograms(nesting.gross(unit), digits)
     size = fmt.centimetres(unit.length_cm, unit.width_cm, unit.height_cm)
-    return fmt.joined([f"gross {gross}" if gross else "", size])
+    return joined([fmt.say("gross {weight}", weight=gross) if gross else "", size])
 
 
-def _packed(item: HUContent, package: str, found: tuple[str, ShipmentLine] | None, digits: int) -> PackedItem:
+def _packed(
+    item: HUContent, package: str, found: tuple[str, ShipmentLine] | None, digits: int, fmt: Formats
+) -> PackedItem:
     place, line = found or ("", None)
     return PackedItem(
         package=package,

@@ -10,6 +10,7 @@ from orderwright.documents.layout.wordml import Element, cell, gap, p, row, tabl
 
 _LETTERHEAD_MM: Final = 30.0  # from the top margin, 15, to the address field, 45 (DIN 5008 form B)
 _ADDRESS_FIELD_MM: Final = 45.0
+DRAFT: Final = "DRAFT, not for customs"
 _SIDES: Final = (100.0, 75.0)
 _PAIR: Final = (32.0, 43.0)
 _THIRDS: Final = (58.0, 58.0, 59.0)
@@ -30,9 +31,10 @@ def letterhead() -> Element:
     names = when(
         "company.logo", p("Value", "{{ company.logo }}"), otherwise=(p("CompanyName", "{{ company.name }}"),)
     )
-    draft = ("{% if draft %}", text_run("DRAFT, not for customs"), "{% endif %}")
+    draft = ("{% if draft %}", text_run(DRAFT), "{% endif %}")
     left = cell(*names, p("Small", "{{ company.address }}"), p("Small", "{{ company.contact }}"))
-    right = cell(p("Title", "{{ title }}"), p("DocumentNumber", "{{ number }}", *draft))
+    replaced = when("replaces", p("Small", "Replaces {{ replaces }}"))
+    right = cell(p("Title", "{{ title }}"), p("DocumentNumber", "{{ number }}", *draft), *replaced)
     return table(_SIDES, row(left, right, height=_LETTERHEAD_MM), about="Seller and document number")
 
 

@@ -26,8 +26,8 @@ def build_templates(folder: Path) -> list[Path]:
     """Write the template of every document into a folder; the paths, in the registry's order."""
     folder.mkdir(parents=True, exist_ok=True)
     built = []
-    for document in registry.all():
-        path = folder / document.template
+    for document, form in registry.in_word():
+        path = folder / form.template
         path.write_bytes(template_bytes(document))
         built.append(path)
     return built
