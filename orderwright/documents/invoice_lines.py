@@ -39,6 +39,42 @@ class InvoiceLine(Record):
     amount: str
 
 
+class OrderedLine(Record):
+    """One line of an order, with its dates; `note` and `price_note` stand in small print, or are blank."""
+
+    no: str
+    sku: str
+    description: str
+    note: str
+    qty: str
+    uom: str
+    requested: str
+    promised: str
+    price: str
+    price_note: str
+    amount: str
+
+
+def ordered_lines(shipment: Shipment, fmt: Formats) -> tuple[OrderedLine, ...]:
+    """The lines of an order under its own line numbers."""
+    return tuple(
+        OrderedLine(
+            no=line.line_no or str(place),
+            sku=line.sku,
+            description=line.description,
+            note=_note(line, several_orders=False, packages=[], fmt=fmt),
+            qty=fmt.quantity(line.qty),
+            uom=line.uom,
+            requested=fmt.day(line.requested_on),
+            promised=fmt.day(line.promised_on),
+            price=fmt.price(line.unit_price, shipment.currency),
+            price_note=_price_note(line, fmt),
+            amount=fmt.money(line_amount(line, shipment.currency), shipment.currency),
+        )
+        for place, line in enumerate(shipment.lines, 1)
+    )
+
+
 def invoice_lines(shipment: Shipment, fmt: Formats) -> tuple[InvoiceLine, ...]:
     """The lines, numbered from 1 as on the packing list."""
     packages = _packages_by_line(shipment) if shipment.us_bound else {}
@@ -48,7 +84,7 @@ def invoice_lines(shipment: Shipment, fmt: Formats) -> tuple[InvoiceLine, ...]:
             no=str(place),
             sku=line.sku,
             description=line.description,
-            note=_note(line, several, packages.get(line.key, []), fmt),
+            note=_note(line, several_orders=several, packages=packages.get(line.key, []), fmt=fmt),
             hs_code=line.hs_code,
             origin=line.origin or shipment.country_of_origin,
             qty=fmt.quantity(line.qty),
@@ -68,7 +104,7 @@ def sums_of(shipment: Shipment, fmt: Formats) -> tuple[Sum, ...]:
     return tuple(Sum(name=name, amount=fmt.money(amount, shipment.currency)) for name, amount in named)
 
 
-def _note(line: ShipmentLine, several_orders: bool, packages: list[str], fmt: Formats) -> str:
+def _note(line: ShipmentLine, *, several_orders: bool, packages: list[str], fmt: Formats) -> str:
     order = f"{line.order_no}/{line.line_no}"
     return joined(
         [

@@ -26,15 +26,15 @@ class Pair:
     optional: bool = True
 
 
-def letterhead() -> Element:
-    """Seller left, title and number right."""
+def letterhead(draft: str = DRAFT) -> Element:
+    """Seller left, title and number right; what a draft says beside its number."""
     names = when(
         "company.logo", p("Value", "{{ company.logo }}"), otherwise=(p("CompanyName", "{{ company.name }}"),)
     )
-    draft = ("{% if draft %}", text_run(DRAFT), "{% endif %}")
+    marked = ("{% if draft %}", text_run(draft), "{% endif %}")
     left = cell(*names, p("Small", "{{ company.address }}"), p("Small", "{{ company.contact }}"))
     replaced = when("replaces", p("Small", "Replaces {{ replaces }}"))
-    right = cell(p("Title", "{{ title }}"), p("DocumentNumber", "{{ number }}", *draft), *replaced)
+    right = cell(p("Title", "{{ title }}"), p("DocumentNumber", "{{ number }}", *marked), *replaced)
     return table(_SIDES, row(left, right, height=_LETTERHEAD_MM), about="Seller and document number")
 
 

@@ -14,11 +14,13 @@ RIGHT_MM: Final = 75.0
 SUMS: Final = (35.0, 40.0)
 
 
-def closing(caption: str, left: list[Element], right: Element, signatures: Element) -> Element:
+def closing(
+    caption: str, left: list[Element], right: Element, signatures: Element | None = None
+) -> Element:
     """One outer row: LibreOffice heeds no keep-with-next between rows, but it does not split this one."""
     pair = table((LEFT_MM, RIGHT_MM), row(cell(*left, gap(), pad=(0, 6)), cell(right, gap())))
-    space = p("Value"), p("Value"), p("Value")
-    outer = cell(p("TotalsOf", caption), pair, *space, signatures, gap())
+    signed = [] if signatures is None else [p("Value"), p("Value"), p("Value"), signatures]
+    outer = cell(p("TotalsOf", caption), pair, *signed, gap())
     return table((TEXT_MM,), row(outer), pad=(2, 0), about="Totals and signatures")
 
 

@@ -1,0 +1,69 @@
+"""The page of the order acknowledgement."""
+
+from __future__ import annotations
+
+from orderwright.documents.layout.blocks import Pair, address_field, letterhead, parties, party, strip
+from orderwright.documents.layout.closing import closing, each_sum, labelled, sums, total_row
+from orderwright.documents.layout.furniture import document
+from orderwright.documents.layout.lists import Column, line_row, listing, repeated
+from orderwright.documents.layout.wordml import Element, gap, p, when
+
+DATE_FIELD = "day"
+
+_COLUMNS = (
+    Column(9, "No.", "{{ line.no|fit(4) }}", "right"),
+    Column(58, "Item and description", "{{ line.sku }}\u2002{{ line.description }}", note="line.note"),
+    Column(13, "Qty", "{{ line.qty|fit(7) }}", "right"),
+    Column(11, "Unit", "{{ line.uom }}"),
+    Column(20, "Requested", "{{ line.requested }}", "center"),
+    Column(20, "We deliver", "{{ line.promised }}", "center"),
+    Column(19, "Price", "{{ line.price|fit(11) }}", "right", note="line.price_note"),
+    Column(25, "Amount ({{ currency }})", "{{ line.amount|fit(14) }}", "right"),
+)
+
+
+def body() -> Element:
+    """The main part of the template."""
+    references = (
+        Pair("Date", "day", optional=False),
+        Pair("Our order", "order_no", optional=False),
+        Pair("Your order", "customer_po"),
+        Pair("Ordered on", "ordered_on"),
+        Pair("Payment", "terms"),
+        Pair("Currency", "currency", optional=False),
+    )
+    return document(
+        letterhead(draft="DRAFT, not binding"),
+        gap(),
+        address_field("Sold to", references),
+        gap(),
+        parties(party("Ship to", "consignee"), _contact(), [gap()]),
+        gap(),
+        strip(
+            (
+                Pair("Delivery term (Incoterms® 2020)", "incoterm"),
+                Pair("Carrier and mode", "carrier"),
+                Pair("Quantity", "quantities"),
+            )
+        ),
+        p("Heading1", "We confirm your order"),
+        listing(_COLUMNS, *repeated("line in lines", _COLUMNS, line_row(_COLUMNS)), about="Lines ordered"),
+        gap(),
+        _closing(),
+    )
+
+
+def _contact() -> list[Element]:
+    return when("contact", p("Label", "Your contact"), p("Value", "{{ contact }}"))
+
+
+def _closing() -> Element:
+    figures = sums(
+        *each_sum("sum in sums", "{{ sum.name }}", "{{ sum.amount }}"),
+        total_row("Total {{ currency }}", "{{ total|fit(14) }}"),
+    )
+    said = labelled(
+        "Please check",
+        "Compare items, quantities, prices and dates with your order, and tell us at once where they differ.",
+    )
+    return closing("Totals of lines 1 to {{ line_count }}", said, figures)
