@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
 from orderwright.documents.parties import BankAccount, Company, Party
-from orderwright.documents.shipment import Responsible, Shipment
+from orderwright.documents.shipment import Responsible
 from orderwright.documents.subject import Subject
 from orderwright.documents.totals import Totals
 

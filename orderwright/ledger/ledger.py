@@ -215,7 +215,7 @@ class Ledger:
             for start in range(0, len(wanted), _AT_ONCE):
                 some = wanted[start : start + _AT_ONCE]
                 rows = session.execute(query.where(DocumentRow.number.in_(some)).group_by(DocumentRow.number))
-                found.update(row.tuple() for row in rows)
+                found.update({number: revision for number, revision in rows})  # noqa: C416 - rows are no pairs to mypy
             return found
 
         return self._run(work, writes=False)

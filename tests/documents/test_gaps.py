@@ -71,9 +71,9 @@ def test_the_companys_fields_are_looked_at_where_it_is_given():
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("number", [None, "N-1"])
 def test_a_document_with_a_gap_is_not_issued_not_even_as_draft(kind, number, make, tmp_path):
-    with pytest.raises(NotIssued, match="consignee name missing") as stopped:
-        make(kind, shipment(consignee=Party(lines=("Gate 3",), country="NO")), number)
-    assert [gap.field for gap in stopped.value.gaps] == ["consignee.name"]
+    with pytest.raises(NotIssued, match="company name missing") as stopped:
+        make(kind, shipment(), number, company=COMPANY.model_copy(update={"name": ""}))
+    assert [gap.field for gap in stopped.value.gaps] == ["company.name"]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -16,6 +16,7 @@ from orderwright.desk.papers.lines import LineKey, LinesInHand
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.measures import Measure, measure_of
 from orderwright.desk.papers.problems import Problem, problems_of
+from orderwright.desk.papers.promises import promise_of
 from orderwright.desk.papers.records import decimal_of
 from orderwright.desk.papers.units import Box, Item, boxes_of, recorded_units
 from orderwright.documents import Charges, Company, HandlingUnit, HUContent, Shipment, ShipmentLine
@@ -161,6 +162,7 @@ def _line(
         discount_percent=discount or Decimal(0),
         amount=_amount(key, line, base, ordered_factor, masters),
         net_kg=total(item.net for item in items),
+        promise=promise_of(line, base, measure, masters),
     )
 
 

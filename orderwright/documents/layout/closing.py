@@ -14,9 +14,7 @@ RIGHT_MM: Final = 75.0
 SUMS: Final = (35.0, 40.0)
 
 
-def closing(
-    caption: str, left: list[Element], right: Element, signatures: Element | None = None
-) -> Element:
+def closing(caption: str, left: list[Element], right: Element, signatures: Element | None = None) -> Element:
     """One outer row: LibreOffice heeds no keep-with-next between rows, but it does not split this one."""
     pair = table((LEFT_MM, RIGHT_MM), row(cell(*left, gap(), pad=(0, 6)), cell(right, gap())))
     signed = [] if signatures is None else [p("Value"), p("Value"), p("Value"), signatures]

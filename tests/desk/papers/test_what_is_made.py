@@ -134,5 +134,5 @@ def test_a_workbook_without_the_table_documents_keeps_its_papers(tmp_path, ledge
 
 def test_through_the_desk_the_verb_reads_and_writes_the_workbook(tmp_path):
     host = MemoryHost(dict(book_of(shop()).tables))
-    outcome = do_on_book(verb("documents"), host, Call(AS_OF, NOW), {"out": tmp_path, "kind": "all"})
+    outcome = do_on_book(verb("documents"), host, Call(AS_OF, NOW), {"out": tmp_path, "kind": "usual"})
     assert len(outcome.body["documents"]) == len(host.tables["Documents"]) == 4
