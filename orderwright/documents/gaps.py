@@ -45,11 +45,13 @@ class Need:
         field: the path.
         when: for which subjects; None for all.
         each: for which lines, packages or contents on the way; None for all.
+        label: name of what is missing where the field's own says too little.
     """
 
     field: str
     when: Callable[[Any], bool] | None = None
     each: Callable[[Any], bool] | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,8 @@ def find_gaps(
         if root is None or (need.when is not None and not need.when(subject)):
             continue
         path = need.field.removeprefix("company.").split(".")
-        label = f"company {label_of(Company, path)}" if of_company else label_of(type(subject), path)
-        gap = Gap(document, need.field, label, source=sources.get(need.field))
+        own = f"company {label_of(Company, path)}" if of_company else label_of(type(subject), path)
+        gap = Gap(document, need.field, need.label or own, source=sources.get(need.field))
         found.extend(_at(gap, item, subject) for item in _blanks(root, path, {}, need.each))
     return list(dict.fromkeys(found))
 

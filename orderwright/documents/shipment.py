@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Final
 
 from pydantic import Field
 
@@ -20,6 +20,7 @@ from orderwright.documents.promised import OrderHead
 from orderwright.documents.record import Record
 from orderwright.documents.subject import Subject
 from orderwright.documents.temperature import Temperature
+from orderwright.documents.territories import territory
 from orderwright.documents.totals import Totals, totals_of
 
 __all__ = [
@@ -34,10 +35,6 @@ __all__ = [
     "Shipment",
     "ShipmentLine",
 ]
-
-_US_CUSTOMS_TERRITORY: Final = frozenset(
-    ("us", "usa", "united states", "united states of america", "pr", "pri", "puerto rico")
-)
 
 
 class Responsible(Record):
@@ -71,6 +68,9 @@ class Shipment(Subject):
     ship_from: Party | None = Field(None, title="ship-from", description="the seller, where absent")
 
     currency: str = Field("", title="currency", description="ISO 4217")
+    usd_rate: Decimal | None = Field(
+        None, title="rate of the US dollar", description="dollars for one unit of the currency"
+    )
     terms: str = Field("", title="payment terms")
     incoterm: str = Field("", title="Incoterm")
     named_place: str = Field("", title="named place")
@@ -110,4 +110,4 @@ class Shipment(Subject):
     @property
     def us_bound(self) -> bool:
         """Whether the goods enter the United States (or Puerto Rico, in its customs territory)."""
-        return self.consignee.country.strip().casefold() in _US_CUSTOMS_TERRITORY
+        return territory(self.consignee.country) == "US"

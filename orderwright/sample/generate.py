@@ -28,6 +28,7 @@ from orderwright.sample.plants import Phase, plants
 from orderwright.sample.price_tables import price_tables, small_tables
 from orderwright.sample.product_tables import conversions_table, products_table
 from orderwright.sample.restrictions import restrictions_table
+from orderwright.sample.shipping_masters import shipping_masters
 from orderwright.sample.supply import supply_tables
 from orderwright.sample.truth import Truth
 from orderwright.sample.world import World, draw_world
@@ -88,6 +89,7 @@ def generate(
     tell_promises(draft)
     _complete(draft)
     planting.plant(Phase.LAST)
+    draft.tables |= shipping_masters(draft.tables["Products"])
     faults = planting.faults()
     frames = _frames(draft)
     truth = Truth(

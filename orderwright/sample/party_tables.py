@@ -7,6 +7,8 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from orderwright.documents.territories import EU_MEMBERS
+from orderwright.identifiers import eori
 from orderwright.identifiers.check_digit import check_digit
 from orderwright.sample.company import PRICE_GROUPS, TERMS
 from orderwright.sample.draws import Ints, Objects, Rng, below, between, chance, texts
@@ -55,7 +57,16 @@ def customers_table(rng: Rng, parties: Parties, limits: pd.Series) -> pd.DataFra
         "language": texts([c.language for c in COUNTRIES])[parties.country],
         **_addresses(rng, parties.country, parties.ship_tos.town[parties.first]),
     }
+    columns["eori"] = texts([_eori(number) for number in columns["tax_id"]])
     return typed_frame(SCHEMA["Customers"], columns)
+
+
+def _eori(tax_id: str) -> str:
+    """The customs number of customers in the European Union and Great Britain, made of their tax number."""
+    number = eori.compact(tax_id)
+    if number.startswith("GB"):
+        return f"{number}000"
+    return number if number[:2] in EU_MEMBERS and eori.is_valid(number) else ""
 
 
 def ship_tos_table(rng: Rng, parties: Parties) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from orderwright.money import MICROS
 from orderwright.sample.catalogue import FAMILIES
 from orderwright.sample.company import GS1_PREFIX
 from orderwright.sample.draws import Ints, Objects, Rng, below, between, chance, texts
+from orderwright.sample.family import Family
 from orderwright.sample.products import Products
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -21,6 +22,8 @@ _HEAVIEST_CASE, _HEAVIEST_PALLET = 60_000, 800_000
 
 _LONGEST_SIDE = 150
 _SHORTEST_SIDE = 4
+_CHEMICALS, _FOOD, _FRAGILE = ("CL", "LU"), ("SP",), ("SC", "CU")
+"""Families of products by what they may lie with."""
 _ORIGINS = ("NL", "DE", "IT", "CN", "US", "JP", "PL", "TR", "SE", "GB")
 
 
@@ -110,7 +113,32 @@ def _goods(rng: Rng, products: Products) -> dict[str, Any]:
         "origin": _origins(rng, products.family),
         "eccn": np.full(count, "EAR99", dtype=object),
         "temperature": texts([f.temperature for f in own]),
+        **_on_the_way(own),
     }
+
+
+def _on_the_way(own: list[Family]) -> dict[str, Any]:
+    """Temperature limits of what is chilled, and how products go together."""
+    chilled = [f.temperature == "chilled" for f in own]
+    return {
+        "min_celsius": _where(chilled, 2 * MICROS),
+        "max_celsius": _where(chilled, 8 * MICROS),
+        "handling": texts(["Keep at 2 to 8 °C, do not freeze." if cold else "" for cold in chilled]),
+        "schedule_b": texts([f"{f.hs[:8]:0<10}" for f in own]),
+        "pack_group": texts([_pack_group(f) for f in own]),
+        "fragile": np.array([f.prefix in _FRAGILE for f in own]),
+    }
+
+
+def _where(holds: list[bool], micros: int) -> pd.Series:
+    return pd.Series([micros if here else None for here in holds], dtype="Int64")
+
+
+def _pack_group(family: Family) -> str:
+    """Chemicals and food lie in cartons of their own kind."""
+    if family.prefix in _CHEMICALS:
+        return "chemicals"
+    return "food" if family.prefix in _FOOD else ""
 
 
 def _origins(rng: Rng, family: Ints) -> Objects:

@@ -9,11 +9,13 @@ from orderwright.tables import (
     loaded,
     order_lines,
     orders,
+    packages,
     parties,
     prices,
     products,
     receivables,
     shipping,
+    trade,
 )
 from orderwright.tables.schema import (
     DATE_KINDS,
@@ -34,6 +36,8 @@ SCHEMA = Schema(
         *loaded.TABLES,
         *parties.TABLES,
         *products.TABLES,
+        *trade.TABLES,
+        *packages.TABLES,
         *allocating.TABLES,
         *prices.TABLES,
         *shipping.TABLES,

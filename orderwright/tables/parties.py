@@ -75,6 +75,12 @@ CUSTOMERS = Table(
         text("label_needs", "Label Needs", "Labels that the customer demands.", folded=True),
         ident("language", "Language", "Language of documents, such as en or de.", folded=True),
         *address(),
+        ident(
+            "eori", "EORI", "Customs number in the European Union or Great Britain.", form="eori", folded=True
+        ),
+        ident("gln", "GLN", "Global location number.", form="gln", folded=True),
+        ident("phone", "Phone", "Telephone number.", folded=True),
+        ident("email", "Email", "Mail address for documents.", folded=True),
         note(),
     ),
 )
@@ -116,6 +122,21 @@ SHIP_TOS = Table(
             folded=True,
         ),
         text("instructions", "Instructions", "Delivery instructions.", folded=True, width=30),
+        ident(
+            "importer",
+            "Importer",
+            "Importer of record; blank: the sold-to, or the company under DDP.",
+            references="Customers.customer_no",
+            folded=True,
+        ),
+        ident(
+            "notify",
+            "Notify Party",
+            "Whom the carrier notifies of the arrival.",
+            references="Customers.customer_no",
+            folded=True,
+        ),
+        ident("email", "Email", "Mail address of the place.", folded=True),
         note(),
     ),
 )

@@ -7,6 +7,7 @@ from orderwright.tables.words import (
     choice,
     count,
     date,
+    flag,
     ident,
     length,
     moment,
@@ -16,6 +17,9 @@ from orderwright.tables.words import (
     text,
     weight,
 )
+
+EEI_EXEMPTIONS = ("30.36", *(f"30.37({letter})" for letter in "abcdefghijklmnopqrstuvwxy"), "30.39", "30.40")
+"""Exemptions from filing, 15 CFR part 30, subpart D."""
 
 SHIPMENTS = Table(
     "Shipments",
@@ -55,6 +59,30 @@ SHIPMENTS = Table(
         date("delivered_on", "Delivered", "Day of delivery.", width=12.5, not_before="actual_ship"),
         ident("pod", "POD", "Proof of delivery.", folded=True),
         ident("invoice_no", "Invoice No", "Invoice of the delivery.", width=14),
+        ident("master_bol_no", "Master BOL", "Master bill of lading of the load.", folded=True),
+        ident("trailer_no", "Trailer", "Trailer or container number.", folded=True),
+        text("marks", "Marks", "Marks on the packages.", folded=True),
+        text("packed_by", "Packed By", "Who packed it.", folded=True),
+        money("cod_amount", "COD", "Cash on delivery.", at_least=0.0, folded=True),
+        choice("cod_fee", "COD Fee", "Who pays the COD fee.", ("prepaid", "collect"), folded=True),
+        money(
+            "declared_value", "Declared Value", "Value declared to the carrier.", at_least=0.0, folded=True
+        ),
+        ident("itn", "AES ITN", "Number of the filed electronic export information.", folded=True),
+        choice(
+            "eei_exemption",
+            "EEI Exemption",
+            "Paragraph of 15 CFR part 30 by which nothing is filed.",
+            EEI_EXEMPTIONS,
+            folded=True,
+        ),
+        ident("export_licence", "Export Licence", "Licence number of controlled goods.", folded=True),
+        ident(
+            "licence_exception",
+            "Licence Exception",
+            "Exception of controlled goods, such as LVS; NLR: no licence is needed.",
+            folded=True,
+        ),
         ident("appointment_ref", "Appointment Ref", "Appointment with the receiver.", desk=True),
         note(),
     ),
@@ -101,6 +129,17 @@ HANDLING_UNITS = Table(
         length("length", "Length", "Length.", at_least=None, more_than=0.0),
         length("width", "Width", "Width.", at_least=None, more_than=0.0),
         length("height", "Height", "Height.", at_least=None, more_than=0.0),
+        ident(
+            "package_type",
+            "Type",
+            "Carton or pallet type.",
+            references="PackageTypes.package_type",
+            folded=True,
+        ),
+        count("layers", "Layers", "Layers of a pallet.", folded=True),
+        count("per_layer", "Per Layer", "Packages in a layer.", folded=True),
+        flag("stackable", "Stackable", "Something may stand on it.", folded=True),
+        ident("tracking_no", "Tracking", "The carrier's number of this package.", folded=True),
         note(),
     ),
     group="Shipping",
@@ -120,6 +159,15 @@ HANDLING_UNIT_CONTENTS = Table(
         ident("lot", "Lot", "Lot.", part_of_key=True),
         qty("qty", "Qty", "Quantity.", more_than=0.0),
         ident("uom", "UOM", "Unit of the quantity."),
+        ident(
+            "sku",
+            "SKU",
+            "Product in it, where that is not the line's: a part of a kit.",
+            part_of_key=True,
+            addition=True,
+            references="Products.sku",
+            width=14,
+        ),
         note(),
     ),
     group="Shipping",

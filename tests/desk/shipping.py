@@ -23,6 +23,7 @@ SETTINGS = {
     "company_city": "Weil am Rhein",
     "company_country": "DE",
     "company_tax_id": "DE811222333",
+    "company_eori": "DE555321987",
     "responsible_employee": "M. Keller",
 }
 GOODS = {

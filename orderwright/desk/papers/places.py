@@ -17,6 +17,7 @@ _SETTINGS: Final = {
     "company.name": "company_name",
     "company.lines": "company_street",
     "company.country": "company_country",
+    "company.eori": "company_eori",
     "responsible.name": "responsible_employee",
     "sold_at": "company_city",
 }

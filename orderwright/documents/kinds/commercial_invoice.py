@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
+from orderwright.documents import lanes, required
 from orderwright.documents.formats import joined, places
 from orderwright.documents.gaps import Need
 from orderwright.documents.invoice_lines import InvoiceLine, Sum, invoice_lines, sums_of
@@ -16,42 +17,29 @@ if TYPE_CHECKING:
     from orderwright.documents.shipment import Shipment
 
 
-def _without_origin(shipment: Shipment) -> bool:
-    return not shipment.country_of_origin
-
-
-def _us_bound(shipment: Shipment) -> bool:
-    return shipment.us_bound
-
+_NO_COMMON_ORIGIN: Final = ~lanes.has("country_of_origin", "with one country of origin")
 
 NEEDS: Final = (
-    Need("company.name"),
-    Need("company.lines"),
-    Need("company.country"),
-    Need("buyer.name"),
-    Need("buyer.lines"),
-    Need("buyer.country"),
-    Need("consignee.name"),
-    Need("consignee.lines"),
-    Need("consignee.country"),
+    *required.SELLER,
+    *required.BUYER,
+    *required.CONSIGNEE,
     Need("currency"),
-    Need("incoterm"),
-    Need("named_place"),
+    *required.DELIVERY_TERM,
     Need("reason_for_export"),
     Need("responsible.name"),
     Need("lines"),
     Need("lines.description"),
     Need("lines.hs_code"),
-    Need("lines.origin", when=_without_origin),
+    Need("lines.origin", when=_NO_COMMON_ORIGIN),
     Need("lines.qty"),
     Need("lines.uom"),
     Need("lines.unit_price"),
     Need("units"),
     Need("totals.net_kg"),
     Need("totals.gross_kg"),
-    Need("port_of_entry", when=_us_bound),
-    Need("sold_on", when=_us_bound),
-    Need("sold_at", when=_us_bound),
+    *required.US_ENTRY,
+    *required.EORI,
+    *required.CLASSIFICATION,
 )
 
 

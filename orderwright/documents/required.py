@@ -1,0 +1,101 @@
+"""Fields that several documents need, by lane; a kind adds those that concern it to its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orderwright.documents import lanes
+from orderwright.documents.condition import Condition
+from orderwright.documents.gaps import Need
+
+SELLER: Final = (Need("company.name"), Need("company.lines"), Need("company.country"))
+BUYER: Final = (Need("buyer.name"), Need("buyer.lines"), Need("buyer.country"))
+CONSIGNEE: Final = (Need("consignee.name"), Need("consignee.lines"), Need("consignee.country"))
+DELIVERY_TERM: Final = (Need("incoterm"), Need("named_place"))
+
+US_ENTRY: Final = (
+    Need("port_of_entry", when=lanes.us_bound),
+    Need("sold_on", when=lanes.us_bound),
+    Need("sold_at", when=lanes.us_bound),
+)
+"""What 19 CFR 141.86(a) asks for beside what every invoice says."""
+
+_INTO_EORI: Final = lanes.eu_bound | lanes.gb_bound
+_OUT_OF_EORI: Final = lanes.from_eu | lanes.from_gb
+_SELLER_DECLARES: Final = _OUT_OF_EORI | (_INTO_EORI & lanes.duty_paid & ~lanes.importer_named)
+
+EORI: Final = (
+    Need("importer.eori", when=_INTO_EORI & lanes.importer_named),
+    Need("buyer.eori", when=_INTO_EORI & ~lanes.importer_named & ~lanes.duty_paid),
+    Need("company.eori", when=_SELLER_DECLARES),
+)
+"""Who declares to customs of the European Union or Great Britain (Regulation (EU) No 952/2013, article 9)."""
+
+CLASSIFICATION: Final = (Need("lines.control.eccn", when=lanes.from_us),)
+"""How goods that leave the United States are classified (15 CFR 758.1(g), 758.6)."""
+
+_UNLICENSED: Final[lanes.OfLine] = lanes.controlled_line & Condition(
+    "without a licence, exception or NLR", lambda line: not line.control.authority
+)
+_NO_LEGEND: Final[lanes.Lane] = Condition(
+    "without a citation or exemption", lambda shipment: not shipment.filing.legend
+)
+
+EXPORT_FROM_US: Final = (
+    *CLASSIFICATION,
+    Need(
+        "lines.control.licence",
+        when=lanes.from_us,
+        each=_UNLICENSED,
+        label="export licence, licence exception or NLR",
+    ),
+    Need("filing.itn", when=lanes.from_us & _NO_LEGEND, label="AES ITN or EEI exemption"),
+)
+"""What stands on loading documents (15 CFR 30.7: proof of filing or exemption legend)."""
+
+_PHONE: Final = lanes.fully_regulated & lanes.touches_us
+
+HAZMAT: Final = (
+    Need("lines.hazmat.un_number", each=lanes.dangerous_line),
+    Need("lines.hazmat.proper_name", each=lanes.dangerous_line),
+    Need("lines.hazmat.technical_name", each=lanes.generic_line),
+    Need("lines.hazmat.hazard_class", each=lanes.dangerous_line),
+    Need("lines.hazmat.packing_group", each=lanes.graded_line),
+    Need("lines.hazmat.qty", each=lanes.dangerous_line),
+    Need("lines.hazmat.unit", each=lanes.dangerous_line),
+    Need("lines.hazmat.packages", each=lanes.dangerous_line),
+    Need("lines.hazmat.package_kind", each=lanes.dangerous_line),
+    Need("emergency.phone", when=_PHONE),
+    Need("emergency.contract", when=_PHONE),
+)
+"""49 CFR 172.202 (description, quantity, packages), 172.203(k) (technical name), 172.604 (telephone)."""
+
+HAZMAT_BY_AIR: Final = (
+    Need("lines.hazmat.packing_instruction", when=lanes.by_air, each=lanes.fully_regulated_line),
+)
+
+TEMPERATURE: Final = (
+    Need("lines.temperature.min_c", each=lanes.kept_line),
+    Need("lines.temperature.max_c", each=lanes.kept_line),
+)
+
+CARRIER: Final = (
+    Need("carrier"),
+    Need("carriage.freight_terms"),
+    Need("carriage.bill_to.name", when=lanes.bill_to_named),
+    Need("carriage.bill_to.lines", when=lanes.bill_to_named),
+    Need("carriage.cod.amount", when=lanes.cod),
+)
+
+ORIGIN_CLAIM: Final = (
+    Need("certifier.capacity"),
+    Need("certifier.certifier.name"),
+    Need("certifier.certifier.contact"),
+    Need("certifier.certifier.lines"),
+    Need("certifier.certifier.phone"),
+    Need("certifier.certifier.email"),
+    Need("lines.description", each=lanes.claimed_line),
+    Need("lines.hs_code", each=lanes.claimed_line),
+    Need("lines.claim.criterion", each=lanes.claimed_line),
+)
+"""The data elements of USMCA, annex 5-A, that cannot be left open; exporter, producer, importer may be."""
