@@ -82,4 +82,5 @@ def _host(desk: OpenDesk) -> Iterator[Host]:
 def _step(name: str, host: Host, desk: OpenDesk, given: dict[str, Any]) -> Outcome:
     """One verb; in a simulation only the papers must not be made, the copy may change."""
     simulate = desk.simulate and name == "documents"
-    return do_on_book(verb(name), host, Call(desk.book.as_of, desk.now, simulate=simulate), given)
+    call = Call(desk.book.as_of, desk.now, simulate=simulate, rehearsal=desk.simulate or desk.rehearsal)
+    return do_on_book(verb(name), host, call, given)

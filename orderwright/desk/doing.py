@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from orderwright.desk.keeping import with_kept
+from orderwright.desk.ledger.trail import noted
 from orderwright.desk.looking import look
 from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
@@ -34,12 +35,14 @@ class Call:
         now: the clock, with its zone.
         simulate: write nothing.
         progress: told what is going on.
+        rehearsal: the workbook is a copy that nobody keeps; no ledger is told.
     """
 
     as_of: dt.date | None
     now: dt.datetime
     simulate: bool = False
     progress: Progress = lambda _: None
+    rehearsal: bool = False
 
 
 def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
@@ -57,6 +60,7 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
 def _done(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
     call.progress(f"{verb.label}: reading {host.name}")
     desk = opened(host, call.as_of, call.now, simulate=call.simulate)
+    desk = replace(desk, rehearsal=call.rehearsal)
     call.progress(f"{verb.label}: working on {len(desk.book['OrderLines']):,} order lines")
     outcome: Outcome = verb.called(desk, **given)
     outcome = replace(outcome, changes=outcome.changes.in_standing_order(desk.book.sorted_by_hand))
@@ -65,7 +69,9 @@ def _done(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outco
         kept = with_kept(desk, outcome.changes)
         outcome = replace(outcome, lines=(*outcome.lines, *stay_lines(outcome.changes, kept)))
         changes = with_start(desk.book, kept)
-        write(desk, changes, run_of(desk, verb.name, given, outcome, changes))
+        write(desk, changes, run_of(desk, verb.name, given, outcome, changes), given)
+    elif not call.simulate:
+        outcome = replace(outcome, lines=(*outcome.lines, *noted(desk, verb.name, given, outcome.message)))
     return outcome
 
 

@@ -39,6 +39,7 @@ class OpenDesk:
         now: when the verb was called, UTC.
         simulate: nothing will be written; no number may be drawn and no file made.
         cells: headers and cells that could not be read, before the contract was asked.
+        rehearsal: what is written goes into a copy that nobody keeps; no ledger is told.
     """
 
     host: Host
@@ -47,6 +48,7 @@ class OpenDesk:
     now: dt.datetime
     simulate: bool = False
     cells: Sequence[CodedFaults] = ()
+    rehearsal: bool = False
 
     def with_cells(self, tables: Mapping[str, pd.DataFrame], cells: Sequence[CodedFaults]) -> OpenDesk:
         """The same desk with other values in some cells.

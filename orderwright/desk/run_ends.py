@@ -36,6 +36,13 @@ def settle(journal: Journal, book: OrderBook) -> None:
         journal.end(run, done=happened(journal, run, book))
 
 
+def last_end(journal: Journal) -> Run | None:
+    """The last run, if it is known how it ended."""
+    ids = journal.run_ids()
+    last = journal.runs(after=ids[-2] if len(ids) > 1 else "")[-1:]
+    return next((run for run in last if run.state != INTENDED), None)
+
+
 def happened(journal: Journal, run: Run, book: OrderBook) -> bool:
     """Whether a run that has no end was written into the workbook.
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from orderwright.changes import Changes
+from orderwright.desk.ledger.trail import Trail, noted, trail_of, with_head
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.rulebook import PACK_VERSION
-from orderwright.desk.run_ends import settle
+from orderwright.desk.run_ends import last_end, settle
 from orderwright.desk.stages.recorded import recorded
 from orderwright.desk.words import words_changed, words_of
 from orderwright.erp.folders import files_of
@@ -19,35 +20,60 @@ from orderwright.errors import DeskError
 from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.record import Record
 from orderwright.hosts.replacing import sha256_of
-from orderwright.hosts.run import NamedFile, Run, Touched
+from orderwright.hosts.run import DONE, VOID, NamedFile, Run, Touched
 from orderwright.person import machine_name, person_name
 
 
-def write(desk: OpenDesk, changes: Changes, run: Run) -> None:
-    """Applies changes; what they did to tables is a run of the journal.
+def write(desk: OpenDesk, changes: Changes, run: Run, given: Mapping[str, Any] | None = None) -> None:
+    """Applies changes; what they did to tables is a run of the journal, and of the ledger's audit trail.
+
+    Args:
+        desk: the desk before them.
+        changes: what is to be written.
+        run: the run as it is intended.
+        given: what its verb was given.
 
     Raises:
-        DeskError: the host refuses, or the journal cannot be written; the workbook is then as it was.
+        DeskError: the host refuses, or journal or ledger cannot be written; the workbook is then as it was.
     """
     if not run.touched:
         desk.host.apply(changes)
+        noted(desk, run.verb, given or {}, run.sentence)
         return
+    with trail_of(desk) as trail:
+        _written(desk, changes, run, given or {}, trail)
+
+
+def _written(
+    desk: OpenDesk, changes: Changes, run: Run, given: Mapping[str, Any], trail: Trail | None
+) -> None:
     journal = desk.host.journal
     settle(journal, desk.book)
+    if trail:
+        trail.settle(last_end(journal))
     words = journal.words()
     noticed = () if words is None else words_changed(words, desk.book.tables)
     known = recorded(journal, desk.book)
     run = journal.intend(run, Record(changes, noticed))
     try:
-        desk.host.apply(changes)
+        if trail:
+            trail.begin(run, given, journal.packed(run.run_id))
+        desk.host.apply(with_head(changes, trail))
     except DeskError:
         if journal.book_hash() == run.book_before:
             journal.end(run, done=False)
+            _end(trail, VOID)
         raise
     with contextlib.suppress(DeskError):  # the workbook is written; the next run finds out what is missing
         left = known.after(changes.tables, run.verb)
-        journal.end(run, done=True, recorded=left.to_keep)
+        journal.end(run, done=True, recorded=left.to_keep, trail=trail.head if trail else "")
+        _end(trail, DONE)
         journal.keep_words(run, words_of(_after(desk, changes)))
+
+
+def _end(trail: Trail | None, state: str) -> None:
+    if trail:
+        trail.end(state)
 
 
 def run_of(desk: OpenDesk, verb: str, given: Mapping[str, Any], outcome: Outcome, changes: Changes) -> Run:

@@ -83,6 +83,19 @@ class Journal:
             message = "What this run changed cannot be read: its file is missing or damaged."
             raise DeskError(message, file=run_id + _CHANGES) from error
 
+    def packed(self, run_id: str) -> bytes:
+        """What a run did, as it lies there.
+
+        Raises:
+            OSError: its file is missing.
+        """
+        return self.shelf.read(run_id + _CHANGES)
+
+    def trail_heads(self) -> dict[str, str]:
+        """By run its entry in the audit trail of a ledger, where it has one: number and hash."""
+        bodies = ((run_id, self._end_body(run_id)) for run_id in self.run_ids())
+        return {run_id: str(body["trail"]) for run_id, body in bodies if body and body.get("trail")}
+
     def mentions(self, run_id: str, word: str) -> bool:
         """Whether a text may stand anywhere in what a run did."""
         try:
@@ -109,13 +122,14 @@ class Journal:
         self.shelf.put(run.run_id + _HEAD, run_bytes(run))
         return run
 
-    def end(self, run: Run, *, done: bool, recorded: tuple[TableChange, ...] = ()) -> Run:
+    def end(self, run: Run, *, done: bool, recorded: tuple[TableChange, ...] = (), trail: str = "") -> Run:
         """Writes down whether a run was written into the workbook, or never happened.
 
         Args:
             run: the run.
             done: whether it was written.
             recorded: where it leaves what only verbs may move; kept in place of what an earlier run left.
+            trail: its entry in the audit trail of a ledger.
         """
         if recorded:
             self._recorded.put(run.run_id, recorded)
@@ -125,6 +139,7 @@ class Journal:
             "book_after": ended.book_after,
             "run_sha256": _sha256(self.shelf.read(run.run_id + _HEAD)),
             **({"recorded_sha256": self._recorded.sha256(run.run_id)} if recorded else {}),
+            **({"trail": trail} if trail else {}),
         }
         self.shelf.put(run.run_id + _END, json.dumps(body, indent=1).encode())
         if recorded:

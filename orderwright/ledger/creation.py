@@ -22,12 +22,14 @@ _ONLY_ROW: Final = 1
 
 
 def set_up(engine: Engine) -> str:
-    """Makes what is missing, and returns the ledger's own mark.
+    """Makes what is missing, also in a ledger of an earlier version, and returns the ledger's own mark.
 
     Raises:
         DeskError: the file is another program's data base, or a newer version made the ledger.
     """
     row = run(engine, _identity, writes=False) or run(engine, _make)
+    if row.schema_version < SCHEMA_VERSION:
+        row = run(engine, _make)
     if row.schema_version > SCHEMA_VERSION:
         raise DeskError(
             f"The ledger {shown(engine.url)} was made by a newer version of Orderwright; update this one."
@@ -65,4 +67,5 @@ def _make(session: Session) -> LedgerRow:
         mark = "".join(secrets.choice(_MARK_LETTERS) for _ in range(3))
         row = LedgerRow(id=_ONLY_ROW, schema_version=SCHEMA_VERSION, mark=mark)
         session.add(row)
+    row.schema_version = max(row.schema_version, SCHEMA_VERSION)
     return row

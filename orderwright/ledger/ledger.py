@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 
 from orderwright.errors import DeskError
 from orderwright.ledger.creation import checked_mark, set_up
@@ -14,9 +14,10 @@ from orderwright.ledger.draws import NumberText, enter, next_serial, next_serial
 from orderwright.ledger.entries import Document, Finished, Paper, Stamp, document_of
 from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
-from orderwright.ledger.schema import DocumentRow, RangeRow
+from orderwright.ledger.schema import DocumentRow, RangeRow, TrailHeadRow
 from orderwright.ledger.status import Status
 from orderwright.ledger.store import open_engine, run
+from orderwright.ledger.trail import AuditTrail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -82,8 +83,8 @@ class Ledger:
         return cls(engine, company_id, numbering, "" if shared else checked_mark(numbering.mark or own_mark))
 
     def companies(self) -> list[str]:
-        """The companies that have drawn or entered numbers here."""
-        query = select(DocumentRow.company_id).union(select(RangeRow.company_id))
+        """The companies of which anything is kept here."""
+        query = union(*(select(table.company_id) for table in (DocumentRow, RangeRow, TrailHeadRow)))
         return sorted(self._run(lambda session: session.execute(query).scalars().all(), writes=False))
 
     def of(self, company_id: str) -> Ledger:
@@ -106,6 +107,11 @@ class Ledger:
     def shared(self) -> bool:
         """Whether everybody who issues papers of the company draws here; otherwise numbers carry a mark."""
         return not self.mark
+
+    @property
+    def trail(self) -> AuditTrail:
+        """The company's audit trail."""
+        return AuditTrail(self._engine, self.company_id)
 
     def draw(
         self, name: str, count: int = 1, *, stamp: Stamp, purpose: str = "", scope: str = ""

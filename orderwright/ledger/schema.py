@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, DateTime, Enum, Index, Integer, String, Text, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Enum, Index, Integer, LargeBinary, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from orderwright.ledger.status import Status
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+"""2 added the audit trail and shared stock; a ledger of version 1 gets their tables when it is opened."""
 
 
 class UtcTime(TypeDecorator[dt.datetime]):
@@ -94,3 +95,42 @@ class DocumentRow(Base):
         Index("ledger_document_by_shipment", "company_id", "shipment_no"),
         Index("ledger_document_by_status", "company_id", "status", "drawn_at"),
     )
+
+
+class TrailRow(Base):
+    """An entry of the audit trail; only ever added to. Its hash covers all columns but the last two."""
+
+    __tablename__ = "ledger_trail"
+
+    company_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(8))
+    ends: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[str] = mapped_column(String(40))
+    as_of: Mapped[str] = mapped_column(String(10))
+    who: Mapped[str] = mapped_column(Text)
+    machine: Mapped[str] = mapped_column(Text)
+    verb: Mapped[str] = mapped_column(String(32))
+    arguments: Mapped[str] = mapped_column(Text)
+    workbook: Mapped[str] = mapped_column(Text)
+    run_id: Mapped[str] = mapped_column(String(20))
+    rule_pack: Mapped[str] = mapped_column(String(40))
+    inputs: Mapped[str] = mapped_column(Text)
+    changes_sha256: Mapped[str] = mapped_column(String(64))
+    changes_kept: Mapped[int] = mapped_column(Integer)
+    outcome: Mapped[str] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(String(64))
+    changes: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (Index("ledger_trail_by_run", "company_id", "run_id"),)
+
+
+class TrailHeadRow(Base):
+    """The last entry of a company's trail: the row on which desks wait for each other."""
+
+    __tablename__ = "ledger_trail_head"
+
+    company_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str] = mapped_column(String(64))

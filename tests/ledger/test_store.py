@@ -77,7 +77,7 @@ def test_another_programs_data_base_is_refused(tmp_path):
 def test_a_ledger_of_a_newer_version_is_refused(tmp_path):
     open_at(tmp_path / "ledger.sqlite")
     connection = sqlite3.connect(tmp_path / "ledger.sqlite")
-    connection.execute("UPDATE ledger_identity SET schema_version = 2")
+    connection.execute("UPDATE ledger_identity SET schema_version = 99")
     connection.commit()
     connection.close()
     with pytest.raises(DeskError, match="made by a newer version"):

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import pandas as pd
 from xlsxwriter.workbook import Workbook
 
+from orderwright.ledger.entry import HEAD_CELL
 from orderwright.settings import DEFAULTS, SETTINGS
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import blank_column, typed_frame
@@ -19,7 +20,14 @@ from orderwright_workbooks.facts import StartFacts
 from orderwright_workbooks.layout import layout_of
 from orderwright_workbooks.longsheet import LongSheet
 from orderwright_workbooks.look import TAB_BEHIND, TAB_FRONT, TAB_MORE, TAB_START, Formats
-from orderwright_workbooks.more import BOOK_NAME, MORE, book_place, tables_behind, write_more_sheet
+from orderwright_workbooks.more import (
+    BOOK_NAME,
+    MORE,
+    book_place,
+    head_place,
+    tables_behind,
+    write_more_sheet,
+)
 from orderwright_workbooks.names import NamedCells
 from orderwright_workbooks.projectionchart import ProjectionChart
 from orderwright_workbooks.report import write_report_head
@@ -88,6 +96,7 @@ def build_workbook(
             ProjectionChart(sheets[table.sheet], formats, named[table.sheet], workbook).write(layout)
     write_more_sheet(sheets[MORE], layouts, frames.get("Loads"), formats)
     workbook.define_name(BOOK_NAME, book_place())
+    workbook.define_name(HEAD_CELL, head_place())
     sheets[START].activate()
     workbook.close()
 

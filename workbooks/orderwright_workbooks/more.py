@@ -32,6 +32,7 @@ GROUPS = ("Orders", "Master data", "Stock", "Prices", "Shipping", "Receivables",
 _HEADS = ("Sheet", "What stands there", "Rows", "As of", "Who fills it")
 _HEAD_ROW = 3
 _BOOK_CELL = 2, 3
+_HEAD_CELL = 2, 1
 _BOOK_WORDS = "Key for worksheet functions, OrderBook (button Functions on):"
 
 
@@ -76,11 +77,17 @@ def book_place() -> str:
     return f"={MORE}!{xl_rowcol_to_cell(*_BOOK_CELL, row_abs=True, col_abs=True)}"
 
 
+def head_place() -> str:
+    """What the defined name LedgerHead refers to."""
+    return f"={MORE}!{xl_rowcol_to_cell(*_HEAD_CELL, row_abs=True, col_abs=True)}"
+
+
 def _write_book_cell(sheet: Worksheet, formats: Formats) -> None:
     """No formula: who opens the desk without the add-in would see #NAME? and a path of another computer."""
     row, column = _BOOK_CELL
     sheet.write_string(row, column - 1, _BOOK_WORDS, formats.cell(font_color=SECONDARY, align="right"))
     sheet.write_blank(row, column, None, formats.cell(border=1, border_color=HAIRLINE, align="center"))
+    sheet.write_blank(*_HEAD_CELL, None, formats.cell(font_color=SECONDARY, font_size=7, align="left"))
 
 
 def _rows() -> Iterator[str | Table]:

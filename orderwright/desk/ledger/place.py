@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orderwright.errors import DeskError
-from orderwright.ledger import Ledger, ledger_config, open_configured
-from orderwright.ledger.config import VARIABLE, with_address
+from orderwright.ledger.config import VARIABLE, ledger_config, open_configured, with_address
 
 if TYPE_CHECKING:
     from orderwright.book import OrderBook
+    from orderwright.ledger import Ledger
 
 UNNAMED = "default"
 """The company of a workbook whose Settings name none."""

@@ -31,4 +31,20 @@ VERBS = (
             _COMPANY,
         ),
     ),
+    Verb(
+        "log",
+        "Audit trail",
+        "Desk",
+        "List what was done by whom on all workbooks, verify that nothing was altered, or do a run anew.",
+        "orderwright log verify order_desk.xlsx",
+        "orderwright.desk.ledger.log:log",
+        on_book=False,
+        arguments=(Argument("words", many=True, required=False, kind="text"),),
+        options=(
+            Option("head", "Entry that must stand there: its hash, or number and hash as 412:9f3a….", "text"),
+            Option("most", "Most entries to tell, the newest first.", "int", 20),
+            _LEDGER,
+            _COMPANY,
+        ),
+    ),
 )
