@@ -1,0 +1,84 @@
+"""Code 128 and GS1-128 symbols as modules, by zint; and the same data as ZPL tells a printer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from orderwright.documents.labels.gs1 import FNC1, Element, joined
+
+_BYTES_IN_ROW: Final = 144
+_SET_B: Final = {">": ">0", "^": "><", "~": ">=", FNC1: ">8"}
+"""How ZPL II writes signs of Code 128 that it uses itself (ZPL II Programming Guide, ^BC)."""
+PLAIN: Final = re.compile(r"[ -~]{1,24}")
+"""What may stand in a symbol that is no GS1-128."""
+
+
+def modules(code: Sequence[Element] | str) -> str:
+    """The bars and spaces of a symbol without quiet zones, a digit for each module: 1 is a bar.
+
+    >>> len(modules([Element("00", "340123450100001235")])), modules("A")[:11]
+    (156, '11010010000')
+    """
+    import zint  # noqa: PLC0415 - only who draws needs it
+
+    symbol = zint.Symbol()
+    if isinstance(code, str):
+        symbol.symbology, symbol.input_mode = zint.Symbology.CODE128, zint.InputMode.UNICODE
+        symbol.encode(code)
+    else:
+        symbol.symbology, symbol.input_mode = zint.Symbology.GS1_128, zint.InputMode.GS1
+        symbol.encode("".join(f"[{one.ai}]{one.value}" for one in code))
+    row = int.from_bytes(bytes(symbol.encoded_data)[:_BYTES_IN_ROW], "little")
+    return "".join(str(row >> place & 1) for place in range(symbol.width))
+
+
+def bars(code: Sequence[Element] | str) -> list[tuple[int, int]]:
+    """Each bar's first module and width."""
+    return [(found.start(), len(found[0])) for found in re.finditer("1+", modules(code))]
+
+
+def zpl_data(code: Sequence[Element] | str) -> str:
+    """The data of a ^BC field: subset C for digits, B for what else there is, FNC1 where it belongs.
+
+    >>> zpl_data([Element("00", "340123450100001235")])
+    '>;>800340123450100001235'
+    >>> zpl_data([Element("10", "L2026"), Element("17", "270131")])
+    '>;>810>6L>52026>817270131'
+    >>> zpl_data("AB>1")
+    '>:AB>01'
+    """
+    text = code if isinstance(code, str) else FNC1 + joined(code)
+    subset = "C" if re.match(rf"{FNC1}?\d\d", text) else "B"
+    parts = [">;" if subset == "C" else ">:"]
+    while text:
+        if subset == "C" and (pair := re.match(rf"{FNC1}|\d\d", text)):
+            taken = pair[0]
+        elif subset == "B" and _even(text) and (run := re.match(r"(?:\d\d){2,}", text)):
+            subset, taken = "C", run[0]
+            parts.append(">5")
+        else:
+            if subset == "C":
+                subset = "B"
+                parts.append(">6")
+            taken = text[0]
+        parts.append("".join(_SET_B.get(sign, sign) for sign in taken))
+        text = text[len(taken) :]
+    return "".join(parts)
+
+
+def _even(text: str) -> bool:
+    """Whether the digits at the start come in pairs; of an odd run the first stays in subset B."""
+    run = re.match(r"\d*", text)
+    return run is not None and len(run[0]) % 2 == 0
+
+
+def read_zpl(data: str) -> str:
+    r"""What a printer encodes of a ^BC field: the data with FNC1 as a scanner hands it over.
+
+    >>> read_zpl(">;>810>6L>52026>817270131").replace(FNC1, "|")
+    '|10L2026|17270131'
+    """
+    back = {written: sign for sign, written in _SET_B.items()}
+    return re.sub(r">(.)", lambda mark: back.get(mark[0], ""), data)
