@@ -1,1 +1,1 @@
-"""Labels for handling units: one description, drawn as PDF in exact size and written as ZPL II for a printer."""
+"""Labels for handling units: one description, drawn as PDF in exact size or written as ZPL II."""

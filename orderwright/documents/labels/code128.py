@@ -40,44 +40,46 @@ def bars(code: Sequence[Element] | str) -> list[tuple[int, int]]:
 
 
 def zpl_data(code: Sequence[Element] | str) -> str:
-    """The data of a ^BC field: subset C for digits, B for what else there is, FNC1 where it belongs.
+    """The data of a ^BC field: digits by pairs in subset C as far as they go, the rest in B, and FNC1.
+
+    Once in B it stays there: printers that imitate ZPL do not all know the way back.
 
     >>> zpl_data([Element("00", "340123450100001235")])
     '>;>800340123450100001235'
     >>> zpl_data([Element("10", "L2026"), Element("17", "270131")])
-    '>;>810>6L>52026>817270131'
+    '>;>810>6L2026>817270131'
     >>> zpl_data("AB>1")
     '>:AB>01'
     """
     text = code if isinstance(code, str) else FNC1 + joined(code)
-    subset = "C" if re.match(rf"{FNC1}?\d\d", text) else "B"
-    parts = [">;" if subset == "C" else ">:"]
-    while text:
-        if subset == "C" and (pair := re.match(rf"{FNC1}|\d\d", text)):
-            taken = pair[0]
-        elif subset == "B" and _even(text) and (run := re.match(r"(?:\d\d){2,}", text)):
-            subset, taken = "C", run[0]
-            parts.append(">5")
-        else:
-            if subset == "C":
-                subset = "B"
-                parts.append(">6")
-            taken = text[0]
-        parts.append("".join(_SET_B.get(sign, sign) for sign in taken))
-        text = text[len(taken) :]
-    return "".join(parts)
+    pairs = re.match(rf"(?:{FNC1}|\d\d)*", text)
+    done = pairs[0] if pairs is not None else ""
+    rest = text[len(done) :]
+    start, switch = (">;", ">6" if rest else "") if done else (">:", "")
+    return start + _written(done) + switch + _written(rest)
 
 
-def _even(text: str) -> bool:
-    """Whether the digits at the start come in pairs; of an odd run the first stays in subset B."""
-    run = re.match(r"\d*", text)
-    return run is not None and len(run[0]) % 2 == 0
+def _written(text: str) -> str:
+    return "".join(_SET_B.get(sign, sign) for sign in text)
+
+
+def printed_modules(code: Sequence[Element] | str) -> int:
+    """Modules of the symbol that a printer makes of the data; check and stop sign are in.
+
+    >>> printed_modules([Element("00", "340123450100001235")])
+    156
+    """
+    data = zpl_data(code)
+    pairs, _, rest = data[2:].partition(">6") if data.startswith(">;") else ("", "", data[2:])
+    signs = len(re.findall(r">.|\d\d", pairs)) + len(re.findall(r">.|.", rest, re.DOTALL))
+    switched = int(data.startswith(">;") and bool(rest))
+    return 11 * (1 + signs + switched + 1) + 13
 
 
 def read_zpl(data: str) -> str:
     r"""What a printer encodes of a ^BC field: the data with FNC1 as a scanner hands it over.
 
-    >>> read_zpl(">;>810>6L>52026>817270131").replace(FNC1, "|")
+    >>> read_zpl(">;>810>6L2026>817270131").replace(FNC1, "|")
     '|10L2026|17270131'
     """
     back = {written: sign for sign, written in _SET_B.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,10 @@ from orderwright.documents.labels.fonts import written
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-_PT: Final = 25.4 / 72
+PT: Final = 25.4 / 72
+"""A point in mm."""
+LEADING: Final = 1.18
+"""From base line to base line, as a multiple of the size."""
 _CUT: Final = "..."
 
 
@@ -44,22 +48,64 @@ def fitted(text: str, width: float, size: float, least: float) -> tuple[str, flo
     return kept.rstrip() + _CUT, least
 
 
-def wrapped(text: str, width: float, size: float, least: float, most: int) -> list[tuple[str, float]]:
-    """The text in at most so many lines, broken between words, each with its size."""
-    if width_of(text) * size <= width or most == 1:
-        return [fitted(text, width, size, least)]
-    words = text.split(" ")
-    fits = [n for n in range(1, len(words)) if width_of(" ".join(words[:n])) * size <= width]
-    if not fits and len(words) == 1:
-        return _broken(text, width, size, least, most)
-    first = max(fits, default=1)
-    rest = wrapped(" ".join(words[first:]), width, size, least, most - 1) if words[first:] else []
-    return [fitted(" ".join(words[:first]), width, size, least), *rest]
+def block(
+    lines: Sequence[tuple[str, bool]], width: float, height: float, sizes: Sequence[float]
+) -> list[tuple[str, float, bool]]:
+    """Lines of which some are headings, as large as they fit into a box, broken where they are too long.
+
+    Args:
+        lines: each with whether it is a heading, which is two points larger.
+        width: of the box in mm.
+        height: of the box in mm.
+        sizes: sizes in pt to try, the largest first; where none will do, long lines are cut.
+
+    Returns:
+        Each printed line with its size, and whether it belongs to a heading.
+    """
+    for most in (len(lines) * 9, 2):
+        for size in sizes:
+            found = list(_parts(lines, width, size, most))
+            if _height(found) <= height:
+                return found
+    least = sizes[-1]
+    return [(*fitted(text, width, least, least), heading) for text, heading in lines]
 
 
-def _broken(text: str, width: float, size: float, least: float, most: int) -> list[tuple[str, float]]:
-    """One long word, or a script without blanks: broken where the line is full."""
-    first = max((n for n in range(1, len(text)) if width_of(text[:n]) * size <= width), default=len(text))
-    if first == len(text) or width_of(text) * least <= width:
-        return [fitted(text, width, size, least)]
-    return [(text[:first], size), *wrapped(text[first:], width, size, least, most - 1)]
+def _parts(
+    lines: Sequence[tuple[str, bool]], width: float, size: float, most: int
+) -> Iterator[tuple[str, float, bool]]:
+    """The lines broken at one size; of a heading at most so many, the last one cut."""
+    for text, heading in lines:
+        own = size + 2 * heading
+        parts = broken(text, width, own)
+        if heading and len(parts) > most:
+            parts = [*parts[: most - 1], fitted(" ".join(parts[most - 1 :]), width, own, own)[0]]
+        yield from ((part, own, heading) for part in parts)
+
+
+def _height(parts: Sequence[tuple[str, float, bool]]) -> float:
+    return sum(size for _, size, _ in parts) * LEADING * PT
+
+
+def broken(text: str, width: float, size: float) -> list[str]:
+    """A text in lines of a width: broken between words, and where a word alone is too long, within it."""
+    done, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if width_of(longer) * size <= width:
+            line = longer
+            continue
+        done += [line] if line else []
+        *full, line = _pieces(word, width, size)
+        done += full
+    return [*done, line] if line else done
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    """A word in pieces that are no wider than the line."""
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and width_of(pieces[-1] + sign) * size > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces

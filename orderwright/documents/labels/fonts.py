@@ -13,13 +13,13 @@ from typing import Final
 from orderwright.errors import DeskError
 
 _PLACES: Final = (
-    os.path.join(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"),
+    "%WINDIR%/Fonts",
     "/System/Library/Fonts",
     "/Library/Fonts",
     "/usr/share/fonts",
     "/usr/local/share/fonts",
-    os.path.expanduser("~/.fonts"),
-    os.path.expanduser("~/.local/share/fonts"),
+    "~/.fonts",
+    "~/.local/share/fonts",
 )
 _NAMES: Final = (
     "arialbd.ttf",
@@ -48,6 +48,10 @@ _NAMES: Final = (
 )
 """Fonts that come with Windows, macOS and Linux, in the order in which they are asked."""
 _NO_SIGN: Final = " "
+_PLAIN: Final = str.maketrans(
+    {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "…": "...", "\u00a0": " "}
+)
+"""Signs of typography that need no font of their own."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def written(text: str) -> Written:
     True
     """
     clean = "".join(_NO_SIGN if unicodedata.category(sign)[0] == "C" else sign for sign in text)
-    plain = unicodedata.normalize("NFC", clean)
+    plain = unicodedata.normalize("NFC", clean).translate(_PLAIN)
     if _is_latin(plain):
         return Written(plain)
     letters = {sign for sign in plain if sign.isalnum() or unicodedata.category(sign)[0] == "M"}
@@ -85,8 +89,8 @@ def written(text: str) -> Written:
         if letters <= has:
             return Written("".join(sign if sign in has else _NO_SIGN for sign in plain), path)
     message = (
-        f"No font on this computer can write “{text[:40]}” on a label. Install Noto Sans (for Chinese, Japanese "
-        "or Korean: Noto Sans CJK), or give the name in Latin letters."
+        f"No font on this computer can write “{text[:40]}” on a label. Install Noto Sans (for Chinese, "
+        "Japanese or Korean: Noto Sans CJK), or give the name in Latin letters."
     )
     raise DeskError(message)
 
@@ -110,7 +114,7 @@ def _fonts() -> tuple[Path, ...]:
 
 def _files() -> Iterator[Path]:
     for place in _PLACES:
-        for folder, _, names in os.walk(place):
+        for folder, _, names in os.walk(Path(os.path.expandvars(place)).expanduser()):
             yield from (Path(folder, name) for name in names if name.casefold() in _NAMES)
 
 

@@ -1,4 +1,4 @@
-"""Element strings of GS1-128 (GS1 General Specifications, sections 3 and 5.4): what they hold and how they join."""
+"""Element strings of GS1-128 (GS1 General Specifications, 3 and 5.4): what they hold, how they join."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def joined(elements: Sequence[Element]) -> str:
 
 
 def content_elements(code: str, count: int, lot: str = "", expiry: str = "") -> list[Element]:
-    """What a unit holds that holds one trade item: its GTIN and count, and further facts as far as they fit.
+    """What a unit holds that holds one trade item: its GTIN and count, which go together; expiry; lot.
 
     Args:
         code: GTIN of the item, 8 to 14 digits.
@@ -114,7 +114,12 @@ def content_elements(code: str, count: int, lot: str = "", expiry: str = "") -> 
         lot: lot; blank where there are several or none.
         expiry: its last day as YYMMDD; blank.
     """
-    found = [element("02", code.zfill(14)), element("17", expiry), element("37", str(count))]
-    if found[0] is None or found[2] is None:
+    item, pieces = element("02", code.zfill(14)), element("37", str(count))
+    if item is None or pieces is None:
         return []
-    return [one for one in (*found, element("10", lot)) if one is not None]
+    return [item, pieces, *(one for one in (element("17", expiry), element("10", lot)) if one is not None)]
+
+
+def in_order(elements: Sequence[Element]) -> list[Element]:
+    """Those of predefined length first, which saves FNC1 (GS1 General Specifications, 5.10.1)."""
+    return sorted(elements, key=lambda one: not IDENTIFIERS[one.ai].predefined)

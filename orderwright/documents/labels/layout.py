@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from orderwright.documents.labels.code128 import modules
-from orderwright.documents.labels.fit import fitted, wrapped
+from orderwright.documents.labels.fit import LEADING, PT, block, fitted
 from orderwright.documents.labels.label import HEIGHT, WIDTH, Address, Barcode, Fact, Label
 
 MODULE: Final = 0.5
@@ -22,7 +22,10 @@ _TOP: Final = 4.0
 _SHOWN: Final = 4.6
 """Height of what stands beneath a barcode."""
 _BOTTOM: Final = 3.0
-_PT: Final = 25.4 / 72
+_GAP: Final = 1.0
+_SMALL: Final = (8.5, 8, 7.5, 7, 6.5, 6)
+_LARGE: Final = (14, 13, 12, 11, 10, 9, 8, 7, 6.5)
+"""Sizes in pt that are tried for sender and recipient."""
 
 
 @dataclass(frozen=True)
@@ -67,37 +70,38 @@ def room() -> float:
 
 def laid_out(label: Label) -> list[Mark]:
     """All marks of a label."""
-    top_of_bars = HEIGHT - _BOTTOM - len(label.barcodes) * (BAR_HEIGHT + _SHOWN) - max(len(label.barcodes) - 1, 0)
-    head = 29.0 if len(label.barcodes) > 1 else 33.0
-    marks = [*_address(label.sender, _EDGE, _MIDDLE - _EDGE - 1.5, 9.0, large=False)]
-    marks += _address(label.recipient, _MIDDLE + 1.5, WIDTH - _EDGE - _MIDDLE - 1.5, 13.0, large=True)
+    top_of_bars = (
+        HEIGHT - _BOTTOM - len(label.barcodes) * (BAR_HEIGHT + _SHOWN) - max(len(label.barcodes) - 1, 0)
+    )
+    head = 30.5 if len(label.barcodes) > 1 else 33.0
+    marks = [*_address(label.sender, _EDGE, _MIDDLE - _EDGE - 1.5, head, _SMALL)]
+    marks += _address(label.recipient, _MIDDLE + 1.5, WIDTH - _EDGE - _MIDDLE - 1.5, head, _LARGE)
     marks += [Rule(_MIDDLE, _TOP, 0.35, head - _TOP), Rule(_EDGE - 1, head, WIDTH - 2 * _EDGE + 2, 0.35)]
     marks += _rows(label, head, top_of_bars - 1.5)
     for number, barcode in enumerate(label.barcodes):
-        marks += _barcode(barcode, top_of_bars + number * (BAR_HEIGHT + _SHOWN + 1))
+        marks += _barcode(barcode, top_of_bars + number * (BAR_HEIGHT + _SHOWN + _GAP))
     if label.draft:
         marks.append(Text(WIDTH / 2, HEIGHT - 0.8, 8, "DRAFT, not for shipping", centred=True))
     return marks
 
 
-def _address(address: Address, x: float, width: float, size: float, *, large: bool) -> Iterator[Mark]:
+def _address(
+    address: Address, x: float, width: float, bottom: float, sizes: Sequence[float]
+) -> Iterator[Mark]:
+    """A party in as large print as there is room for; the country stands out like the name."""
     y = _TOP + 3
     yield Text(x, y, 7, address.title)
-    names = wrapped(address.name, width, size + 2 if large else size, least=size - 2, most=2)
-    for line, own in names:
-        y += own * 1.18 * _PT
-        yield Text(x, y, own, line, bold=large)
-    for text in address.lines[:5]:
-        line, own = fitted(text, width, size, least=7)
-        y += size * 1.18 * _PT
-        yield Text(x, y, own, line, bold=large and text is address.lines[-1])
+    lines = [(address.name, True), *((line, False) for line in address.lines)]
+    for text, size, heading in block(lines, width, bottom - y - 1.5, sizes):
+        y += size * LEADING * PT
+        yield Text(x, y, size, text, bold=heading or text == address.lines[-1])
 
 
 def _rows(label: Label, top: float, bottom: float) -> Iterator[Mark]:
     """The facts; every row has the height that its lines need of what there is."""
     needs = [max(_lines(fact) for fact in row) for row in label.rows]
     step = (bottom - top) / max(sum(1 + 1.6 * need for need in needs), 1)
-    step = min(step, 5.2)
+    step = min(step, 6.0)
     y = top
     for row, need in zip(label.rows, needs, strict=True):
         height = step * (1 + 1.6 * need)
@@ -118,12 +122,12 @@ def _fact(fact: Fact, x: float, y: float, width: float, step: float) -> Iterator
     yield Text(x, y + min(step, 3.4) * 0.82, 7, fact.title)
     many = len(fact.lines) > 1
     most = (20.5 if fact.large else 16.0) if not many else 10.5
-    size = min(most, step * 1.6 * (0.62 if many else 1.0) / 1.22 / _PT)
+    size = min(most, step * 1.6 * (0.62 if many else 1.0) / 1.22 / PT)
     at = y + min(step, 3.4)
     for text in fact.lines:
         line, own = fitted(text, width, size, least=6.5)
-        at += size * 1.1 * _PT
-        yield Text(x, at, own, line, bold=not many)
+        yield Text(x, at + (0.7 * size + 0.4 * own) * PT, own, line, bold=not many)
+        at += size * 1.1 * PT
 
 
 def _barcode(barcode: Barcode, y: float) -> Sequence[Mark]:

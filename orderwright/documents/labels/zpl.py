@@ -17,7 +17,7 @@ DOTS: Final = 8
 _PT: Final = 25.4 / 72
 _MODULE_DOTS: Final = 4
 _SAFE: Final = re.compile(r"[A-Za-z0-9 .,:/()+#&'-]")
-_GLYPH: Final = 1.2
+_GLYPH: Final = 1.15
 """Height of the printer's font 0 over the size of Helvetica that is as wide."""
 
 
