@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 
 
 def sender(shipment: Shipment, making: Making) -> Address:
-    """Where the goods come from."""
-    return address(making.fmt.say("FROM"), shipment.ship_from or making.company, making)
+    """Who sends the goods, and from where."""
+    return address(making.fmt.say("FROM"), origin(shipment, making), making)
+
+
+def origin(shipment: Shipment, making: Making) -> Party:
+    """The company at the place from which the goods go."""
+    place, company = shipment.ship_from, making.company
+    if place is None or place.name == company.name:
+        return place or company
+    return place.model_copy(update={"name": company.name, "lines": (place.name, *place.lines)})
 
 
 def receiver(shipment: Shipment, making: Making) -> Address:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from orderwright.documents.labels.gs1 import FNC1, Element, joined
+from orderwright.errors import DeskError
 
 _BYTES_IN_ROW: Final = 144
 _SET_B: Final = {">": ">0", "^": "><", "~": ">=", FNC1: ">8"}
@@ -18,11 +19,17 @@ PLAIN: Final = re.compile(r"[ -~]{1,24}")
 def modules(code: Sequence[Element] | str) -> str:
     """The bars and spaces of a symbol without quiet zones, a digit for each module: 1 is a bar.
 
+    Raises:
+        DeskError: the package that encodes is not there, as in the browser.
+
     >>> len(modules([Element("00", "340123450100001235")])), modules("A")[:11]
     (156, '11010010000')
     """
-    import zint  # noqa: PLC0415 - only who draws needs it
-
+    try:
+        import zint  # noqa: PLC0415 - only who draws needs it
+    except ImportError as error:
+        message = "Barcodes cannot be drawn here: zint-bindings is not installed. Use the command line."
+        raise DeskError(message) from error
     symbol = zint.Symbol()
     if isinstance(code, str):
         symbol.symbology, symbol.input_mode = zint.Symbology.CODE128, zint.InputMode.UNICODE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from orderwright.documents.labels.gs1 import Element, content_elements
 
@@ -12,21 +12,36 @@ if TYPE_CHECKING:
     from orderwright.documents.formats import Formats
     from orderwright.documents.goods import HUContent, ShipmentLine
 
+Lines: TypeAlias = "Mapping[tuple[str, str], ShipmentLine]"
+"""Lines of the shipment by order and line number."""
 _PIECES: Final = frozenset({"EA", "EACH", "PC", "PCS", "PCE", "ST", "STK", "C62"})
 """Units of measure in which a GTIN's trade items are counted."""
+_MOST_LINES: Final = 5
 
 
-def said_of(item: HUContent, line: ShipmentLine | None, fmt: Formats) -> str:
-    """One content: quantity, numbers, lot, what it is."""
+def said_of(contents: Sequence[HUContent], lines: Lines, fmt: Formats) -> tuple[str, ...]:
+    """What a unit holds, a line each, or two where there is room; the rest is in the packing list."""
+    told = [_said(item, lines.get(item.key), fmt) for item in contents]
+    if 2 * len(told) <= _MOST_LINES:
+        return tuple(text for pair in told for text in pair if text)
+    said = ["  ".join(text for text in pair if text) for pair in told]
+    if len(said) <= _MOST_LINES:
+        return tuple(said)
+    more = fmt.say("and {count} more, see the packing list", count=str(len(said) - _MOST_LINES + 1))
+    return (*said[: _MOST_LINES - 1], more)
+
+
+def _said(item: HUContent, line: ShipmentLine | None, fmt: Formats) -> tuple[str, str]:
+    """One content: quantity, numbers and lot; what it is."""
     sku = item.sku or (line.sku if line else "")
     part = line.customer_part if line and line.sku == sku else ""
     amount = f"{fmt.quantity(item.qty)} {item.uom or (line.uom if line else '')}".strip()
     lot = f"{fmt.say('lot')} {item.lot}" if item.lot else ""
     what = item.description or (line.description if line else "")
-    return "  ".join(text for text in (amount, sku, part, lot, what) if text)
+    return "  ".join(text for text in (amount, sku, part, lot) if text), what
 
 
-def trade_item(contents: Iterable[HUContent], lines: dict[tuple[str, str], ShipmentLine]) -> list[Element]:
+def trade_item(contents: Iterable[HUContent], lines: Lines) -> list[Element]:
     """The elements of a unit that holds pieces of one trade item; none of any other."""
     items = list(contents)
     codes = {item.gtin or (lines[item.key].gtin if item.key in lines else "") for item in items}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orderwright.documents.labels.addresses import address
+from orderwright.documents.labels.addresses import address, origin
 from orderwright.documents.labels.code128 import PLAIN
 from orderwright.documents.labels.label import Barcode, Fact, Label
 
@@ -26,7 +26,7 @@ def return_label(shipment: Shipment, making: Making) -> Label:
     )
     return Label(
         sender=address(say("FROM"), shipment.consignee, making),
-        recipient=address(say("RETURN TO"), shipment.ship_from or making.company, making),
+        recipient=address(say("RETURN TO"), origin(shipment, making), making),
         rows=rows,
         barcodes=(Barcode(text=number),) if PLAIN.fullmatch(number) else (),
         draft=making.number is None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from orderwright.documents.formats import places
 from orderwright.documents.labels.addresses import receiver, sender
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from orderwright.documents.goods import HandlingUnit, HUContent
     from orderwright.documents.making import Making
     from orderwright.documents.shipment import Shipment
-
-_MOST_LINES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -111,10 +109,7 @@ def _logistic(shipment: Shipment, making: Making, one: Marked) -> Label:
 def _content(shipment: Shipment, making: Making, one: Marked) -> Label:
     say, fmt = making.fmt.say, making.fmt
     lines = {line.key: line for line in shipment.lines}
-    said = tuple(said_of(item, lines.get(item.key), fmt) for item in one.contents)
-    if len(said) > _MOST_LINES:
-        more = fmt.say("and {count} more, see the packing list", count=str(len(said) - _MOST_LINES + 1))
-        said = (*said[: _MOST_LINES - 1], more)
+    said = said_of(one.contents, lines, fmt)
     rows = (
         *_sscc_row(one.unit),
         (
