@@ -22,7 +22,11 @@ _NEEDS = (
 )
 
 
-@file(suffix=".pdf", kind="logistic-label", title="Logistic label", rank=80, needs=_NEEDS)
+def _numbered(shipment: Shipment) -> bool:
+    return any(unit.sscc for unit in shipment.units)
+
+
+@file(suffix=".pdf", kind="logistic-label", title="Logistic label", rank=80, needs=_NEEDS, applies=_numbered)
 def pdf(shipment: Shipment, making: Making) -> bytes:
     """A page of 4 × 6 in for each."""
     from orderwright.documents.labels.pages import pdf_of  # noqa: PLC0415 - fpdf2
@@ -30,7 +34,14 @@ def pdf(shipment: Shipment, making: Making) -> bytes:
     return pdf_of(logistic_labels(shipment, making), making.title, making.made_at)
 
 
-@file(suffix=".zpl", kind="logistic-label-zpl", title="Logistic label for printers", rank=81, needs=_NEEDS)
+@file(
+    suffix=".zpl",
+    kind="logistic-label-zpl",
+    title="Logistic label for printers",
+    rank=81,
+    needs=_NEEDS,
+    applies=_numbered,
+)
 def zpl(shipment: Shipment, making: Making) -> bytes:
     """A format in ZPL II for each."""
     from orderwright.documents.labels.zpl import zpl_of  # noqa: PLC0415 - only who prints needs it
