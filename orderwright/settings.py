@@ -37,6 +37,29 @@ SETTINGS = (
     Setting("bank_bic", "", "BIC or SWIFT code of the bank."),
     Setting("legal_line", "", "Registered office, court and directors, for the foot of documents."),
     Setting("responsible_employee", "", "Who signs and answers for commercial invoices (19 CFR 141.86)."),
+    Setting("responsible_position", "", "Position of the responsible employee."),
+    Setting("responsible_phone", "", "Telephone number of the responsible employee."),
+    Setting("responsible_email", "", "Mail address of the responsible employee."),
+    Setting("company_gln", "", "Global location number of the company."),
+    Setting(
+        "emergency_phone",
+        "",
+        "Number that is answered at all hours when dangerous goods are spilt, such as +1 800 555 0199.",
+    ),
+    Setting(
+        "emergency_contract", "", "Name or contract number by which the emergency service knows the company."
+    ),
+    Setting(
+        "origin_capacity",
+        "",
+        "In which capacity the company certifies origin: exporter, producer or importer.",
+    ),
+    Setting(
+        "eei_exemptions",
+        "",
+        "Exemptions from export filing that papers state by themselves where destination and value allow, "
+        "such as 30.36, 30.37(a); blank: only what stands in Shipments.",
+    ),
     Setting("logo_file", "", "PNG or JPEG beside the workbook that documents carry at the top."),
     Setting("gs1_prefix", "", "GS1 company prefix, seven to ten digits, for SSCCs and bills of lading."),
     Setting(

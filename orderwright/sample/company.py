@@ -22,6 +22,13 @@ PAPERS: Final = {
     "bank_bic": "MARBNL2V",
     "legal_line": "Tarnbeck Voss Supply B.V., Venlo. An invented company.",
     "responsible_employee": "Export desk",
+    "responsible_position": "Export and customs",
+    "responsible_phone": "+31 77 555 0144",
+    "responsible_email": "export@tarnbeck-voss.example",
+    "emergency_phone": "+31 77 555 0199",
+    "emergency_contract": "TVS-2026",
+    "origin_capacity": "exporter",
+    "eei_exemptions": "30.36, 30.37(a)",
     "gs1_prefix": GS1_PREFIX,
 }
 """What papers say of the company, by the name of the setting."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from orderwright.book import OrderBook
 from orderwright.desk.papers.charging import ChargesInHand
+from orderwright.desk.papers.further import Further
 from orderwright.desk.papers.goods import Good, goods_of
 from orderwright.desk.papers.headers import Header, header_of
 from orderwright.desk.papers.leaving import Leaving
@@ -84,12 +85,13 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     masters = Masters(book, shipments, lines)
     recorded = recorded_units(book, shipments, lines)
     charges = ChargesInHand(book, (order for one in shipments for order in one.order_nos))
+    further = Further(book, masters, shipments)
     made = []
     for one, goods in zip(shipments, goods_of(book, shipments, lines), strict=True):
         boxes = boxes_of(one, goods, recorded, masters)
         header = header_of(one, goods, masters, company)
         problems = tuple(problems_of(one, goods, masters))
-        shipment = _shipment(one, goods, boxes, header, masters, charges)
+        shipment = further.added(_shipment(one, goods, boxes, header, masters, charges), one, goods, boxes)
         made.append(Draft(one, goods, boxes, shipment, header.net_days, problems))
     return made, masters
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from orderwright.desk.papers.carriages import different, transport_of
 from orderwright.desk.papers.goods import Good
 from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.masters import Masters
-from orderwright.desk.papers.parties import customer_party, ship_to_party, warehouse_party
-from orderwright.documents import Company, Party, Responsible
+from orderwright.desk.papers.parties import (
+    customer_or_none,
+    customer_party,
+    ship_to_party,
+    warehouse_party,
+)
+from orderwright.documents import Company, OrderHead, OriginCertifier, Party, Responsible
 
 REASON_FOR_EXPORT = "Sale"
 
@@ -36,7 +41,7 @@ def header_of(one: Leaving, goods: Sequence[Good], masters: Masters, company: Co
     return Header(
         {
             "language": masters.customers.text(masters.customer(first), "language"),
-            "customer_po": ", ".join(_different(purchases)),
+            "customer_po": ", ".join(different(purchases)),
             "buyer": buyer,
             "consignee": ship_to_party(masters.ship_tos, masters.ship_to(first)),
             "ship_from": _ship_from(one, goods, masters, company),
@@ -48,28 +53,56 @@ def header_of(one: Leaving, goods: Sequence[Good], masters: Masters, company: Co
             "port_of_entry": masters.ship_tos.text(masters.ship_to(first), "port_of_entry"),
             "sold_on": orders.day(row, "po_date") or orders.day(row, "entered_on"),
             "sold_at": masters.sold_at,
-            "responsible": Responsible(name=masters.responsible),
-            **_transport(one, masters),
+            "responsible": masters.responsible,
+            **transport_of(one, masters),
+            **_further(first, masters, company),
         },
         masters.terms.whole(terms, "net_days"),
     )
 
 
-def _transport(one: Leaving, masters: Masters) -> dict[str, Any]:
-    rows = one.rows if one.table == "Shipments" else ()
-    shipments = masters.shipments
-    first = rows[0] if rows else -1
-    own = shipments.text(first, "carrier")
-    named = masters.ship_tos.text(masters.ship_to(one.order_nos[0]), "carrier")
-    carrier, mode = masters.carrier(own or named)
-    ship_dates = [shipments.day(r, "actual_ship") or shipments.day(r, "planned_ship") for r in rows]
+def _further(first: str, masters: Masters, company: Company) -> dict[str, Any]:
+    """Importer and notify party, the order's own facts, who certifies, whom to call."""
+    orders, row, place = masters.orders, masters.order(first), masters.ship_to(first)
+    importer, notify = (
+        customer_or_none(masters.customers, masters.referred(column, place))
+        for column in ("importer", "notify")
+    )
+    kind, rep = orders.texts(row, "order_type", "sales_rep")
     return {
-        "carrier": carrier,
-        "mode": mode,
-        "tracking": ", ".join(_different(shipments.text(r, "tracking_no") for r in rows)),
-        "packed_on": _latest(shipments.day(r, "picked_at") for r in rows),
-        "ship_date": _latest(ship_dates),
+        "importer": importer,
+        "notify": notify,
+        "usd_rate": masters.usd_rate(orders.text(row, "currency")),
+        "emergency": masters.emergency,
+        "certifier": OriginCertifier(
+            capacity=masters.capacity,
+            certifier=Party(**{**_party(company), **_person(masters.responsible)}),
+            exporter=Party(**_party(company)),
+            importer=importer,
+        ),
+        "order": OrderHead(
+            number=first,
+            kind=kind,
+            sales_rep=rep,
+            po_date=orders.day(row, "po_date"),
+            entered_on=orders.day(row, "entered_on"),
+            requested=orders.day(row, "requested_date"),
+            cancel_after=orders.day(row, "cancel_after"),
+            ship_complete=orders.said(row, "ship_complete"),
+            net_value=orders.decimal(row, "net_value"),
+        ),
     }
+
+
+def _party(company: Company) -> dict[str, Any]:
+    return {field: getattr(company, field) for field in Party.model_fields}
+
+
+def _person(responsible: Responsible) -> dict[str, str]:
+    """Who signs, as contact of the company; what is not said of the person is the company's."""
+    said = {"contact": responsible.name, "position": responsible.position}
+    own = {"phone": responsible.phone, "email": responsible.email}
+    return {**said, **{field: value for field, value in own.items() if value}}
 
 
 def _ship_from(one: Leaving, goods: Sequence[Good], masters: Masters, company: Company) -> Party:
@@ -80,11 +113,3 @@ def _ship_from(one: Leaving, goods: Sequence[Good], masters: Masters, company: C
         codes = {masters.lines.records.text(good.line, "plant") for good in goods}
     code = codes.pop() if len(codes) == 1 else ""
     return warehouse_party(masters.warehouses, masters.warehouse(code), company)
-
-
-def _different(texts: Iterable[str]) -> list[str]:
-    return [text for text in dict.fromkeys(texts) if text]
-
-
-def _latest(days: Iterable[dt.date | None]) -> dt.date | None:
-    return max((day for day in days if day is not None), default=None)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.credit.rates import rates
 from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LinesInHand, products_of
 from orderwright.desk.papers.records import Records
+from orderwright.documents import Emergency, Responsible
 from orderwright.packing import Packing
 from orderwright.tables.frames import Positions, first_positions
 from orderwright.units import factors
@@ -23,6 +26,8 @@ class Masters:
         lines: the order lines.
         orders, customers, ship_tos, terms, products, warehouses, shipments: what stands in those tables.
         responsible: who answers for invoices.
+        emergency: whom to call when dangerous goods are spilt.
+        capacity: in which the company certifies origin.
         sold_at: where the company sells.
     """
 
@@ -35,8 +40,10 @@ class Masters:
         self._customer = _references(book, "Orders", "sold_to", rows)
         self._ship_to = _references(book, "Orders", "ship_to", rows)
         self._terms = _references(book, "Orders", "payment_terms", rows)
-        self.customers = Records(book, "Customers", self._customer.values())
         self.ship_tos = Records(book, "ShipTos", self._ship_to.values())
+        self._referred = _referred(book, rows, self._ship_to.values())
+        named = (row for rows in self._referred.values() for row in rows.values())
+        self.customers = Records(book, "Customers", [*self._customer.values(), *named])
         self.terms = Records(book, "PaymentTerms", self._terms.values())
         self.warehouses = Records(book, "Warehouses", range(len(book["Warehouses"])))
         self._warehouse = _first_rows(book["Warehouses"]["warehouse"])
@@ -44,12 +51,21 @@ class Masters:
         self.shipments = Records(book, "Shipments", of_delivery)
         allocated = [row for one in shipments if one.table == "Allocations" for row in one.rows]
         self.allocations = Records(book, "Allocations", allocated)
-        self.responsible = book.setting("responsible_employee")
+        self.responsible = Responsible(
+            name=book.setting("responsible_employee"),
+            **{part: book.setting(f"responsible_{part}") for part in ("position", "phone", "email")},
+        )
+        self.emergency = Emergency(
+            phone=book.setting("emergency_phone"), contract=book.setting("emergency_contract")
+        )
+        self.capacity = book.setting("origin_capacity")
         city, country = (book.setting(f"company_{part}") for part in ("city", "country"))
         self.sold_at = f"{city}, {country}".removesuffix(", ") if city else ""
         self._take_products(book)
         self._parts = _customer_parts(book, self.customers, self._customer.values())
         self._carriers = _carriers(book)
+        self._bookings = _bookings(book, {one.number for one in shipments})
+        self.bookings = Records(book, "Bookings", self._bookings.values())
 
     def _take_products(self, book: OrderBook) -> None:
         rows = self.lines.rows.tolist()
@@ -110,7 +126,27 @@ class Masters:
 
     def carrier(self, code: str) -> tuple[str, str]:
         """Name and mode of a carrier; what was written where it is not known."""
-        return self._carriers.get(code, (code, ""))
+        return self._carriers.get(code, (code, "", ""))[:2]
+
+    def scac(self, code: str) -> str:
+        """SCAC of a carrier; blank where it is not known."""
+        return self._carriers.get(code, ("", "", ""))[2]
+
+    def usd_rate(self, currency: str) -> Decimal | None:
+        """Dollars for one unit of a currency, by the newest rates; None where one is missing."""
+        fractions = rates(self.book).fractions
+        if currency not in fractions or "USD" not in fractions:
+            return None
+        (over, under), (usd_over, usd_under) = fractions[currency], fractions["USD"]
+        return (Decimal(over * usd_under) / (under * usd_over)).quantize(Decimal("0.00000001"))
+
+    def booking(self, number: str) -> int:
+        """Row in Bookings of a delivery; the last that is not cancelled."""
+        return self._bookings.get(number, -1)
+
+    def referred(self, column: str, row: int) -> int:
+        """Row in Customers that ``freight_bill_to``, ``importer`` or ``notify`` names."""
+        return self._referred[column].get(row, -1)
 
 
 def _first_rows(keys: pd.Series, wanted: Iterable[str] | None = None) -> dict[str, int]:
@@ -137,6 +173,25 @@ def _customer_parts(book: OrderBook, customers: Records, rows: Iterable[int]) ->
     return found
 
 
-def _carriers(book: OrderBook) -> dict[str, tuple[str, str]]:
-    rows = book["Carriers"][["carrier", "name", "mode"]].itertuples(index=False)
-    return {code: (name or code, mode) for code, name, mode in rows if code}
+def _carriers(book: OrderBook) -> dict[str, tuple[str, str, str]]:
+    """Name, mode and SCAC by code."""
+    rows = book["Carriers"][["carrier", "name", "mode", "scac"]].itertuples(index=False)
+    return {code: (name or code, mode, scac) for code, name, mode, scac in rows if code}
+
+
+def _referred(book: OrderBook, orders: Positions, places: Iterable[int]) -> dict[str, dict[int, int]]:
+    """Rows of Customers beside the sold-to, by column and row of Orders or ShipTos."""
+    ship_tos = np.unique(np.fromiter(places, np.intp))
+    ship_tos = ship_tos[ship_tos >= 0]
+    return {
+        "freight_bill_to": _references(book, "Orders", "freight_bill_to", orders),
+        "importer": _references(book, "ShipTos", "importer", ship_tos),
+        "notify": _references(book, "ShipTos", "notify", ship_tos),
+    }
+
+
+def _bookings(book: OrderBook, numbers: set[str]) -> dict[str, int]:
+    rows = book["Bookings"]
+    some = rows["delivery_no"].isin(numbers - {""}) & (rows["state"] != "cancelled")
+    places = some.to_numpy(bool).nonzero()[0]
+    return dict(zip(rows["delivery_no"].iloc[places].tolist(), places.tolist(), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from orderwright.book import OrderBook
 from orderwright.desk.papers.records import Records
@@ -56,6 +57,8 @@ def company_of(book: OrderBook, folder: Path | None) -> tuple[Company, str]:
         eori=book.setting("company_eori"),
         phone=book.setting("company_phone"),
         email=book.setting("company_email"),
+        gln=book.setting("company_gln"),
+        **dict(zip(_ADDRESS[:-1], (street, city, state, postcode), strict=True)),
         register_entry=book.setting("legal_line"),
         bank=bank if bank != BankAccount() else None,
         logo=logo,
@@ -66,23 +69,38 @@ def company_of(book: OrderBook, folder: Path | None) -> tuple[Company, str]:
 def customer_party(customers: Records, row: int, printed_name: str) -> Party:
     """The buyer; the name as the ERP printed it where the customer is not known."""
     country = customers.text(row, "country")
+    phone, email, gln, eori, number = customers.texts(row, "phone", "email", "gln", "eori", "customer_no")
     return Party(
         name=customers.text(row, "name") or printed_name,
-        lines=address_lines(*customers.texts(row, *_ADDRESS)),
-        country=country,
+        **_address(customers, row),
         **_tax(country, customers.text(row, "tax_id")),
+        eori=eori,
+        gln=gln,
+        number=number,
         contact=customers.text(row, "ap_contact"),
+        phone=phone,
+        email=email,
     )
+
+
+def customer_or_none(customers: Records, row: int) -> Party | None:
+    """A customer that a row may name in another part."""
+    return customer_party(customers, row, "") if row >= 0 else None
 
 
 def ship_to_party(ship_tos: Records, row: int) -> Party:
     """The consignee."""
+    name, contact, phone, email, gln, number = ship_tos.texts(
+        row, "name", "contact", "phone", "email", "gln", "ship_to"
+    )
     return Party(
-        name=ship_tos.text(row, "name"),
-        lines=address_lines(*ship_tos.texts(row, *_ADDRESS)),
-        country=ship_tos.text(row, "country"),
-        contact=ship_tos.text(row, "contact"),
-        phone=ship_tos.text(row, "phone"),
+        name=name,
+        **_address(ship_tos, row),
+        contact=contact,
+        phone=phone,
+        email=email,
+        gln=gln,
+        number=number,
     )
 
 
@@ -90,12 +108,22 @@ def warehouse_party(warehouses: Records, row: int, company: Company) -> Party:
     """Where the goods lie; the company's own address where the warehouse has none."""
     lines = address_lines(*warehouses.texts(row, *_ADDRESS))
     if not lines:
-        return Party(name=company.name, lines=company.lines, country=company.country)
+        return Party(**{field: getattr(company, field) for field in Party.model_fields})
+    contact, phone, gln, number = warehouses.texts(row, "contact", "phone", "gln", "warehouse")
     return Party(
+        **{**_address(warehouses, row), "country": warehouses.text(row, "country") or company.country},
         name=warehouses.text(row, "name"),
-        lines=lines,
-        country=warehouses.text(row, "country") or company.country,
+        contact=contact,
+        phone=phone,
+        gln=gln,
+        number=number,
     )
+
+
+def _address(records: Records, row: int) -> dict[str, Any]:
+    """The address as lines and in its parts."""
+    parts = records.texts(row, *_ADDRESS)
+    return {"lines": address_lines(*parts), **dict(zip(_ADDRESS, parts, strict=True))}
 
 
 def _tax(country: str, number: str) -> dict[str, str]:

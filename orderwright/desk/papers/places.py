@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from orderwright.desk.papers import filled
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.masters import Masters
 from orderwright.documents import Contradiction, Gap
@@ -13,39 +14,13 @@ from orderwright.documents.gaps import spelt_out
 from orderwright.documents.nesting import Nesting
 from orderwright.tables import SCHEMA
 
-_SETTINGS: Final = {
-    "company.name": "company_name",
-    "company.lines": "company_street",
-    "company.country": "company_country",
-    "company.eori": "company_eori",
-    "responsible.name": "responsible_employee",
-    "sold_at": "company_city",
-}
-_CUSTOMERS: Final = {"buyer.name": "name", "buyer.lines": "street", "buyer.country": "country"}
-_SHIP_TOS: Final = {
-    "consignee.name": "name",
-    "consignee.lines": "street",
-    "consignee.country": "country",
-    "port_of_entry": "port_of_entry",
-}
-_ORDERS: Final = {
-    "currency": "currency",
-    "incoterm": "incoterm",
-    "named_place": "named_place",
-    "sold_on": "entered_on",
-    "customer_po": "customer_po",
-}
-_PRODUCTS: Final = {
-    "lines.description": "description",
-    "lines.hs_code": "hs_code",
-    "lines.origin": "origin",
-}
-_LINES: Final = {"lines.uom": "uom", "lines.unit_price": "unit_price", "lines.sku": "sku"}
 _ROW: Final = {
     "Customers": "customer {customer_no}",
+    "DangerousGoods": "SKU {sku}",
     "HandlingUnits": "unit {handling_unit} of {delivery_no}",
     "HandlingUnitContents": "unit {handling_unit} of {delivery_no}",
     "OrderLines": "{order_no}/{line_no}",
+    "OriginClaims": "SKU {sku}",
     "Orders": "order {order_no}",
     "Products": "SKU {sku}",
     "Settings": "{name}",
@@ -71,6 +46,11 @@ class Place:
         return SCHEMA[self.table].column(self.column).header
 
 
+def _rows_of(values: list[str]) -> dict[str, int]:
+    """First row of each value."""
+    return {value: row for row, value in reversed([*enumerate(values)])}
+
+
 class Places:
     """Names the cells of the shipments in hand."""
 
@@ -88,21 +68,24 @@ class Places:
     def _of(self, gap: Gap, draft: Draft) -> Iterator[Place]:
         masters, first = self._masters, draft.leaving.order_nos[0]
         field = gap.field
-        if field in _SETTINGS:
-            name = _SETTINGS[field]
+        if field in filled.SETTINGS:
+            name = filled.SETTINGS[field]
             yield Place("Settings", self._settings.get(name, -1), "value", name)
-        elif field in _ORDERS:
-            yield Place("Orders", masters.order(first), _ORDERS[field], f"order {first}")
-        elif field in _CUSTOMERS:
-            yield self._party("Customers", masters.customer(first), _CUSTOMERS[field], "sold_to", first)
-        elif field in _SHIP_TOS:
-            yield self._party("ShipTos", masters.ship_to(first), _SHIP_TOS[field], "ship_to", first)
+        elif field in filled.ORDERS:
+            yield Place("Orders", masters.order(first), filled.ORDERS[field], f"order {first}")
+        elif field in filled.CUSTOMERS:
+            customer = masters.customer(first)
+            yield self._party("Customers", customer, filled.CUSTOMERS[field], "sold_to", first)
+        elif field in filled.SHIP_TOS:
+            yield self._party("ShipTos", masters.ship_to(first), filled.SHIP_TOS[field], "ship_to", first)
+        elif field in filled.REFERRED:
+            yield self._referred(field, first)
+        elif field in filled.SHIPMENTS:
+            yield from self._delivery(gap, draft)
         elif field.startswith("lines."):
             yield from self._line(gap, draft)
         elif field.startswith("totals."):
             yield from self._weights(field, draft)
-        elif field == "ship_date" and draft.leaving.table == "Shipments":
-            yield Place("Shipments", draft.leaving.rows[0], "planned_ship")
         elif field.startswith("units"):
             yield from self._units(gap, draft)
 
@@ -112,18 +95,48 @@ class Places:
             return Place(table, row, column)
         return Place("Orders", self._masters.order(order_no), reference, f"order {order_no}")
 
+    def _referred(self, field: str, order_no: str) -> Place:
+        """The customer whom an order or a place names for another part; the reference where it names none."""
+        table, reference, column = filled.REFERRED[field]
+        row = self._masters.ship_to(order_no) if table == "ShipTos" else self._masters.order(order_no)
+        customer = self._masters.referred(reference, row)
+        return Place("Customers", customer, column) if customer >= 0 else Place(table, row, reference)
+
+    def _delivery(self, gap: Gap, draft: Draft) -> Iterator[Place]:
+        """The delivery's row, that of the line where one is meant; the place's carrier without a delivery."""
+        one, column = draft.leaving, filled.SHIPMENTS[gap.field]
+        if one.table == "Shipments":
+            number = gap.line_no
+            own = [row for row in one.rows if self._masters.shipments.text(row, "line_no") == number]
+            yield Place("Shipments", (own or one.rows)[0], column)
+        elif gap.field == "carrier":
+            yield Place("ShipTos", self._masters.ship_to(one.order_nos[0]), "carrier")
+        elif gap.field != "ship_date":
+            yield Place("Shipments", -1, column, f"a delivery of order {one.order_nos[0]}")
+
     def _line(self, gap: Gap, draft: Draft) -> Iterator[Place]:
-        key = gap.order_no, gap.line_no
+        key, sku = (gap.order_no, gap.line_no), f"SKU {gap.sku}"
         line = self._masters.lines.row(key)
-        if gap.field in _PRODUCTS:
-            product = self._masters.product(line)
-            yield Place("Products", product, _PRODUCTS[gap.field], f"SKU {gap.sku}")
-        elif gap.field in _LINES:
-            yield Place("OrderLines", line, _LINES[gap.field], "/".join(key))
+        if gap.field in filled.PRODUCTS:
+            yield Place("Products", self._masters.product(line), filled.PRODUCTS[gap.field], sku)
+        elif gap.field in filled.DANGEROUS_GOODS:
+            row = self._of_sku("DangerousGoods", gap.sku)
+            yield Place("DangerousGoods", row, filled.DANGEROUS_GOODS[gap.field], sku)
+        elif gap.field in filled.ORIGIN_CLAIMS:
+            row = self._of_sku("OriginClaims", gap.sku)
+            yield Place("OriginClaims", row, filled.ORIGIN_CLAIMS[gap.field], sku)
+        elif gap.field in filled.LINES:
+            yield Place("OrderLines", line, filled.LINES[gap.field], "/".join(key))
         elif gap.field == "lines.qty":
             yield from (
                 Place(g.table, g.row, g.column) for g in draft.goods if g.key == key and g.base is None
             )
+
+    def _of_sku(self, table: str, sku: str) -> int:
+        """The product's first row in a table; -1 where there is none."""
+        book = self._masters.book
+        rows: dict[str, int] = book.once(f"papers.{table}.sku", lambda: _rows_of(book[table]["sku"].tolist()))
+        return rows.get(sku, -1)
 
     def _weights(self, field: str, draft: Draft) -> Iterator[Place]:
         """Products without the weight; packages that the warehouse recorded without theirs."""

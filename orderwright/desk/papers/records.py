@@ -35,6 +35,11 @@ class Records:
         """Several texts."""
         return tuple(self.text(position, column) for column in columns)
 
+    def said(self, position: int, column: str) -> bool:
+        """Whether a yes stands there."""
+        value = self._value(position, column)
+        return value is not None and value is not pd.NA and bool(value)
+
     def micros(self, position: int, column: str) -> int | None:
         """A figure in millionths."""
         value = self._value(position, column)
