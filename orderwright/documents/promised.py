@@ -22,6 +22,7 @@ class Promise(Record):
     previous: date | None = Field(
         None, title="previous promise", description="what the customer was told last"
     )
+    by_hand: bool = Field(False, title="promised by the desk", description="and not yet by the ERP")
     reason: str = Field("", title="reason of the delay")
 
 

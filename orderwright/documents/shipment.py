@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from orderwright.documents.carriage import Carriage
+from orderwright.documents.changed import Change
 from orderwright.documents.charges import Charges, NamedAmount
 from orderwright.documents.export_control import ExportFiling
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
@@ -16,6 +17,7 @@ from orderwright.documents.hazmat import Emergency
 from orderwright.documents.origin_claim import OriginCertifier
 from orderwright.documents.paid import Payment
 from orderwright.documents.parties import BankAccount, Company, Party
+from orderwright.documents.picks import Pick
 from orderwright.documents.promised import OrderHead
 from orderwright.documents.record import Record
 from orderwright.documents.subject import Subject
@@ -94,6 +96,8 @@ class Shipment(Subject):
     temperature: Temperature | None = Field(None, title="temperature", description="that all goods stand")
     payments: tuple[Payment, ...] = Field((), title="payments")
 
+    changes: tuple[Change, ...] = Field((), title="changes", description="since the order was confirmed")
+    picks: tuple[Pick, ...] = Field((), title="places to pick from")
     lines: tuple[ShipmentLine, ...] = Field((), title="lines")
     units: tuple[HandlingUnit, ...] = Field((), title="packages")
     charges: Charges = Field(Charges(), title="charges")

@@ -167,6 +167,9 @@ PAYMENT_TERMS = Table(
             unit="days",
         ),
         percent("discount_percent", "Discount %", "Early-payment discount."),
+        percent(
+            "prepay_percent", "Prepay %", "Share to be paid before the goods go; blank: none.", addition=True
+        ),
         note(),
     ),
     group="Prices",

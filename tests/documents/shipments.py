@@ -12,10 +12,14 @@ from orderwright.documents import (
     HandlingUnit,
     HUContent,
     Party,
+    Payment,
     Responsible,
     Shipment,
     ShipmentLine,
 )
+from orderwright.documents.changed import Change
+from orderwright.documents.picks import Pick
+from orderwright.documents.promised import Promise
 
 MADE_AT = datetime(2026, 11, 23, 7, 58)  # noqa: DTZ001  # the company's zone, as printed
 
@@ -83,6 +87,15 @@ def line(place: int, **changes: object) -> ShipmentLine:
         "uom": "pcs",
         "unit_price": Decimal(price),
         "net_kg": qty * Decimal(weight),
+        "promise": Promise(
+            ordered_qty=qty + 2,
+            backorder_qty=Decimal(2),
+            requested=date(2026, 11, 20),
+            first=date(2026, 11, 24),
+            previous=date(2026, 11, 24),
+            promised=date(2026, 12, 2),
+            reason="Casting rejected at the foundry; new one is poured.",
+        ),
         **changes,
     }
     return ShipmentLine(**fields)
@@ -101,6 +114,38 @@ def content(of: ShipmentLine, **changes: object) -> HUContent:
         **changes,
     }
     return HUContent(**fields)
+
+
+def pick(of: ShipmentLine, **changes: object) -> Pick:
+    """The whole of a line, in one bin."""
+    fields = {
+        "order_no": of.order_no,
+        "line_no": of.line_no,
+        "sku": of.sku,
+        "description": of.description,
+        "warehouse": "WEIL",
+        "location": "0001",
+        "bin": f"{int(of.line_no or 0) % 7 + 1:02d}-{int(of.line_no or 0) % 30:03d}",
+        "lot": f"L26-{1000 + int(of.line_no or 0) * 7 % 9000}",
+        "expiry": date(2028, 5, 31),
+        "qty": of.qty,
+        "uom": of.uom,
+        **changes,
+    }
+    return Pick(**fields)
+
+
+def change(of: ShipmentLine) -> Change:
+    """A line whose delivery date changed."""
+    return Change(
+        order_no=of.order_no,
+        line_no=of.line_no,
+        sku=of.sku,
+        description=of.description,
+        field="Delivery date",
+        before=date(2026, 11, 24),
+        after=date(2026, 12, 2),
+    )
 
 
 def cartons(lines: tuple[ShipmentLine, ...], on_pallets: bool = True) -> tuple[HandlingUnit, ...]:
@@ -159,6 +204,9 @@ def shipment(count: int = 3, **changes: object) -> Shipment:
         "responsible": Responsible(name="M. Keller", position="Export", phone="+49 7621 555 0144"),
         "lines": lines,
         "units": cartons(lines),
+        "picks": tuple(pick(each) for each in lines),
+        "changes": tuple(change(each) for each in lines),
+        "payments": (Payment(kind="deposit", amount=Decimal("500.00"), reference="SO-104417"),),
         "charges": Charges(freight=Decimal("480.00"), insurance=Decimal("62.00")),
         **changes,
     }

@@ -16,13 +16,15 @@ from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LineKey, LinesInHand
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.measures import Measure, measure_of
+from orderwright.desk.papers.order_facts import OrderFacts
+from orderwright.desk.papers.picking import Bins, picks_of
 from orderwright.desk.papers.problems import Problem, problems_of
 from orderwright.desk.papers.promises import promise_of
 from orderwright.desk.papers.records import decimal_of
 from orderwright.desk.papers.units import Box, Item, boxes_of, recorded_units
 from orderwright.documents import Charges, Company, HandlingUnit, HUContent, Shipment, ShipmentLine
 from orderwright.documents.nesting import total
-from orderwright.documents.subject import Subject
+from orderwright.documents.subject import About, Subject
 from orderwright.documents.totals import to_minor_unit
 from orderwright.tables import MICROS
 
@@ -86,12 +88,17 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     recorded = recorded_units(book, shipments, lines)
     charges = ChargesInHand(book, (order for one in shipments for order in one.order_nos))
     further = Further(book, masters, shipments)
+    facts = OrderFacts(book, {one.number for one in shipments if one.about is About.ORDER}, masters)
+    found = goods_of(book, shipments, lines)
+    bins = Bins(book, [lines.records.text(good.line, "sku") for goods in found for good in goods])
     made = []
-    for one, goods in zip(shipments, goods_of(book, shipments, lines), strict=True):
+    for one, goods in zip(shipments, found, strict=True):
         boxes = boxes_of(one, goods, recorded, masters)
         header = header_of(one, goods, masters, company)
         problems = tuple(problems_of(one, goods, masters))
-        shipment = further.added(_shipment(one, goods, boxes, header, masters, charges), one, goods, boxes)
+        shipment = _shipment(one, goods, boxes, header, masters, charges, bins)
+        shipment = further.added(shipment, one, goods, boxes)
+        shipment = shipment.model_copy(update=facts.of(one, shipment))
         made.append(Draft(one, goods, boxes, shipment, header.net_days, problems))
     return made, masters
 
@@ -103,6 +110,7 @@ def _shipment(  # noqa: PLR0917 - one shipment, and the tables in hand
     header: Header,
     masters: Masters,
     charges: ChargesInHand,
+    bins: Bins,
 ) -> Shipment:
     by_line: dict[LineKey, list[Good]] = {}
     place = {order: number for number, order in enumerate(one.order_nos)}
@@ -126,6 +134,7 @@ def _shipment(  # noqa: PLR0917 - one shipment, and the tables in hand
         lines=tuple(apart),
         charges=charges.of(one, goods, masters),
         units=tuple(_unit(box, measures, masters) for box in boxes),
+        picks=() if one.about is About.ORDER else picks_of(goods, measures, bins, masters),
     )
 
 
@@ -141,6 +150,7 @@ def _line(
     key: LineKey, goods: Sequence[Good], items: Sequence[Item], measure: Measure, masters: Masters
 ) -> ShipmentLine:
     line = goods[0].line
+    whole_order = goods[0].table == "OrderLines"
     records, product = masters.lines.records, masters.product(line)
     base = None if any(good.base is None for good in goods) else sum(good.base or 0 for good in goods)
     ordered_factor = masters.factor(line) or MICROS
@@ -164,7 +174,7 @@ def _line(
         discount_percent=discount or Decimal(0),
         amount=_amount(key, line, base, ordered_factor, masters),
         net_kg=total(item.net for item in items),
-        promise=promise_of(line, base, measure, masters),
+        promise=promise_of(line, 0 if whole_order else base, measure, masters),
     )
 
 

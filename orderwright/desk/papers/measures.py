@@ -17,6 +17,10 @@ class Measure:
     uom: str
     factor: int
 
+    def whole(self, base: int) -> Measure:
+        """This unit where it is a whole number of it, else the base unit: 15 EA, not 1.5 BX."""
+        return self if base % self.factor == 0 else Measure("", MICROS)
+
     def qty(self, base: int) -> Decimal | None:
         """A quantity of base units in this unit."""
         return decimal_of(base * MICROS // self.factor)

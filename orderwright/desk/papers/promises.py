@@ -27,15 +27,16 @@ def promise_of(line: int, base: int | None, measure: Measure, masters: Masters) 
     shipped_base = in_base(shipped, factor)
     known = ordered_base is not None and base is not None and shipped_base is not None
     left = max(0, (ordered_base or 0) - (shipped_base or 0) - (base or 0)) if known else None
-    first = records.day(line, "first_promise")
-    promised = records.day(line, "manual_promise") or records.day(line, "current_promise")
+    first, current = records.day(line, "first_promise"), records.day(line, "current_promise")
+    by_hand = records.day(line, "manual_promise")
     return Promise(
         ordered_qty=None if ordered_base is None else measure.qty(ordered_base),
         backorder_qty=None if left is None else measure.qty(left),
         requested=records.day(line, "requested_date") or masters.orders.day(order, "requested_date"),
         first=first,
-        promised=promised,
-        previous=records.day(line, "current_promise") if records.day(line, "manual_promise") else first,
+        promised=by_hand or current,
+        previous=current if by_hand else first,
+        by_hand=by_hand is not None,
         reason=records.text(line, "late_reason"),
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 from orderwright.documents.layout.furniture import TEXT_MM
 from orderwright.documents.layout.lists import HAIR
 from orderwright.documents.layout.style import NAVY, TILE
-from orderwright.documents.layout.wordml import Element, cell, gap, p, row, table, tag_row
+from orderwright.documents.layout.wordml import Element, cell, gap, p, row, table, tag_row, when
 
 LEFT_MM: Final = 100.0
 RIGHT_MM: Final = 75.0
@@ -44,6 +44,17 @@ def total_row(label: str, figure: str) -> Element:
 def each_sum(loop: str, label: str, figure: str) -> list[Element]:
     """A plain line for each element of a list."""
     return [tag_row(f"for {loop}", len(SUMS)), sum_row(label, figure), tag_row("endfor", len(SUMS))]
+
+
+def sums_when(condition: str, *rows: Element) -> list[Element]:
+    """Lines of the totals that are printed under a condition."""
+    return [tag_row(f"if {condition}", len(SUMS)), *rows, tag_row("endif", len(SUMS))]
+
+
+def pay_to() -> list[Element]:
+    """The bank account, where the company has one."""
+    account = labelled("Pay to", "{{ bank.name }}\u2002{{ bank.bic }}", "{{ bank.iban }}")
+    return when("bank", *account)
 
 
 def labelled(label: str, *texts: str) -> list[Element]:

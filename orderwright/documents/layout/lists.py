@@ -10,8 +10,13 @@ from orderwright.documents.layout.wordml import Element, cell, p, row, table, ta
 
 PAD: Final = (0.8, 0.8)
 SIDE: Final = 1.1
-_HEADS: Final = {"left": "TableHead", "right": "TableHeadRight", "center": "TableHeadCenter"}
-_BODIES: Final = {"left": "TableText", "right": "TableFigure", "center": "TableCode"}
+_HEADS: Final = {
+    "left": "TableHead",
+    "right": "TableHeadRight",
+    "center": "TableHeadCenter",
+    "tick": "TableHeadCenter",
+}
+_BODIES: Final = {"left": "TableText", "right": "TableFigure", "center": "TableCode", "tick": "Tick"}
 _NOTES: Final = {"left": "TableNote", "right": "TableNoteRight", "center": "TableNote"}
 HAIR: Final = (("bottom", 4, HAIRLINE),)
 
@@ -25,6 +30,21 @@ class Column:
     text: str
     align: str = "left"
     note: str = ""
+
+
+INVOICE_COLUMNS: Final = (
+    Column(9, "No.", "{{ line.no|fit(4) }}", "right"),
+    Column(
+        71, "Item and description of goods", "{{ line.sku }}\u2002{{ line.description }}", note="line.note"
+    ),
+    Column(18, "HS code", "{{ line.hs_code|fit(11) }}"),
+    Column(12, "Origin", "{{ line.origin }}", "center"),
+    Column(13, "Qty", "{{ line.qty|fit(7) }}", "right"),
+    Column(11, "Unit", "{{ line.uom }}"),
+    Column(17, "Price", "{{ line.price|fit(10) }}", "right", note="line.price_note"),
+    Column(24, "Amount ({{ currency }})", "{{ line.amount|fit(14) }}", "right"),
+)
+"""Of invoices and pro-forma invoices."""
 
 
 def widths(columns: tuple[Column, ...]) -> tuple[float, ...]:

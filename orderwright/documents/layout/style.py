@@ -58,6 +58,7 @@ STYLES: Final = (
     Style("TableCode", 8.5, align="center", shown="Table Code"),
     Style("TableNote", 7.5, SECONDARY, shown="Table Note"),
     Style("TableNoteRight", 7.5, SECONDARY, align="right", shown="Table Note Right"),
+    Style("Tick", 13, align="center"),
     Style("Group", 8.5, bold=True),
     Style("GroupRight", 8.5, bold=True, align="right", shown="Group Right"),
     Style("SumLabel", 9.5, shown="Sum Label"),

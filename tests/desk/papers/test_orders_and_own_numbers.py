@@ -95,3 +95,82 @@ def test_an_order_that_is_blocked_at_entering_gets_no_acknowledgement(tmp_path):
     outcome = Shop(rows, tmp_path).papers(order="4502", kind="order-acknowledgement")
     assert made(outcome) == []
     assert {finding["order_no"] for finding in outcome.body["stopped"]} == {"4502"}
+
+
+def test_a_pick_list_names_bins_with_first_expiry_first_and_what_stock_does_not_show(tmp_path):
+    rows = shop()
+    rows["Stock"] = [
+        {"sku": "A-100", "plant": "HAM", "bin": bin_, "lot": lot, "expiry": day, "unrestricted_qty": qty}
+        for bin_, lot, day, qty in (
+            ("02-01", "L1", dt.date(2027, 5, 1), 15),
+            ("01-04", "L1", dt.date(2027, 1, 1), 3),
+            ("09-09", "L2", dt.date(2026, 12, 1), 99),
+        )
+    ]
+    outcome = Shop(rows, tmp_path).papers(order="4501", kind="pick-list")
+    picks = [
+        (cells[0], cells[1], cells[4])
+        for cells in table_rows(path_of(outcome, "pick-list", "4501"), "Location / bin")
+    ]
+    assert picks == [
+        ("not in stock", "A-100", "2"),
+        ("not in stock", "B-200", "10"),
+        ("01-04", "A-100", "3"),
+        ("02-01", "A-100", "15"),
+    ]
+
+
+def test_a_delay_notice_is_made_only_where_a_line_is_promised_later_than_the_customer_knows(tmp_path):
+    rows = shop()
+    on_time = Shop(rows, tmp_path).papers(order="4502", kind="delay-notice")
+    assert made(on_time) == []
+    assert on_time.body["pointless"][0]["why"] == "no line is promised later than the customer knows"
+    assert any("Delay notice of 4502 not made: no line is promised later" in line for line in on_time.lines)
+    line = row(rows, "OrderLines", order_no="4502", line_no="20")
+    line |= {
+        "first_promise": dt.date(2026, 11, 24),
+        "current_promise": dt.date(2026, 12, 1),
+        "late_reason": "Strike",
+    }
+    path = path_of(Shop(rows, tmp_path).papers(order="4502", kind="delay-notice"), "delay-notice", "4502")
+    [cells] = table_rows(path, "Line")
+    assert cells[0] == "20"
+    assert cells[1].endswith("Strike")
+    assert cells[4:] == ["24 Nov 2026", "1 Dec 2026", "7"]
+
+
+def test_a_change_confirmation_lists_what_loads_changed_after_the_order_was_confirmed(tmp_path):
+    rows = shop()
+    rows["Unsettled"] = [
+        {
+            "table": "OrderLines",
+            "row_key": "4502/20",
+            "order_no": "4502",
+            "line_no": "20",
+            "column_key": key,
+            "before": before,
+            "after": after,
+        }
+        for key, before, after in (
+            ("ordered_qty", "12", "10"),
+            ("current_promise", "2026-11-24", "2026-12-01"),
+        )
+    ]
+    path = path_of(
+        Shop(rows, tmp_path).papers(order="4502", kind="change-confirmation"), "change-confirmation", "4502"
+    )
+    changes = [(cells[0], *cells[2:]) for cells in table_rows(path, "Line")]
+    assert changes == [
+        ("20", "Quantity", "12\u00a0EA", "10\u00a0EA"),
+        ("20", "Delivery date", "24 Nov 2026", "1 Dec 2026"),
+    ]
+
+
+def test_a_prepayment_request_asks_for_the_share_that_the_terms_name(tmp_path):
+    rows = shop()
+    terms = row(rows, "Orders", order_no="4502")["payment_terms"]
+    row(rows, "PaymentTerms", payment_terms=terms)["prepay_percent"] = 0.3
+    rows["Settings"] += [{"name": "bank_iban", "value": "DE02"}, {"name": "bank_name", "value": "Bank"}]
+    outcome = Shop(rows, tmp_path).papers(order="4502", kind="all")
+    text = document_text(path_of(outcome, "prepayment-request", "4502"))
+    assert "Share of the total\n30 %" in text

@@ -11,25 +11,12 @@ from orderwright.documents.layout.blocks import (
     signatures,
     strip,
 )
-from orderwright.documents.layout.closing import closing, each_sum, labelled, sums, total_row
+from orderwright.documents.layout.closing import closing, each_sum, labelled, pay_to, sums, total_row
 from orderwright.documents.layout.furniture import document
-from orderwright.documents.layout.lists import Column, line_row, listing, repeated
+from orderwright.documents.layout.lists import INVOICE_COLUMNS, line_row, listing, repeated
 from orderwright.documents.layout.wordml import Element, gap, p, when
 
 DATE_FIELD = "invoice_date"
-
-_COLUMNS = (
-    Column(9, "No.", "{{ line.no|fit(4) }}", "right"),
-    Column(
-        71, "Item and description of goods", "{{ line.sku }}\u2002{{ line.description }}", note="line.note"
-    ),
-    Column(18, "HS code", "{{ line.hs_code|fit(11) }}"),
-    Column(12, "Origin", "{{ line.origin }}", "center"),
-    Column(13, "Qty", "{{ line.qty|fit(7) }}", "right"),
-    Column(11, "Unit", "{{ line.uom }}"),
-    Column(17, "Price", "{{ line.price|fit(10) }}", "right", note="line.price_note"),
-    Column(24, "Amount ({{ currency }})", "{{ line.amount|fit(14) }}", "right"),
-)
 
 
 def body() -> Element:
@@ -47,6 +34,7 @@ def body() -> Element:
     importer = when(
         "importer", *party("Importer of record", "importer"), otherwise=party("Exporter", "exporter")
     )
+    lines = repeated("line in lines", INVOICE_COLUMNS, line_row(INVOICE_COLUMNS))
     return document(
         letterhead(),
         gap(),
@@ -60,7 +48,7 @@ def body() -> Element:
         gap(),
         _strip(),
         p("Heading1", "Goods"),
-        listing(_COLUMNS, *repeated("line in lines", _COLUMNS, line_row(_COLUMNS)), about="Goods"),
+        listing(INVOICE_COLUMNS, *lines, about="Goods"),
         gap(),
         _closing(),
     )
@@ -95,7 +83,7 @@ def _closing() -> Element:
         *labelled("Declaration", declared),
         *labelled("Responsible for this invoice", "{{ responsible }}"),
         *when("assists", *labelled("Assists", "{{ assists }}")),
-        *when("bank", *labelled("Pay to", "{{ bank.name }}\u2002{{ bank.bic }}", "{{ bank.iban }}")),
+        *pay_to(),
     ]
     figures = sums(
         *each_sum("sum in sums", "{{ sum.name }}", "{{ sum.amount }}"),

@@ -68,7 +68,7 @@ def body() -> Element:
 def _closing() -> Element:
     figures = sums(sum_row("Quantity", "{{ quantities }}"), total_row("Packages", "{{ packages }}"))
     said = labelled(
-        "Received in good order", "Note damage and missing packages here before you sign; later is too late."
+        "Received in good order", "Write damage and missing packages on this note before you sign."
     )
     return closing(
         "Totals of lines 1 to {{ line_count }}",

@@ -1,0 +1,95 @@
+"""Where the goods of shipments lie: bins by product, warehouse and lot, first expiry first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.desk.papers.goods import Good, in_base
+from orderwright.desk.papers.masters import Masters
+from orderwright.desk.papers.measures import Measure
+from orderwright.documents.picks import Pick
+from orderwright.units import factors
+
+
+@dataclass(frozen=True)
+class _Bin:
+    """A place in a warehouse; ``base`` in millionths of base units."""
+
+    location: str
+    bin: str
+    lot: str
+    expiry: dt.date | None
+    base: int
+
+
+class Bins:
+    """The stock of the products in hand, place by place.
+
+    Every shipment is looked at by itself: two of one press may be sent to the same bin.
+    """
+
+    def __init__(self, book: OrderBook, skus: Sequence[str]) -> None:
+        stock = book["Stock"]
+        rows = np.flatnonzero(stock["sku"].isin(set(skus)).to_numpy(bool))
+        some = stock.iloc[rows]
+        known = factors(book, book.positions("Stock", "sku")[rows], some["uom"])
+        self._bins: dict[tuple[str, str], list[_Bin]] = {}
+        columns = ["sku", "plant", "storage_location", "bin", "lot", "expiry", "unrestricted_qty"]
+        for row, factor in zip(some[columns].itertuples(index=False), known.tolist(), strict=True):
+            sku, plant, location, name, lot, expiry, qty = row
+            if factor is pd.NA or qty is pd.NA or qty <= 0:
+                continue
+            day = None if expiry is pd.NaT else expiry.date()
+            place = _Bin(location, name, lot, day, in_base(int(qty), int(factor)) or 0)
+            self._bins.setdefault((sku, plant), []).append(place)
+        for places in self._bins.values():
+            places.sort(key=lambda one: (one.expiry or dt.date.max, one.location, one.bin, one.lot))
+
+    def of(self, good: Good, warehouse: str, sku: str) -> Iterator[tuple[_Bin, int]]:
+        """Places and how much to take from each; a place without name for what stock does not show."""
+        left = good.base or 0
+        for place in self._bins.get((sku, warehouse), ()):
+            if left > 0 and place.base > 0 and (not good.lot or place.lot == good.lot):
+                yield place, min(left, place.base)
+                left -= place.base
+        if left > 0:
+            yield _Bin("", "", good.lot, None, left), left
+
+
+def picks_of(
+    goods: Sequence[Good], measures: dict[tuple[str, str], Measure], bins: Bins, masters: Masters
+) -> tuple[Pick, ...]:
+    """What to take from where for a shipment; blank quantities where a unit cannot be converted."""
+    return tuple(pick for good in goods for pick in _picks(good, measures[good.key], bins, masters))
+
+
+def _picks(good: Good, measure: Measure, bins: Bins, masters: Masters) -> Iterator[Pick]:
+    lines = masters.lines.records
+    product, description = masters.product(good.line), lines.text(good.line, "description")
+    sku = lines.text(good.line, "sku") or good.sku
+    warehouse = lines.text(good.line, "plant")
+    if good.table == "Allocations":
+        warehouse = masters.allocations.text(good.row, "warehouse") or warehouse
+    for place, base in bins.of(good, warehouse, sku):
+        unit = measure.whole(base)
+        yield Pick(
+            order_no=good.key[0],
+            line_no=good.key[1],
+            sku=sku,
+            description=description or masters.products.text(product, "description"),
+            warehouse=warehouse,
+            location=place.location,
+            bin=place.bin,
+            lot=place.lot,
+            expiry=place.expiry,
+            qty=None if good.base is None else unit.qty(base),
+            uom=measure.uom
+            if unit is measure
+            else masters.products.text(masters.product(good.line), "base_uom"),
+        )
