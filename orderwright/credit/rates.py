@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,8 +70,9 @@ def rates(book: OrderBook) -> Rates:
     def made() -> Rates:
         home = home_currency(book)
         digits = minor_digits(home)
-        into = {source: (rate, per) for source, target, rate, per in _begun(book) if target == home}
-        out_of = {target: (per, rate) for source, target, rate, per in _begun(book) if source == home}
+        begun = _begun(book)
+        into = {source: (rate, per) for source, target, rate, per in begun if target == home}
+        out_of = {target: (per, rate) for source, target, rate, per in begun if source == home}
         fractions = {**out_of, **into, home: (1, 1)}
         fractions.pop("", None)
         return Rates(home, 2 if digits is None else digits, fractions)
@@ -81,15 +81,16 @@ def rates(book: OrderBook) -> Rates:
     return result
 
 
-def _begun(book: OrderBook) -> Iterator[tuple[str, str, int, int]]:
+def _begun(book: OrderBook) -> list[tuple[str, str, int, int]]:
     """From, to, rate and basis of the rates that have begun, the newest last."""
     fx = book["FxRates"]
     now = fx[(fx["valid_from"] <= book.today).to_numpy(bool)].sort_values(["valid_from", "rate", "per"])
-    columns = ["from_currency", "to_currency", "rate", "per"]
-    for source, target, rate, per in now[columns].itertuples(index=False):
-        basis = MICROS if per is pd.NA else per
-        if rate is not pd.NA and rate > 0 and basis > 0:
-            yield source, target, int(rate), int(basis)
+    columns = (now[name].tolist() for name in ("from_currency", "to_currency", "rate", "per"))
+    return [
+        (source, target, int(rate), int(MICROS if per is pd.NA else per))
+        for source, target, rate, per in zip(*columns, strict=True)
+        if rate is not pd.NA and rate > 0 and (per is pd.NA or per > 0)
+    ]
 
 
 def spoken(amount: int, digits: int) -> str:

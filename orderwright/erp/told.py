@@ -24,7 +24,7 @@ from orderwright.findings import Faults, written
 from orderwright.rules.contract import contract_faults
 from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.engine import Coded
-from orderwright.rules.report import findings_frame, reported
+from orderwright.rules.report import Told, reported
 from orderwright.rules.settings import rule_settings, setting_of
 from orderwright.tables import SCHEMA, Kind
 from orderwright.tables.codec import CodedFaults
@@ -41,15 +41,19 @@ def findings_of(book: OrderBook, told: Iterable[Coded]) -> pd.DataFrame:
         told: each batch with its rule; ``params["file"]`` names the files and ``cells`` the places.
     """
     settings = rule_settings(book)
-    parts = []
+    counted: list[Told] = []
+    files: list[str] = []
+    cells: list[str] = []
     for rule, faults in told:
         given = setting_of(rule, settings)
         if given.enabled and len(faults):
-            files = list(faults.params["file"])
-            part = reported(book, rule, given.severity or rule.severity, faults)
-            cells = [", ".join(filter(None, where)) for where in zip(files, faults.cells, strict=True)]
-            parts.append({**part, "sheet": files, "cell_ref": cells})
-    return findings_frame(book, parts, _BY_CODE)
+            counted.append((rule, given.severity or rule.severity, faults))
+            files += faults.params["file"]
+            cells += faults.cells
+    where = [", ".join(filter(None, pair)) for pair in zip(files, cells, strict=True)]
+    return reported(book, counted, _BY_CODE).assign(
+        sheet=pd.Series(files, dtype="str"), cell_ref=pd.Series(where, dtype="str")
+    )
 
 
 def bad_cells(book: OrderBook, given: Fed, merged: Merged) -> list[Coded]:

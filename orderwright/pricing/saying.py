@@ -9,7 +9,7 @@ import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.money.exact import product_quotient, split
-from orderwright.pricing.asking import PriceLines
+from orderwright.pricing.asking import PriceLines, taken_places
 from orderwright.pricing.holding import Asked, Ints, PriceRows, candidates, first_days, holding, last_days
 from orderwright.pricing.scaling import scaled
 from orderwright.pricing.ties import tied
@@ -20,6 +20,8 @@ from orderwright.unit_spelling import spelled
 
 _ONE = np.ones(1, np.int64)
 _MOST = np.int64(2**63 - 1)
+_SIEVE = 2**22
+_SPREAD = np.int64(1_000_003)
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,26 @@ def _price_rows(book: OrderBook, table: str, lines: PriceLines) -> PriceRows:
         if "min_qty" in frame:
             least, no_least = split(frame["min_qty"])
             sku = np.where(no_least, -1, sku)
-        some = np.flatnonzero(_asked_products(book)[sku])
-        parts = (sku, *(_spread(codes, some, len(frame)) for codes in _coded(book, table, lines, some)))
+        some, party = _asked_rows(book, table, lines, sku)
+        codes = (party, *_coded(book, table, lines, some))
+        parts = (sku, *(_spread(own, some, len(frame)) for own in codes))
         first, last = first_days(frame["valid_from"]), last_days(frame["valid_to"])
         return PriceRows(parts, least, first, last, lambda rows: ranks(frame, rows))
 
     rows: PriceRows = book.once(f"{table} as price rows", made)
     return rows
+
+
+def _asked_rows(book: OrderBook, table: str, lines: PriceLines, sku: Ints) -> tuple[Positions, Ints]:
+    """Rows of a price table that any line may mean, and the customer or price list of each in numbers."""
+    frame = book[table]
+    some = np.flatnonzero(_asked_products(book)[sku])
+    if "customer_no" not in frame:
+        return some, lines.price_list.of(frame["price_list"].iloc[some])
+    customers = book["Customers"]["customer_no"]
+    party = np.asarray(text_positions(customers, frame["customer_no"].iloc[some]), np.int64)
+    asked = _asked_pairs(book)[_pair(sku[some], party)] & (party >= 0)
+    return some[asked], party[asked]
 
 
 def _asked_products(book: OrderBook) -> Mask:
@@ -95,20 +110,31 @@ def _asked_products(book: OrderBook) -> Mask:
     return asked
 
 
-def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> tuple[Ints, Ints, Ints]:
-    """Party, currency and unit of some rows of a price table in the numbers of the lines."""
-    frame = book[table]
-    named = "customer_no" if "customer_no" in frame else "price_list"
-    texts = {key: frame[key].iloc[some] for key in (named, "currency", "uom")}
-    if named == "customer_no":
-        party = np.asarray(text_positions(book["Customers"]["customer_no"], texts[named]), np.int64)
-    else:
-        party = lines.price_list.of(texts[named])
+def _asked_pairs(book: OrderBook) -> Mask:
+    """A sieve of the products and customers of all lines: it may keep a pair too many, but loses none."""
+
+    def made() -> Mask:
+        order = book.positions("OrderLines", "order_no")
+        customer = taken_places(book.positions("Orders", "sold_to"), order)
+        asked = np.zeros(_SIEVE, bool)
+        asked[_pair(np.asarray(book.positions("OrderLines", "sku"), np.int64), customer)] = True
+        return asked
+
+    result: Mask = book.once("products asked by customers", made)
+    return result
+
+
+def _pair(sku: Ints, customer: Ints) -> Ints:
+    return np.asarray((sku * _SPREAD + customer) & (_SIEVE - 1), np.int64)
+
+
+def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> tuple[Ints, Ints]:
+    """Currency and unit of some rows of a price table in the numbers of the lines."""
+    texts = {key: book[table][key].iloc[some] for key in ("currency", "uom")}
     blank = (texts["uom"] == "").to_numpy(bool)
     skus = book.positions(table, "sku")[some]
     own = lines.uom.of(spelled(book, skus, texts["uom"]))
-    uom = np.where(blank, lines.product_uom[skus], own)
-    return party, lines.currency.of(texts["currency"]), uom
+    return lines.currency.of(texts["currency"]), np.where(blank, lines.product_uom[skus], own)
 
 
 def _spread(codes: Ints, some: Positions, rows: int) -> Ints:

@@ -11,7 +11,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Severity
 from orderwright.rules.by_group import judged_by_group
-from orderwright.rules.report import findings_frame, reported
+from orderwright.rules.report import Told, reported
 from orderwright.rules.rule import Rule
 from orderwright.rules.settings import group_settings, in_force, rule_settings, setting_of
 from orderwright.tables import SCHEMA
@@ -61,12 +61,13 @@ def examine(
     by_group = group_settings(book)
     in_force(book, rules)
     rules = [rule.as_set(book) for rule in rules]
-    parts, checked = [], []
+    told: list[Told] = []
+    checked: list[str] = []
     missed = [n for n in unchecked if setting_of(n.rule, settings).enabled]
     for rule, faults in read:
         given, of_groups = setting_of(rule, settings), by_group.get(rule.code, {})
-        for severity, part in judged_by_group(book, rule, given, of_groups, _read(faults)):
-            parts.append(reported(book, rule, severity, part))
+        judged = judged_by_group(book, rule, given, of_groups, _read(faults))
+        told += [(rule, severity, part) for severity, part in judged]
     for rule in rules:
         given, of_groups = setting_of(rule, settings), by_group.get(rule.code, {})
         if rule.examine is None or not any(each.enabled for each in (given, *of_groups.values())):
@@ -78,11 +79,11 @@ def examine(
         lacking = rule.lacks(book) if rule.lacks else []
         missed.extend(NotChecked(rule, what) for what in lacking)
         checked += [] if lacking else [rule.code]
-        for severity, part in judged_by_group(book, rule, given, of_groups, partial(rule, book)):
-            parts.append(reported(book, rule, severity, part))
+        judged = judged_by_group(book, rule, given, of_groups, partial(rule, book))
+        told += [(rule, severity, part) for severity, part in judged]
     by_code = {rule.code: rule for rule in rules}
     graded = tuple(_graded(n, setting_of(n.rule, settings).severity) for n in missed)
-    return Examination(findings_frame(book, parts, by_code), graded, tuple(checked))
+    return Examination(reported(book, told, by_code), graded, tuple(checked))
 
 
 def _read(faults: Faults) -> Callable[[object], Faults]:

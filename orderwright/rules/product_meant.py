@@ -23,24 +23,33 @@ def meant_products(book: OrderBook, rows: Positions) -> list[str]:
     The SKU, or the customer's part number of the line, may be the customer's own number of a product; the
     SKU may be a product's GTIN.
     """
-    lines = book["OrderLines"].iloc[rows]
+    sku, part_no = (book["OrderLines"][name].iloc[rows] for name in ("sku", "customer_part_no"))
     customer = taken(book["Orders"]["sold_to"], book.positions("OrderLines", "order_no")[rows])
-    parts, products = book["CustomerParts"], book["Products"]
-    parts = parts[parts["customer_no"].isin(customer.unique()).to_numpy(bool)]
-    by_part = {
-        (row.customer_no, row.customer_part_no): row.sku
-        for row in parts[["customer_no", "customer_part_no", "sku"]].itertuples(index=False)
-        if row.customer_part_no
-    }
-    coded = products[((products["gtin"] != "") & products["gtin"].isin(lines["sku"].unique())).to_numpy(bool)]
-    by_gtin = coded.drop_duplicates("gtin", keep=False).set_index("gtin")["sku"].to_dict()
-    asked = zip(customer, lines["sku"], lines["customer_part_no"], strict=True)
-    named = products["sku"].isin([*by_part.values(), *by_gtin.values()]).to_numpy(bool)
-    known = set(products["sku"][named])
+    by_part, by_gtin = _parts_of(book, customer), _coded_with(book, sku)
+    products = book["Products"]["sku"]
+    known = set(products[products.isin([*by_part.values(), *by_gtin.values()]).to_numpy(bool)])
     return [
-        _only((by_part.get((who, sku)), by_part.get((who, part)), by_gtin.get(sku)), known)
-        for who, sku, part in asked
+        _only((by_part.get((who, text)), by_part.get((who, part)), by_gtin.get(text)), known)
+        for who, text, part in zip(customer, sku, part_no, strict=True)
     ]
+
+
+def _parts_of(book: OrderBook, customers: pd.Series) -> dict[tuple[str, str], str]:
+    """Products by customer and the customer's own number."""
+    parts = book["CustomerParts"]
+    if not len(parts):
+        return {}
+    some = parts["customer_no"].isin(customers.unique()).to_numpy(bool)
+    columns = (parts[name][some] for name in ("customer_no", "customer_part_no", "sku"))
+    return {(who, part): sku for who, part, sku in zip(*columns, strict=True) if part}
+
+
+def _coded_with(book: OrderBook, texts: pd.Series) -> dict[str, str]:
+    """Products by GTIN, of the texts that are the GTIN of one product only."""
+    products = book["Products"]
+    some = products["gtin"].isin([text for text in texts.unique() if text]).to_numpy(bool)
+    coded = products.loc[some, ["gtin", "sku"]].drop_duplicates("gtin", keep=False)
+    return dict(zip(coded["gtin"], coded["sku"], strict=True))
 
 
 def _only(found: Iterable[str | None], known: set[str]) -> str:

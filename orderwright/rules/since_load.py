@@ -29,9 +29,9 @@ def changed_cells(book: OrderBook, table: str, columns: Sequence[str]) -> pd.Dat
         Rows of Unsettled, and those of SinceLoad that it does not have, with ``place``, the position of their
         row in the table; rows that are no longer there are left out.
     """
-    told, kept = book["SinceLoad"], book["Unsettled"]
-    told = told[(told["what"] == "changed").to_numpy(bool)]
-    both = pd.concat([kept, told[list(kept.columns)]], ignore_index=True)
+    both = _of_loads(book)
+    if not len(both):
+        return both.assign(place=np.zeros(0, np.intp))
     wanted = (both["table"] == table) & both["column_key"].isin(list(columns))
     cells = both[wanted.to_numpy(bool)].drop_duplicates(["row_key", "column_key"])
     cells = cells[(cells["before"] != cells["after"]).to_numpy(bool)].reset_index(drop=True)
@@ -41,6 +41,20 @@ def changed_cells(book: OrderBook, table: str, columns: Sequence[str]) -> pd.Dat
     place = first_positions(row_keys(book[table], keys), row_keys(cells, keys))
     found = cells.assign(place=place)[place >= 0]
     return found.sort_values("place", kind="stable").reset_index(drop=True)
+
+
+def _of_loads(book: OrderBook) -> pd.DataFrame:
+    """Rows of Unsettled, and those that the last load changed, as rows of Unsettled."""
+
+    def made() -> pd.DataFrame:
+        told, kept = book["SinceLoad"], book["Unsettled"]
+        if not len(told):
+            return kept
+        told = told[(told["what"] == "changed").to_numpy(bool)]
+        return pd.concat([kept, told[list(kept.columns)]], ignore_index=True)
+
+    result: pd.DataFrame = book.once("cells changed by loads", made)
+    return result
 
 
 def header_of(table: str, key: str) -> str:

@@ -42,17 +42,15 @@ def unknown_sku(book: OrderBook) -> Faults:
     lines = book["OrderLines"]
     failing = live_lines(book) & (lines["sku"] != "") & (book.positions("OrderLines", "sku") < 0)
 
-    def proposed(rows: Positions) -> list[str]:
-        return meant_products(book, rows)
-
+    meant = meant_products(book, np.flatnonzero(failing))
     return faults(
         "OrderLines",
         "sku",
         failing,
         found=lines["sku"],
         expected="a SKU of Products",
-        proposed=proposed,
-        hint=lambda rows: [f"; {sku} may be meant" if sku else "" for sku in proposed(rows)],
+        proposed=lambda _: meant,
+        hint=lambda _: [f"; {sku} may be meant" if sku else "" for sku in meant],
     )
 
 

@@ -185,8 +185,10 @@ def first_positions(keys: pd.Index, wanted: pd.Index) -> Positions:
 def text_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
     """For every wanted text the position of its first row in ``keys``; -1 for none, and for a blank.
 
-    Both are coded together: an index would hold a Python text for every key.
+    Without Arrow both are coded together: an index would hold a Python text for every key.
     """
+    if _in_arrow(keys) and _in_arrow(wanted):
+        return _arrow_positions(keys, wanted)
     codes, texts = pd.factorize(pd.concat([keys, wanted], ignore_index=True))
     place = np.full(len(texts) + 1, -1, np.intp)
     rows = np.arange(len(keys) - 1, -1, -1)
@@ -194,6 +196,23 @@ def text_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
     place[:-1][np.asarray(texts == "", bool)] = -1
     place[-1] = -1
     return np.asarray(place[codes[len(keys) :]], np.intp)
+
+
+def _arrow_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
+    """As `text_positions`, in Arrow's own table of hashes."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - where pandas keeps texts without Arrow it may be absent
+
+    known, asked = keys.array.__arrow_array__(), wanted.array.__arrow_array__()
+    found = pc.index_in(asked, value_set=known, skip_nulls=True).fill_null(-1)
+    place = np.asarray(found.to_numpy(), np.intp)
+    blank = pc.index(known, "").as_py()
+    if blank >= 0:
+        place[place == blank] = -1
+    return place
+
+
+def _in_arrow(series: pd.Series) -> bool:
+    return isinstance(series.dtype, pd.StringDtype) and series.dtype.storage == "pyarrow"
 
 
 def _is_text(series: pd.Series) -> bool:

@@ -14,7 +14,7 @@ from orderwright.desk.overrides.rules import CHANGED, EXPIRED, FORBIDDEN, NOT_MA
 from orderwright.desk.rulebook import BY_CODE
 from orderwright.findings import VERDICT_OF, Faults, Severity
 from orderwright.rules.engine import Examination
-from orderwright.rules.report import findings_frame, reported
+from orderwright.rules.report import Told, reported
 from orderwright.rules.rule import Rule
 from orderwright.rules.settings import rule_settings, setting_of
 from orderwright.tables import SCHEMA
@@ -143,16 +143,15 @@ def _with_refusals(book: OrderBook, findings: pd.DataFrame, refused: Iterable[Re
     settings, by_rule = rule_settings(book), dict[str, list[Refused]]()
     for one in refused:
         by_rule.setdefault(one.rule.code, []).append(one)
-    parts = []
+    told: list[Told] = []
     for same in by_rule.values():
         given = setting_of(same[0].rule, settings)
         if given.enabled:
             severity = given.severity or same[0].rule.severity
-            parts.append(reported(book, same[0].rule, severity, _faults(same)))
-    if not parts:
+            told.append((same[0].rule, severity, _faults(same)))
+    if not told:
         return findings
-    told = findings_frame(book, parts, {})
-    return pd.concat([findings, told], ignore_index=True)
+    return pd.concat([findings, reported(book, told, {})], ignore_index=True)
 
 
 def _faults(refused: list[Refused]) -> Faults:
