@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -50,17 +49,18 @@ def _held(
 ) -> tuple[Positions, Positions]:
     """Row and tie of the wanted lines, in their own unit or in the base unit."""
     frame, where = book[table], np.flatnonzero(wanted)
-    rows = _price_rows(book, table, lines)
+    rows, at = _asked_rows(book, table, lines)
     qty = (base_qty(lines) if in_base else lines.qty)[where]
     party = lines.customer if "customer_no" in frame else lines.price_list.codes
     uom = lines.base_uom if in_base else lines.uom.codes
     parts = (lines.sku[where], party[where], lines.currency.codes[where], uom[where])
     asked = Asked(parts, qty, lines.day[where])
     found = candidates(rows, asked)
+    held = holding(rows, asked, found)
+    several = (lambda local: same_contract(frame, at[local])) if table == "Contracts" else None
+    other = tied(rows, asked, found, held, lambda local: same_price(frame, at[local]), several)
     chosen, tie = np.full(len(wanted), -1, np.intp), np.full(len(wanted), -1, np.intp)
-    chosen[where] = holding(rows, asked, found)
-    contract = partial(same_contract, frame) if table == "Contracts" else None
-    tie[where] = tied(rows, asked, found, chosen[where], partial(same_price, frame), contract)
+    chosen[where], tie[where] = np.append(at, -1)[held], np.append(at, -1)[other]
     return chosen, tie
 
 
@@ -70,36 +70,35 @@ def base_qty(lines: PriceLines) -> Ints:
     return np.where(beyond, _MOST, qty)
 
 
-def _price_rows(book: OrderBook, table: str, lines: PriceLines) -> PriceRows:
-    """The rows of a price table in the numbers of the lines."""
+def _asked_rows(book: OrderBook, table: str, lines: PriceLines) -> tuple[PriceRows, Positions]:
+    """Those rows of a price table that any line may mean, in the numbers of the lines; where they stand."""
 
-    def made() -> PriceRows:
+    def made() -> tuple[PriceRows, Positions]:
         frame = book[table]
-        sku = np.asarray(book.positions(table, "sku"), np.int64)
-        least = np.zeros(len(frame), np.int64)
-        if "min_qty" in frame:
-            least, no_least = split(frame["min_qty"])
-            sku = np.where(no_least, -1, sku)
-        some, party = _asked_rows(book, table, lines, sku)
-        codes = (party, *_coded(book, table, lines, some))
-        parts = (sku, *(_spread(own, some, len(frame)) for own in codes))
-        first, last = first_days(frame["valid_from"]), last_days(frame["valid_to"])
-        return PriceRows(parts, least, first, last, lambda rows: ranks(frame, rows))
+        at, sku, party = _meant(book, table, lines)
+        least = split(frame["min_qty"])[0][at] if "min_qty" in frame else np.zeros(len(at), np.int64)
+        first, last = first_days(frame["valid_from"].iloc[at]), last_days(frame["valid_to"].iloc[at])
+        parts = (sku, party, *_coded(book, table, lines, at))
+        return PriceRows(parts, least, first, last, lambda local: ranks(frame, at[local])), at
 
-    rows: PriceRows = book.once(f"{table} as price rows", made)
+    rows: tuple[PriceRows, Positions] = book.once(f"{table} as price rows", made)
     return rows
 
 
-def _asked_rows(book: OrderBook, table: str, lines: PriceLines, sku: Ints) -> tuple[Positions, Ints]:
-    """Rows of a price table that any line may mean, and the customer or price list of each in numbers."""
+def _meant(book: OrderBook, table: str, lines: PriceLines) -> tuple[Positions, Ints, Ints]:
+    """Rows of a price table that any line may mean: place, product, and customer or price list."""
     frame = book[table]
-    some = np.flatnonzero(_asked_products(book)[sku])
+    sku = np.asarray(book.positions(table, "sku"), np.int64)
+    asked = _asked_products(book)[sku]
+    if "min_qty" in frame:
+        asked &= ~split(frame["min_qty"])[1]
+    at = np.flatnonzero(asked)
     if "customer_no" not in frame:
-        return some, lines.price_list.of(frame["price_list"].iloc[some])
+        return at, sku[at], lines.price_list.of(frame["price_list"].iloc[at])
     customers = book["Customers"]["customer_no"]
-    party = np.asarray(text_positions(customers, frame["customer_no"].iloc[some]), np.int64)
-    asked = _asked_pairs(book)[_pair(sku[some], party)] & (party >= 0)
-    return some[asked], party[asked]
+    party = np.asarray(text_positions(customers, frame["customer_no"].iloc[at]), np.int64)
+    some = _asked_pairs(book)[_pair(sku[at], party)] & (party >= 0)
+    return at[some], sku[at][some], party[some]
 
 
 def _asked_products(book: OrderBook) -> Mask:
@@ -135,13 +134,6 @@ def _coded(book: OrderBook, table: str, lines: PriceLines, some: Positions) -> t
     skus = book.positions(table, "sku")[some]
     own = lines.uom.of(spelled(book, skus, texts["uom"]))
     return lines.currency.of(texts["currency"]), np.where(blank, lines.product_uom[skus], own)
-
-
-def _spread(codes: Ints, some: Positions, rows: int) -> Ints:
-    """Codes of some rows among all of them; -1 for the others."""
-    every = np.full(rows, -1, np.int64)
-    every[some] = codes
-    return every
 
 
 def row_prices(

@@ -74,14 +74,8 @@ def same_purchase_order(book: OrderBook) -> Faults:
     Case and outer spaces do not matter. A row with the number of an earlier order is TBL-020's matter.
     What has no digit ("verbal", "by phone") is no number.
     """
-    orders = book["Orders"]
-    numbered = orders["customer_po"].str.contains(r"\d", regex=True)
-    once = ~orders["order_no"].duplicated()
-    wanted = live_orders(book) & np.asarray(numbered & once & (orders["sold_to"] != ""), bool)
-    number = orders["customer_po"].str.strip()
-    po, different = pd.factorize(number.str.lower())
-    customer = pd.factorize(orders["sold_to"])[0].astype(np.int64)
-    group = customer * (len(different) + 1) + po
+    number, group, numbered = _numbered(book)
+    wanted = live_orders(book) & numbered
     rows = _in_order_of_entry(book, wanted & _repeated(group, wanted))
     earlier = _first_of(book, rows, group[rows])
     return _repeats(
@@ -94,6 +88,62 @@ def same_purchase_order(book: OrderBook) -> Faults:
         when=lambda failing: _when(book, failing),
         same=lambda failing: _same_lines(book, failing, earlier[failing]),
     )
+
+
+@rule(
+    "DUP-015",
+    Severity.WARNING,
+    Stage.RELEASE,
+    Owner.CUSTOMER,
+    needs=("Orders",),
+    columns=("Orders.customer_po", "Orders.sold_to", "Orders.entered_on"),
+    after=("DUP-010",),
+    threshold="90",
+    unit="days",
+)
+def purchase_order_served_before(book: OrderBook, threshold: Decimal) -> Faults:
+    """Customer's purchase order was delivered before.
+
+    Says: {number} was delivered as {first}{first_when}, which is closed; {order_no}{when} has it again.
+    Do: Ask the customer whether it is a new delivery; cancel the order if it is not.
+
+    Looks at orders still to ship that were entered within the threshold's days after the closed one.
+    """
+    orders = book["Orders"]
+    number, group, numbered = _numbered(book)
+    closed = np.asarray(orders["desk_status"] == "closed", bool) & numbered
+    wanted = closed | (open_orders(book) & numbered)
+    rows = _in_order_of_entry(book, wanted & np.isin(group, group[closed]))
+    served = pd.Series(np.where(closed[rows], rows, -1)).replace(-1, pd.NA).groupby(group[rows]).ffill()
+    earlier = np.full(len(orders), -1, np.intp)
+    earlier[rows] = served.fillna(-1).to_numpy(np.intp)
+    day = np.append(orders["entered_on"].to_numpy("datetime64[D]"), np.datetime64("NaT"))
+    near = day[:-1] - day[earlier] <= np.timedelta64(min(max(int(threshold), -1), _LONGEST), "D")
+    return _repeats(
+        book,
+        (earlier >= 0) & ~closed & near,
+        earlier,
+        "customer_po",
+        number=lambda failing: [_named(text) for text in number.iloc[failing]],
+        first_when=lambda failing: _when(book, earlier[failing]),
+        when=lambda failing: _when(book, failing),
+    )
+
+
+def _numbered(book: OrderBook) -> tuple[pd.Series, npt.NDArray[np.int64], Mask]:
+    """The customer's number of every order; equal codes for the same one of a customer; whether it is one."""
+
+    def made() -> tuple[pd.Series, npt.NDArray[np.int64], Mask]:
+        orders = book["Orders"]
+        number = orders["customer_po"].str.strip()
+        po, different = pd.factorize(number.str.lower())
+        group = pd.factorize(orders["sold_to"])[0].astype(np.int64) * (len(different) + 1) + po
+        once = ~orders["order_no"].duplicated()
+        is_number = orders["customer_po"].str.contains(r"\d", regex=True)
+        return number, group, np.asarray(is_number & once & (orders["sold_to"] != ""), bool)
+
+    result: tuple[pd.Series, npt.NDArray[np.int64], Mask] = book.once("customers' order numbers", made)
+    return result
 
 
 def _named(number: str) -> str:

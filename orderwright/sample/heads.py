@@ -85,7 +85,7 @@ class Heads:
 def draw_heads(rng: Rng, plan: Plan, parties: Parties, restrictions: Restrictions, book: PriceBook) -> Heads:
     """All orders; those with a fault are open and were entered, unless it asks for more, in recent weeks."""
     role, is_open, recent, entered = _entered(rng, plan)
-    role, twin = _twins(role, is_open, entered)
+    role, twin = _twins(role, is_open, recent, entered)
     chosen, customer = draw_customers(rng, role, parties, restrictions, book)
     customer = np.where(twin >= 0, customer[twin], customer)
     lines = 1 + weighted(rng, _LINES, len(role))
@@ -138,17 +138,21 @@ def _any(role: Ints, *codes: str) -> Bools:
     return np.isin(role, np.concatenate([role_of(code) for code in codes]))
 
 
-def _twins(role: Ints, is_open: Bools, entered: Days) -> tuple[Ints, Ints]:
+def _twins(role: Ints, is_open: Bools, recent: Bools, entered: Days) -> tuple[Ints, Ints]:
     """For every repeated order the sound one before it; where none is near, the fault is dropped."""
     role, twin = role.copy(), np.full(len(role), -1, dtype=np.int64)
-    free = is_open & (role == SOUND)
-    for place in np.flatnonzero(_any(role, "DUP-010", "DUP-020")):
-        since = np.searchsorted(entered, entered[place] - np.timedelta64(5, "D"), side="left")
+    sound = role == SOUND
+    free, done = is_open & sound, ~is_open & ~recent & sound
+    for place in np.flatnonzero(_any(role, "DUP-010", "DUP-015", "DUP-020")):
+        served = role[place] in role_of("DUP-015")
+        since = np.searchsorted(
+            entered, entered[place] - np.timedelta64(85 if served else 5, "D"), side="left"
+        )
         until = np.searchsorted(entered, entered[place], side="left")
-        near = np.flatnonzero(free[since:until])
+        near = np.flatnonzero((done if served else free)[since:until])
         if len(near):
             twin[place] = since + near[-1]
-            free[twin[place]] = False
+            free[twin[place]] = done[twin[place]] = False
         else:
             role[place] = SOUND
     return role, twin
@@ -159,6 +163,7 @@ def _statuses(rng: Rng, role: Ints, is_open: Bools, recent: Bools, paired: Bools
     going[(role != SOUND) | paired] = "entered"
     done = texts(_DONE)[weighted(rng, (40, 54, 6), len(is_open))]
     done[recent] = "shipped"
+    done[paired] = "closed"
     wanted = texts([plant.status for plant in plants()] + [""])[role]
     done = np.where(np.isin(wanted, ("", "entered")), done, wanted)
     return np.where(is_open, going, done)

@@ -53,6 +53,13 @@ def _same_purchase_order(draft: Draft, site: Site, _rng: Rng) -> str:
     return f"Order {draft.orders['order_no'][twin]} has the same customer PO {numbers[twin]}."
 
 
+@planted("DUP-015", "Orders.customer_po", early=True, slots=2)
+def _served_purchase_order(draft: Draft, site: Site, _rng: Rng) -> str:
+    numbers, twin = draft.orders["customer_po"], int(draft.world.heads.twin[site.order])
+    numbers[site.order] = numbers[twin]
+    return f"Order {draft.orders['order_no'][twin]} with the customer PO {numbers[twin]} is closed."
+
+
 @planted("DUP-020", "Orders.order_no", early=True, slots=2)
 def _same_content(draft: Draft, site: Site, _rng: Rng) -> str:
     twin = int(draft.world.heads.twin[site.order])

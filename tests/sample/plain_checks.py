@@ -271,15 +271,20 @@ def check_orders(plain: Plain) -> Iterator[Hit]:
     for line in plain.rows["OrderLines"]:
         if line["order_no"] not in plain.orders:
             yield ("ORD-010", line["order_no"], line["line_no"])
-    numbers, contents = {}, defaultdict(list)
+    numbers, contents, closed = {}, defaultdict(list), {}
     for order in plain.rows["Orders"]:
         number, lines = order["order_no"], plain.lines_of[order["order_no"]]
+        if order["desk_status"] == "closed":
+            closed[order["sold_to"], order["customer_po"]] = order["entered_on"]
         if not lines:
             yield ("ORD-020", number, "")
             continue
-        if order["customer_po"] in numbers.setdefault(order["sold_to"], set()):
+        served = closed.get((order["sold_to"], order["customer_po"]))
+        if plain.is_open(order) and served and (order["entered_on"] - served).days <= 90:
+            yield ("DUP-015", number, "")
+        elif order["customer_po"] in numbers.setdefault(order["sold_to"], set()):
             yield ("DUP-010", number, "")
-        numbers[order["sold_to"]].add(order["customer_po"])
+        numbers.setdefault(order["sold_to"], set()).add(order["customer_po"])
         content = tuple(sorted((line["sku"], line["ordered_qty"], line["uom"]) for line in lines))
         for earlier in contents[order["sold_to"], content]:
             if abs((order["entered_on"] - earlier).days) <= 7:
