@@ -128,6 +128,7 @@ def _entered(rng: Rng, plan: Plan) -> tuple[Ints, Bools, Bools, Days]:
     back = np.where(blanket, between(rng, 30, 100, count), back)
     back = np.where(_any(role, "DAT-010", "DAT-015"), below(rng, 3, count), back)
     back = np.where(_any(role, "DAT-020", "DAT-025"), between(rng, 80, 120, count), back)
+    back = np.where(_any(role, "DUP-015"), back + 30, back)
     back = np.where(_any(role, "DAT-045"), -between(rng, 2, 4, count), back)
     entered = moved(np.full(count, LAST_DAY), -back)
     by_day = np.argsort(entered, kind="stable")

@@ -53,7 +53,7 @@ def _same_purchase_order(draft: Draft, site: Site, _rng: Rng) -> str:
     return f"Order {draft.orders['order_no'][twin]} has the same customer PO {numbers[twin]}."
 
 
-@planted("DUP-015", "Orders.customer_po", early=True, slots=2)
+@planted("DUP-015", "Orders.customer_po", early=True)
 def _served_purchase_order(draft: Draft, site: Site, _rng: Rng) -> str:
     numbers, twin = draft.orders["customer_po"], int(draft.world.heads.twin[site.order])
     numbers[site.order] = numbers[twin]
