@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.types import pandas_dtype
 
+from orderwright.tables.arrow_texts import arrow_positions, in_arrow
 from orderwright.tables.schema import DATE_KINDS, TEXT_KINDS, Column, Kind, Table
 
 Positions = npt.NDArray[np.intp]
@@ -187,8 +188,8 @@ def text_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
 
     Without Arrow both are coded together: an index would hold a Python text for every key.
     """
-    if _in_arrow(keys) and _in_arrow(wanted):
-        return _arrow_positions(keys, wanted)
+    if in_arrow(keys) and in_arrow(wanted):
+        return arrow_positions(keys, wanted)
     codes, texts = pd.factorize(pd.concat([keys, wanted], ignore_index=True))
     place = np.full(len(texts) + 1, -1, np.intp)
     rows = np.arange(len(keys) - 1, -1, -1)
@@ -196,23 +197,6 @@ def text_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
     place[:-1][np.asarray(texts == "", bool)] = -1
     place[-1] = -1
     return np.asarray(place[codes[len(keys) :]], np.intp)
-
-
-def _arrow_positions(keys: pd.Series, wanted: pd.Series) -> Positions:
-    """As `text_positions`, in Arrow's own table of hashes."""
-    import pyarrow.compute as pc  # noqa: PLC0415 - where pandas keeps texts without Arrow it may be absent
-
-    known, asked = keys.array.__arrow_array__(), wanted.array.__arrow_array__()
-    found = pc.index_in(asked, value_set=known, skip_nulls=True).fill_null(-1)
-    place = np.asarray(found.to_numpy(), np.intp)
-    blank = pc.index(known, "").as_py()
-    if blank >= 0:
-        place[place == blank] = -1
-    return place
-
-
-def _in_arrow(series: pd.Series) -> bool:
-    return isinstance(series.dtype, pd.StringDtype) and series.dtype.storage == "pyarrow"
 
 
 def _is_text(series: pd.Series) -> bool:

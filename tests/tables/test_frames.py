@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import text_positions, typed_frame
@@ -19,3 +21,11 @@ def test_a_text_is_found_in_the_first_row_that_has_it_and_a_blank_nowhere() -> N
     assert text_positions(keys, wanted).tolist() == [1, -1, -1, 0]
     assert text_positions(keys[:0], wanted).tolist() == [-1, -1, -1, -1]
     assert text_positions(keys, wanted[:0]).tolist() == []
+
+
+@given(*[st.lists(st.sampled_from(["", "a", "b", "A", "ab"]))] * 2)
+def test_texts_are_found_alike_with_and_without_arrow(keys, wanted):
+    known, asked = pd.Series(keys, dtype="str"), pd.Series(wanted, dtype="str")
+    plain = text_positions(known.astype(object), asked.astype(object))
+    assert text_positions(known, asked).tolist() == plain.tolist()
+    assert plain.tolist() == [keys.index(text) if text and text in keys else -1 for text in wanted]
