@@ -176,6 +176,18 @@ SETTINGS = (
         "yes or no.",
     ),
     Setting(
+        "allocation_supply",
+        "stock",
+        "What allocate gives out: stock, or stock and inbound: what the stock leaves short is then given "
+        "from dated inbound that arrives within the horizon (promise_horizon_days).",
+    ),
+    Setting(
+        "allocation_full_cases",
+        "no",
+        "Whether the part of a line that can go is rounded down to whole cases for all customers, and not "
+        "only for those with Full Cases: yes or no.",
+    ),
+    Setting(
         "allocation_least_confidence",
         "0",
         "Percent of confidence that inbound must have to count for promises, such as 80.",

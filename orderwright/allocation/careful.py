@@ -1,4 +1,4 @@
-"""The plain loop, for what sums cannot tell: held stock, shelf life, locked lots, and orders left open."""
+"""The plain loop, for what sums cannot tell: held stock, shelf life, kits, packs, and orders left open."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from orderwright.allocation.greedy import GRANTED, OPEN, REFUSED, Verdicts
+from orderwright.allocation.kit_shelves import kits_offered
+from orderwright.allocation.packs import Pack
 from orderwright.allocation.quotas import Quotas
 from orderwright.allocation.shelves import Piece, Shelves, Taste
+
+PartTastes = tuple[tuple[Taste, int], ...]
 
 
 class Turn(NamedTuple):
     """A line whose turn it is.
 
     ``taste`` is None where it may take everything of its pool; ``least`` is enough where it must be full;
-    ``instead`` are products that may go in its place.
+    ``instead`` are products that may go in its place; ``pack`` says what a part of it may be; ``parts`` are
+    what a kit is put together from, with the quantity of each in one.
     """
 
     line: int
@@ -27,6 +32,16 @@ class Turn(NamedTuple):
     taste: Taste | None
     least: int
     instead: tuple[int, ...] = ()
+    pack: Pack | None = None
+    parts: PartTastes = ()
+
+
+class Tried(NamedTuple):
+    """What a line took when its turn came: the pieces, and how much that is of the line."""
+
+    turn: Turn
+    pieces: list[Piece]
+    micros: int
 
 
 @dataclass
@@ -41,6 +56,8 @@ class PlainLoop:
         pieces: what lines took from the shelves.
         offered: by line, what it got from the shelves, or would have got had its order not been refused.
         takers: by short line, the line that took most of what it could have had.
+        lacks: by kit that is short, the part that ran out; position in Products.
+        rounded: by line, what it left since a part of it must be whole packs.
     """
 
     room: list[int]
@@ -50,62 +67,87 @@ class PlainLoop:
     pieces: list[Piece] = field(default_factory=list)
     offered: dict[int, int] = field(default_factory=dict)
     takers: dict[int, int] = field(default_factory=dict)
+    lacks: dict[int, int] = field(default_factory=dict)
+    rounded: dict[int, int] = field(default_factory=dict)
 
     def serve(self, turns: Iterable[Turn]) -> None:
         """Serves lines in their order; the lines of an order that ships complete stand together."""
         for whole, group in groupby(turns, key=lambda turn: turn.whole):
             if whole < 0:
                 for turn in group:
-                    self._keep([(turn, self._take(turn))])
+                    self._keep([self._take(turn)])
             else:
                 self._serve_order(whole, list(group))
 
     def _serve_order(self, whole: int, turns: Sequence[Turn]) -> None:
-        tried = [(turn, self._take(turn)) for turn in turns]
+        tried = [self._take(turn) for turn in turns]
         if self.verdicts[whole] == OPEN:
-            full = all(_sum(pieces) >= turn.least for turn, pieces in tried)
+            full = all(one.micros >= one.turn.least for one in tried)
             self.verdicts[whole] = GRANTED if full else REFUSED
         if self.verdicts[whole] == GRANTED:
             self._keep(tried)
             return
-        for turn, pieces in tried:
+        for turn, pieces, micros in tried:
             if turn.taste is None:
-                self.room[turn.pool] += _sum(pieces)
+                self.room[turn.pool] += micros
             else:
                 self.shelves.put_back(pieces)
-                self.quotas.take(pieces, back=True)
+                self.quotas.take(turn.line, -micros)
 
-    def _take(self, turn: Turn) -> list[Piece]:
+    def _take(self, turn: Turn) -> Tried:
         if turn.taste is None:
             got = min(turn.need, self.room[turn.pool])
             self.room[turn.pool] -= got
-            return [Piece(turn.line, -1, got)]
+            return Tried(turn, [], got)
         wanted = self.quotas.allowed(turn.line, turn.need)
-        pieces = self.shelves.offer(turn.taste, turn.home, turn.line, wanted)
-        if _sum(pieces) < wanted == turn.need:
-            pieces = self._instead(turn, turn.taste, pieces)
-        self.quotas.take(pieces)
-        self.offered[turn.line] = got = _sum(pieces)
-        if got < turn.need and (taker := self.shelves.taker(turn.taste, turn.home)) is not None:
-            self.takers[turn.line] = taker
-        return pieces
+        pieces, got = self._offer(turn, turn.taste, wanted)
+        if got < wanted == turn.need:
+            pieces, got = self._instead(turn, turn.taste, pieces, got)
+        self.quotas.take(turn.line, got)
+        self.offered[turn.line] = got
+        if got < turn.need:
+            self._note_taker(turn, turn.taste)
+        return Tried(turn, pieces, got)
 
-    def _instead(self, turn: Turn, taste: Taste, pieces: list[Piece]) -> list[Piece]:
+    def _offer(self, turn: Turn, taste: Taste, wanted: int) -> tuple[list[Piece], int]:
+        """What there is for a line up to a quantity; a part of the line is whole packs."""
+        if turn.parts:
+            pieces, got, lacks = kits_offered(self.shelves, turn.parts, turn.home, turn.line, wanted)
+            if lacks is not None:
+                self.lacks[turn.line] = lacks
+        else:
+            pieces = self.shelves.offer(taste, turn.home, turn.line, wanted)
+            got = _sum(pieces)
+        if turn.pack is None or (allowed := turn.pack.part(got)) == got:
+            return pieces, got
+        self.rounded[turn.line] = got - allowed
+        self.shelves.put_back(pieces)
+        return self._offer(turn._replace(pack=None), taste, allowed) if allowed else ([], 0)
+
+    def _instead(self, turn: Turn, taste: Taste, pieces: list[Piece], got: int) -> tuple[list[Piece], int]:
         """What makes the line whole of the first other product that does; else what it has of its own."""
         if not turn.instead:
-            return pieces
+            return pieces, got
         self.shelves.put_back(pieces)
         for sku in turn.instead:
             other = self.shelves.offer(taste._replace(sku=sku), turn.home, turn.line, turn.need)
             if _sum(other) == turn.need:
-                return other
+                return other, turn.need
             self.shelves.put_back(other)
-        return self.shelves.offer(taste, turn.home, turn.line, turn.need)
+        return self._offer(turn, taste, turn.need)
 
-    def _keep(self, tried: Sequence[tuple[Turn, list[Piece]]]) -> None:
-        for turn, pieces in tried:
+    def _note_taker(self, turn: Turn, taste: Taste) -> None:
+        lacks = self.lacks.get(turn.line)
+        short = taste if lacks is None else next(own for own, _ in turn.parts if own.sku == lacks)
+        if (taker := self.shelves.taker(short, turn.home)) is not None:
+            self.takers[turn.line] = taker
+
+    def _keep(self, tried: Sequence[Tried]) -> None:
+        for turn, pieces, _ in tried:
             if turn.taste is not None:
-                self.shelves.settle(turn.taste, pieces)
+                for taste in [own for own, _ in turn.parts] or [turn.taste]:
+                    self.shelves.clear(taste)
+                self.shelves.note(pieces)
                 self.pieces += pieces
 
 

@@ -111,4 +111,6 @@ def _supply(cells: Parcels, expiry: Ints, micros: Ints, holders: pd.Index, safet
         cap,
         holders,
         cells.rows,
+        cells.warehouse,
+        np.full(len(cells.rows), -1, np.int64),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from orderwright.allocation.locks import firm_rows
+from orderwright.allocation.firm import firm_rows
+from orderwright.allocation.part_rows import of_parts
 from orderwright.allocation.run import AllocationRun
 from orderwright.allocation.segments import Bools, Positions
-from orderwright.allocation.states import FIRM, committed, state_words
+from orderwright.allocation.states import FIRM, LINE, as_typed, committed, state_words
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, difference
 from orderwright.money.exact import split
@@ -16,7 +17,6 @@ from orderwright.tables import SCHEMA
 from orderwright.tables.frames import first_positions, row_keys, taken, typed_frame
 
 _TABLE = SCHEMA["Allocations"]
-_LINE = ("order_no", "line_no")
 _WRITTEN = [c.key for c in _TABLE.columns if not c.desk and not c.part_of_key]
 _REMARKS = [c.key for c in _TABLE.columns if c.desk and c.key != "lock"]
 
@@ -24,9 +24,10 @@ _REMARKS = [c.key for c in _TABLE.columns if c.desk and c.key != "lock"]
 def to_changes(run: AllocationRun, book: OrderBook) -> Changes:
     """The rows of Allocations as the run wants them; nothing where they already are so.
 
-    One row per line, warehouse and lot; a row with a blank warehouse says why a line gets nothing. Firm rows
-    stay as they are. A row that gets nothing any more goes, unless something is committed by it or somebody
-    wrote in it: then it stays with nothing proposed. Before is what is committed.
+    One row per line, product, warehouse and lot, or document of inbound; a row with a blank warehouse says
+    why a line gets nothing. Firm rows stay as they are. A row that gets nothing any more goes, unless
+    something is committed by it or somebody wrote in it: then it stays with nothing proposed. Before is what
+    is committed.
     """
     old = book["Allocations"]
     firm = _firm(book)
@@ -81,31 +82,32 @@ def summary(run: AllocationRun) -> str:
 
 def _wanted(run: AllocationRun, book: OrderBook, firm: Bools) -> pd.DataFrame:
     """Rows that the run wants, apart from firm ones."""
-    pieces, lines, kept = run.allocations, run.lines, book["Allocations"][firm]
+    pieces, lines, kept = as_typed(book, run.allocations), run.lines, book["Allocations"][firm]
     pieces = pieces[~_among(pieces, kept, _TABLE.keys)]
-    at = first_positions(row_keys(lines, _LINE), row_keys(pieces, _LINE))
+    at = first_positions(row_keys(lines, LINE), row_keys(pieces, LINE))
     served = np.zeros(len(lines), np.bool_)
     served[at] = True
-    is_firm = _among(lines, kept, _LINE)
+    is_firm = _among(lines, kept, LINE)
     short = (lines["backorder_qty"] > 0).fillna(True).to_numpy(bool)
-    shut = _among(lines.assign(warehouse="", lot=""), kept, _TABLE.keys)
-    again = lines.duplicated(list(_LINE)).to_numpy(bool)
-    bare = np.flatnonzero(~served & (~is_firm | short) & ~shut & ~again)
-    line = np.concatenate([at, bare])
-    place = np.concatenate([np.arange(len(pieces)), np.full(len(bare), -1)]).astype(np.intp)
+    bare = {"warehouse": "", "lot": "", "inbound_no": "", "inbound_line": ""}
+    shut = _among(as_typed(book, lines.assign(**bare)), kept, _TABLE.keys)
+    again = lines.duplicated(list(LINE)).to_numpy(bool)
+    nothing = np.flatnonzero(~served & (~is_firm | short) & ~shut & ~again)
+    line = np.concatenate([at, nothing])
+    place = np.concatenate([np.arange(len(pieces)), np.full(len(nothing), -1)]).astype(np.intp)
     order = np.argsort(line, kind="stable")
     made = _rows(lines, line[order])
-    made["warehouse"] = taken(pieces["warehouse"], place[order])
-    made["lot"] = taken(pieces["lot"], place[order])
-    other = taken(pieces["sku"], place[order])
-    made["sku"] = made["sku"].where(other == "", other)
+    for key in ("warehouse", "lot", "source", "inbound_no", "inbound_line"):
+        made[key] = taken(pieces[key], place[order]).astype(made[key].dtype)
+    made["available_on"] = taken(pieces["available_on"], place[order]).where(made["inbound_no"] != "")
+    made["sku"] = made["sku"].where(place[order] < 0, taken(pieces["sku"], place[order]))
     made["proposed_qty"] = taken(pieces["qty"], place[order]).fillna(0)
-    return _with_before(made, book)
+    return _with_before(of_parts(book, as_typed(book, made)), book)
 
 
 def _rows(lines: pd.DataFrame, at: Positions) -> pd.DataFrame:
     """Rows of Allocations with what they say of their lines; blank where there is no line."""
-    same = {key: taken(lines[key], at) for key in (*_LINE, "sku", "uom", "priority", "why")}
+    same = {key: taken(lines[key], at) for key in (*LINE, "sku", "uom", "priority", "why")}
     told = {
         "needed_qty": taken(lines["requested_qty"], at),
         "short_qty": taken(lines["backorder_qty"], at),
@@ -137,17 +139,17 @@ def _written(rows: pd.DataFrame) -> Bools:
 def _emptied(run: AllocationRun, book: OrderBook, firm: Bools, wanted: pd.DataFrame) -> pd.DataFrame:
     """Old rows that get nothing any more, but of open lines with a commitment, or in which somebody wrote."""
     old = book["Allocations"]
-    still_open = _among(old, run.lines, _LINE)
+    still_open = _among(old, run.lines, LINE)
     asked = _written(old) | ((committed(book) > 0) & still_open)
     rest = old[asked & ~firm & ~_among(old, wanted, _TABLE.keys)]
     rest = rest[(~rest.duplicated(list(_TABLE.keys))).to_numpy(bool)].reset_index(drop=True)
-    at = first_positions(row_keys(run.lines, _LINE), row_keys(rest, _LINE))
+    at = first_positions(row_keys(run.lines, LINE), row_keys(rest, LINE))
     made = _rows(run.lines, at)
     made["why"] = np.where(at < 0, "the line is no longer open", "nothing from here any more")
-    for key in (*_TABLE.keys, "sku", *_REMARKS):
+    for key in (*_TABLE.keys, "source", "available_on", *_REMARKS):
         made[key] = rest[key]
     made["proposed_qty"] = pd.Series(0, index=made.index, dtype="Int64")
-    return _with_before(made, book)
+    return _with_before(of_parts(book, made), book)
 
 
 def _among(rows: pd.DataFrame, others: pd.DataFrame, keys: tuple[str, ...]) -> Bools:

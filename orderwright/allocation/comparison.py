@@ -12,7 +12,7 @@ from orderwright.allocation.optimum.run import optimised
 from orderwright.allocation.run import Blocked, Proposal, measured, proposal
 from orderwright.allocation.segments import Ints
 from orderwright.allocation.service import requested_days
-from orderwright.allocation.states import committed
+from orderwright.allocation.states import committed_lines
 from orderwright.allocation.strategies import Strategy, plan_of
 from orderwright.allocation.worth import open_values, share
 from orderwright.book import OrderBook
@@ -58,7 +58,7 @@ def _rows(book: OrderBook, blocked: Blocked, seconds: float) -> Iterator[dict[st
 def _told(made: Proposal, optimum: Optimum) -> dict[str, object]:
     case = made.case
     book, demand, served = case.book, case.demand, case.served
-    full = demand.known & (served.allocated >= demand.requested)
+    full = demand.known & (served.stocked >= demand.requested)
     worth = open_values(book, demand.rows)
     orders, order = np.unique(demand.orders, return_inverse=True)
     ahead = requested_days(book, demand.rows, demand.orders)
@@ -66,7 +66,7 @@ def _told(made: Proposal, optimum: Optimum) -> dict[str, object]:
     wait = np.where(full, 0, (promised - np.datetime64(book.as_of, "D")).astype(np.int64))
     dated = full | ~np.isnat(promised)
     return {
-        "filled_value": int(share(worth, served.allocated, demand.requested).sum()),
+        "filled_value": int(share(worth, served.stocked, demand.requested).sum()),
         "open_value": int(worth.sum()),
         "currency": home_currency(book),
         "complete_orders": int((np.bincount(order, ~full, len(orders)) == 0).sum()),
@@ -91,8 +91,7 @@ def _splits(made: Proposal) -> int:
 def _committed(made: Proposal) -> Ints:
     """Committed quantity of every line."""
     book, demand = made.case.book, made.case.demand
-    table = book["Allocations"][["order_no", "line_no"]].assign(qty=committed(book))
-    total = table.groupby(["order_no", "line_no"])["qty"].sum()
+    total = committed_lines(book).set_index(["order_no", "line_no"])["qty"]
     lines = book["OrderLines"].iloc[demand.rows]
     keys = pd.MultiIndex.from_arrays([lines["order_no"], lines["line_no"]])
     return np.asarray(total.reindex(keys, fill_value=0).to_numpy(), np.int64)

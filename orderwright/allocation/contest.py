@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from orderwright.allocation.careful import PlainLoop, Turn
+from orderwright.allocation.careful import PartTastes, PlainLoop, Turn
 from orderwright.allocation.demand import NOBODY, Demand
 from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills
 from orderwright.allocation.limits import Limits
@@ -18,6 +19,7 @@ from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.allocation.shelves import Shelves, Taste
 from orderwright.allocation.supply import FREE, NEVER, Supply
 from orderwright.allocation.terms import Terms
+from orderwright.tables import MICROS
 
 _BOUNDLESS = 2**62
 
@@ -53,7 +55,8 @@ class Contest:
         It has held or locked stock, lots too short-lived for some line, or lines with limits of their own.
         """
         demand, supply = self.demand, self.supply
-        products = 2 + max(int(supply.sku.max(initial=-1)), int(demand.sku.max(initial=-1)))
+        parts = self.limits.kits.parts
+        products = 2 + max(int(supply.sku.max(initial=-1)), int(demand.sku.max(initial=-1)), *parts, -1)
         odd = np.zeros(products, np.bool_)
         if self.terms.splits:
             return np.ones(len(demand), np.bool_)
@@ -61,10 +64,30 @@ class Contest:
         odd[demand.sku[self.limits.lines(len(demand))]] = True
         odd[[sku for sku in self.limits.substitutes.products if sku < products]] = True
         odd[[demand.sku[line] for line in self.locks.own_cells if demand.need[line] > 0]] = True
+        odd[demand.sku[self.lines[self._rounded]]] = True
+        for kit in np.unique(demand.sku[self.lines[self._kits]]).tolist():
+            odd[[kit, *(part.sku for part in self.limits.kits.of[kit])]] = True
         shortest, longest = np.full(products, NEVER), np.zeros(products, np.int64)
         np.minimum.at(shortest, supply.sku, supply.expiry - self.terms.day)
         np.maximum.at(longest, demand.sku[self.lines], demand.life[self.lines])
         return np.asarray((odd | (shortest < longest))[demand.sku])
+
+    @cached_property
+    def _kits(self) -> Bools:
+        """By line that takes part, whether it asks for a kit."""
+        return self.limits.kits.among(self.demand.sku[self.lines])
+
+    @cached_property
+    def _rounded(self) -> Bools:
+        """By line that takes part, whether it may have to be rounded down to whole packs."""
+        bound = self.limits.packs.lines(len(self.demand))[self.lines]
+        if not bound.any():
+            return bound
+        pool, need = self.queue.pool, self.queue.need
+        wanted = np.zeros(len(self.pools.keys), np.int64)
+        np.add.at(wanted, pool, need)
+        limited = need < (self.demand.requested - self.locks.kept)[self.lines]
+        return np.asarray(bound & (limited | (wanted > self.room)[pool]))
 
     @cached_property
     def awkward(self) -> Bools:
@@ -108,17 +131,34 @@ class Contest:
         odd = self.awkward[queue.pool[some]].tolist()
         turns = zip(*(column.tolist() for column in numbers), strict=True)
         columns = zip(turns, self._tastes(at), odd, least.tolist(), strict=True)
-        instead = self.limits.substitutes.of_line
+        instead, kept = self.limits.substitutes.of_line, self.locks.kept
+        parts, open_qty = self._parts(at), demand.requested - kept
         for (line, need, whole, pool, home), taste, own, enough in columns:
-            others = instead.get(line, ()) if self.locks.kept[line] == 0 else ()
-            yield Turn(line, need, whole, pool, home, taste if own else None, enough, others)
+            if not own:
+                yield Turn(line, need, whole, pool, home, None, enough)
+                continue
+            others = instead.get(line, ()) if kept[line] == 0 else ()
+            pack = self.limits.packs.of(line, int(open_qty[line]), int(kept[line]))
+            yield Turn(line, need, whole, pool, home, taste, enough, others, pack, parts.get(line, ()))
 
-    def _tastes(self, lines: Positions) -> Iterator[Taste]:
-        """The lines' tastes; a holder counts only where he holds stock of the product."""
+    def _parts(self, lines: Positions) -> dict[int, PartTastes]:
+        """By line of a kit, what may be taken of each part, and how much of it is in one."""
+        kits = lines[self.limits.kits.among(self.demand.sku[lines])]
+        ones = np.full(len(kits), MICROS)
+        place, sku, per = self.limits.kits.taken_apart(self.demand.sku[kits], ones)
+        made: dict[int, list[tuple[Taste, int]]] = defaultdict(list)
+        for line, taste, much in zip(
+            kits[place].tolist(), self._tastes(kits[place], sku), per.tolist(), strict=True
+        ):
+            made[line].append((taste, much))
+        return {line: tuple(parts) for line, parts in made.items()}
+
+    def _tastes(self, lines: Positions, sku: Ints | None = None) -> Iterator[Taste]:
+        """The lines' tastes in their own or other products; a holder counts where he holds stock of it."""
         demand, supply = self.demand, self.supply
         span = len(supply.holders) + 1
         held = np.unique(supply.sku * span + supply.holder)
-        sku = demand.sku[lines]
+        sku = demand.sku[lines] if sku is None else sku
 
         def holder(number: Ints) -> Ints:
             return np.where(np.isin(sku * span + number, held), number, NOBODY)
@@ -126,14 +166,18 @@ class Contest:
         claims = (holder(number[lines]) for number in (demand.as_customer, demand.as_order))
         lock = np.where(np.isin(lines, list(self.locks.own_cells)), lines, -1)
         columns = (sku, demand.life[lines], *claims, lock)
-        bars = self.limits.restrictions.of_line
-        own = (bars.get(line, ()) for line in lines.tolist())
+        bars = self.limits.restrictions
+        own = (bars.of(line, product) for line, product in zip(lines.tolist(), sku.tolist(), strict=True))
         return map(Taste, *(column.tolist() for column in columns), own)
 
 
 def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Limits) -> Contest:
     """The lines that need something and may take it."""
     lines = np.flatnonzero(demand.need > 0)
-    pool, pools = pools_of(demand.sku[lines], demand.home[lines], terms.others)
-    queue = Queue(demand.need[lines], pool, demand.whole[lines])
+    sku, home = demand.sku[lines], demand.home[lines]
+    place, product, _ = limits.kits.taken_apart(sku, demand.need[lines])
+    if limits.kits.among(sku).any():
+        sku, home = np.concatenate([sku, product]), np.concatenate([home, home[place]])
+    pool, pools = pools_of(sku, home, terms.others)
+    queue = Queue(demand.need[lines], pool[: len(lines)], demand.whole[lines])
     return Contest(demand, supply, locks, terms, limits, lines, queue, pools)

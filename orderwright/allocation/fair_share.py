@@ -38,20 +38,20 @@ def serve_by_strategy(
         return demand, serve(demand, supply, locks, terms, limits)
     serving = partial(serve, locks=replace(locks, pieces=[]), terms=terms, limits=limits)
     first = demand.at_most(np.where(demand.strategy < _FAIR, demand.need, 0), "")
-    rest = _kept(locks, serving(first, supply))
+    rest = kept(locks, serving(first, supply))
     demand = demand.with_less(locks.kept).within(demand)
     shared = demand.at_most(
         np.where(fair, shares(contest_of(_only_fair(demand), rest, locks, terms, limits)), 0), ""
     )
-    rest = _kept(locks, serving(shared, rest))
+    rest = kept(locks, serving(shared, rest))
     demand = demand.with_less(locks.kept).within(demand)
     return demand, serve(demand, rest, locks, terms, limits)
 
 
-def _kept(locks: Locks, served: Served) -> Supply:
+def kept(locks: Locks, served: Served) -> Supply:
     """Notes what lines keep from now on; the supply that is left."""
     columns = (served.line.tolist(), served.cell.tolist(), served.micros.tolist())
-    locks.add([Piece(*piece) for piece in zip(*columns, strict=True)])
+    locks.add([Piece(*piece) for piece in zip(*columns, strict=True)], served.supply)
     return served.supply
 
 

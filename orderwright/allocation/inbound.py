@@ -30,6 +30,8 @@ class Inbound:
         warehouse: number of the warehouse.
         micros: quantity in base units.
         due: day of arrival, datetime64[s].
+        free: what of it may be given out, base units: not what fills safety stock, or was given out.
+        fills: what of it fills safety stock.
     """
 
     rows: Positions
@@ -37,6 +39,8 @@ class Inbound:
     warehouse: Ints
     micros: Ints
     due: np.ndarray
+    free: Ints
+    fills: Ints
 
 
 def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[Problems]]:
@@ -60,7 +64,10 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
     rows = np.flatnonzero((sku >= 0) & (warehouse >= 0) & ~empty & ~np.isnat(due) & ~late & sure)
     numbers = [natural_ranks(table[c].iloc[rows]) for c in ("inbound_line", "inbound_no")]
     rows = rows[np.lexsort((*numbers, due[rows].astype(np.int64)))]
-    return Inbound(rows, sku[rows], warehouse[rows], amounts.micros[rows], due[rows]), troubles
+    micros = amounts.micros[rows]
+    return Inbound(
+        rows, sku[rows], warehouse[rows], micros, due[rows], micros, np.zeros_like(micros)
+    ), troubles
 
 
 def confidence(book: OrderBook) -> Ints:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from orderwright.allocation.demand import Demand
+from orderwright.allocation.kits import Kits, kits_of
+from orderwright.allocation.packs import Packs, no_packs, packs_of
 from orderwright.allocation.quotas import Quotas, quotas_of
 from orderwright.allocation.restrictions import Restrictions, restrictions_of
 from orderwright.allocation.segments import Bools, Ints
@@ -29,12 +31,16 @@ class Limits:
         quotas: quotas that they draw on.
         restrictions: lots, origins and warehouses that they may take.
         substitutes: products that may go instead of theirs.
+        kits: kits, which take the stock of their parts.
+        packs: what a part of a line may be.
         slack: by line, what may be missing of it where it must be complete; a single 0 for none of any.
     """
 
     quotas: Quotas = field(default_factory=Quotas)
     restrictions: Restrictions = field(default_factory=Restrictions)
     substitutes: Substitutes = field(default_factory=Substitutes)
+    kits: Kits = field(default_factory=Kits)
+    packs: Packs = field(default_factory=lambda: no_packs(1))
     slack: Ints = field(default_factory=lambda: np.zeros(1, np.int64))
 
     def lines(self, count: int) -> Bools:
@@ -50,8 +56,10 @@ def limits_of(
     book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses, substitutes: Substitutes
 ) -> Limits:
     """The limits of a run."""
-    restrictions = restrictions_of(book, demand, supply, warehouses)
-    return Limits(quotas_of(book, demand), restrictions, substitutes, _slack(book, demand))
+    kits = kits_of(book)
+    restrictions = restrictions_of(book, demand, supply, warehouses, kits)
+    quotas, packs = quotas_of(book, demand), packs_of(book, demand)
+    return Limits(quotas, restrictions, substitutes, kits, packs, _slack(book, demand))
 
 
 def _slack(book: OrderBook, demand: Demand) -> Ints:

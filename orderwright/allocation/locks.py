@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from orderwright.allocation.demand import Demand
-from orderwright.allocation.keeping import Keeper
+from orderwright.allocation.firm import FirmRow, firm_rows, firm_rows_of_lines
+from orderwright.allocation.keeping import Keeper, Origin
+from orderwright.allocation.kits import Kits, kits_of, needed, whole
 from orderwright.allocation.problems import Problems
-from orderwright.allocation.segments import Bools, Ints, Positions
+from orderwright.allocation.segments import Bools, Ints
 from orderwright.allocation.shelves import Piece
-from orderwright.allocation.substitutes import Substitutes
 from orderwright.allocation.supply import Supply
-from orderwright.allocation.warehouses import Warehouses
+from orderwright.allocation.terms import terms_of
+from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
 from orderwright.money import micros_text
-from orderwright.money.exact import split
-
-
-class _Row(NamedTuple):
-    line: int
-    order_no: str
-    line_no: str
-    warehouse: str
-    lot: str
-    sku: str
-    micros: int
-    number: int
-    row: int
-    firm: str
 
 
 @dataclass
@@ -40,6 +27,7 @@ class Locks:
     """What firm rows hold, and what strategies keep besides.
 
     Attributes:
+        own: product of each line.
         pieces: the stock that they take.
         kept: quantity that each line keeps, also where firm stock is no longer there.
         absent: firm quantity of each line that is not there.
@@ -48,8 +36,11 @@ class Locks:
         mixed: lines may take more from the lots of which they keep some.
         rows: firm rows that no longer fit the stock or the orders.
         messages: what is wrong with them.
+        kits: kits, of which lines keep whole ones.
     """
 
+    own: Ints
+    kits: Kits
     kept: Ints
     absent: Ints
     shut: Bools
@@ -64,62 +55,80 @@ class Locks:
         """The firm rows that do not fit."""
         return Problems("Allocations", "lock", np.array(self.rows, np.intp), self.messages)
 
-    def complain(self, row: _Row, words: str) -> None:
+    def complain(self, row: FirmRow, words: str) -> None:
         """Notes what is wrong with a row."""
         self.rows.append(row.row)
         self.messages.append(f"{row.order_no}/{row.line_no} is {row.firm}, but {words}")
 
-    def add(self, pieces: Sequence[Piece]) -> None:
+    def add(self, pieces: Sequence[Piece], supply: Supply) -> None:
         """Adds pieces that lines keep, and from whose lots they may take more."""
         self.pieces += pieces
         self.mixed = self.mixed or bool(pieces)
-        for piece in pieces:
-            self.kept[piece.line] += piece.micros
+        self.kept += self.amounts(pieces, supply)
 
-
-def firm_rows(book: OrderBook) -> Positions:
-    """Rows of Allocations with Lock = yes, or with a quantity that was entered in the ERP."""
-    table = book["Allocations"]
-    locked = table["lock"].fillna(False).to_numpy(bool)
-    entered = table["entered_in_erp"].notna() & (table["proposed_qty"] > 0).fillna(False)
-    return np.flatnonzero(locked | entered.to_numpy(bool))
+    def amounts(self, pieces: Sequence[Piece], supply: Supply) -> Ints:
+        """How much of every line pieces are; of kits whole ones."""
+        table = np.array(pieces, np.int64).reshape(-1, 3)
+        return self.kits.by_line(self.own, table[:, 0], supply.sku[table[:, 1]], table[:, 2])
 
 
 def locks_of(
-    book: OrderBook, demand: Demand, supply: Supply, warehouses: Warehouses, instead: Substitutes
+    book: OrderBook, demand: Demand, supply: Supply, where: Whereabouts
 ) -> tuple[Locks, Demand, Supply]:
     """What firm rows hold, and the demand and supply that are left beside them.
 
     A firm row keeps its lot, whatever the order of service, blocks and shelf life say, but never more than
     there is above safety stock; its line takes no further stock from the same lot. A locked row without a
-    warehouse keeps its line at nothing.
+    warehouse keeps its line at nothing. Firm parts of a kit keep as many kits as they make whole.
     """
-    nothing = np.zeros(len(demand), np.int64)
-    locks = Locks(nothing, nothing.copy(), np.zeros(len(demand), np.bool_))
+    nothing, kits = np.zeros(len(demand), np.int64), kits_of(book)
+    locks = Locks(demand.sku, kits, nothing, nothing.copy(), np.zeros(len(demand), np.bool_))
     if not len(firm_rows(book)):
         return locks, demand, supply
-    keeper = Keeper(demand, supply)
-    for row in _rows(book, demand, warehouses):
+    keeper = Keeper(demand, supply, where.documents, terms_of(book).day)
+    held: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for row in firm_rows_of_lines(book, demand, where.warehouses):
         if row.line < 0:
             locks.complain(row, "the line is no longer open; remove the lock.")
             continue
-        sku, own = _sku(book, demand, row.line), int(demand.sku[row.line])
-        product = instead.product(row.line, own, row.sku)
-        if row.sku not in ("", sku) and product == own:
-            locks.complain(row, f"the line now asks for {sku}; remove the lock.")
+        own, product = int(demand.sku[row.line]), where.product(demand, kits, row.line, row.product, row.sku)
+        if product is None:
+            locks.complain(row, f"the line now asks for {_sku(book, demand, row.line)}; remove the lock.")
         elif row.warehouse == "":
             locks.shut[row.line] = True
+        elif own not in kits.of:
+            _hold(locks, row, keeper, product, int(demand.requested[row.line] - locks.kept[row.line]))
+        elif product == own:
+            locks.complain(row, "a kit has no stock of its own; lock its parts.")
         else:
-            _hold(locks, row, keeper, product)
+            has = held[row.line]
+            room = _room_of_part(kits, demand, row.line, product, has)
+            has[product] += _hold(locks, row, keeper, product, room)
+    _keep_whole_kits(locks, held, keeper.supply)
     demand = demand.with_less(locks.kept)
     words = np.full(len(demand), "the desk has locked the line at nothing", dtype=object)
     return locks, demand.with_obstacles(locks.shut, words), keeper.rest(locks.pieces)
 
 
-def _hold(locks: Locks, row: _Row, keeper: Keeper, product: int) -> None:
-    demand = keeper.demand
-    wanted = min(row.micros, int(demand.requested[row.line] - locks.kept[row.line]))
-    cells = keeper.cells(product, row.number, row.lot)
+def _room_of_part(kits: Kits, demand: Demand, line: int, product: int, held: dict[int, int]) -> int:
+    """How much of a part its line still asks for."""
+    part = next(part for part in kits.of[int(demand.sku[line])] if part.sku == product)
+    return needed(int(demand.requested[line]), part) - held[product]
+
+
+def _keep_whole_kits(locks: Locks, held: Mapping[int, Mapping[int, int]], supply: Supply) -> None:
+    """Lines of kits keep the kits that their firm parts make, those that are not there included."""
+    if held:
+        there = locks.amounts(locks.pieces, supply)
+        for line, parts in held.items():
+            locks.kept[line] = whole(locks.kits.of[int(locks.own[line])], parts)
+            locks.absent[line] = locks.kept[line] - min(int(there[line]), int(locks.kept[line]))
+
+
+def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -> int:
+    """Holds the stock of a row; the quantity that its line keeps by it."""
+    wanted = min(row.micros, room)
+    cells = keeper.cells(row.line, Origin(product, row.number, row.lot, (row.inbound_no, row.inbound_line)))
     pieces = keeper.keep(row.line, cells, wanted)
     missing = wanted - sum(piece.micros for piece in pieces)
     locks.pieces += pieces
@@ -128,34 +137,11 @@ def _hold(locks: Locks, row: _Row, keeper: Keeper, product: int) -> None:
     locks.absent[row.line] += missing
     if missing > 0:
         place = f"{row.warehouse} lot {row.lot}" if row.lot else row.warehouse
+        place = f"{row.inbound_no} into {place}" if row.inbound_no else place
         locks.complain(
             row, f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
         )
-
-
-def _rows(book: OrderBook, demand: Demand, warehouses: Warehouses) -> Iterator[_Row]:
-    """Firm rows in the order of their lines; those of lines that are not open first, with line -1."""
-    at = firm_rows(book)
-    table = book["Allocations"].iloc[at]
-    micros, _ = split(table["proposed_qty"])
-    texts = (table[c] for c in ("order_no", "line_no", "warehouse", "lot", "sku"))
-    firm = np.where(table["lock"].fillna(False).to_numpy(bool), "locked", "entered in the ERP")
-    numbers = warehouses.numbers(table["warehouse"]).tolist()
-    kept = np.clip(micros, 0, None).tolist()
-    columns = zip(*texts, kept, numbers, at.tolist(), firm.tolist(), strict=True)
-    lines = lines_of(book, demand, table).tolist()
-    yield from sorted(_Row(line, *rest) for line, rest in zip(lines, columns, strict=True))
-
-
-def lines_of(book: OrderBook, demand: Demand, rows: pd.DataFrame) -> Ints:
-    """Place in the order of service of the line of each row of Allocations; -1 where it is not open."""
-    lines = book["OrderLines"]
-    numbers = lines["order_no"].iloc[demand.rows]
-    some = np.flatnonzero(numbers.isin(rows["order_no"]).to_numpy(bool))
-    keys = list(zip(numbers.iloc[some], lines["line_no"].iloc[demand.rows[some]], strict=True))
-    place = dict(zip(reversed(keys), reversed(some.tolist()), strict=True))
-    wanted = zip(rows["order_no"], rows["line_no"], strict=True)
-    return np.array([place.get(key, -1) for key in wanted], np.int64)
+    return wanted
 
 
 def _sku(book: OrderBook, demand: Demand, line: int) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from orderwright.allocation.kits import kits_of
 from orderwright.allocation.open_lines import OpenLines
 from orderwright.allocation.problems import Problems
 from orderwright.book import OrderBook
@@ -50,12 +51,13 @@ def order_obstacles(book: OrderBook, blocked: Collection[str] | Mapping[str, str
 
 def line_obstacles(book: OrderBook, lines: OpenLines) -> tuple[Texts, list[Problems]]:
     """Why a line takes no stock, apart from its order; and the cells that are to blame."""
-    unknown, amounts = lines.sku < 0, lines.amounts
+    unknown, amounts, wrong = lines.sku < 0, lines.amounts, kits_of(book).wrong
     cases = (
         ("line_no", lines.repeated, "line stands more than once in Order lines"),
         ("ordered_qty", lines.missing, "the ordered quantity is missing"),
         ("ordered_qty", lines.odd, "the quantities are not usable: ordered must be more than zero"),
         ("sku", unknown, "SKU {sku} is not in Products"),
+        ("sku", np.isin(lines.sku, list(wrong)), "the kit {sku} cannot be put together: {wrong}"),
         ("uom", amounts.no_unit, "unit {uom} of {sku} has no factor to its base unit {base}"),
         ("ordered_qty", amounts.inexact, "the quantity in {uom} is no exact quantity in {base}"),
         ("ordered_qty", amounts.too_large, "the quantity is too large to count"),
@@ -85,8 +87,12 @@ def _worded(book: OrderBook, lines: OpenLines, at: npt.NDArray[np.intp], words: 
         return [words] * len(at)
     table, rows = book["OrderLines"], lines.rows[at]
     base = taken(book["Products"]["base_uom"], lines.sku[at].astype(np.intp))
-    parts = zip(table["sku"].iloc[rows], table["uom"].iloc[rows], base, strict=True)
-    return [words.format(sku=sku or "(blank)", uom=uom or base, base=base) for sku, uom, base in parts]
+    wrong = [kits_of(book).wrong.get(sku, "") for sku in lines.sku[at].tolist()]
+    parts = zip(table["sku"].iloc[rows], table["uom"].iloc[rows], base, wrong, strict=True)
+    return [
+        words.format(sku=sku or "(blank)", uom=uom or base, base=base, wrong=why)
+        for sku, uom, base, why in parts
+    ]
 
 
 def _sentences(book: OrderBook, lines: OpenLines, at: npt.NDArray[np.intp], texts: Texts) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.amounts import BaseAmounts, base_amounts
+from orderwright.allocation.kits import kits_of
 from orderwright.allocation.ranks import natural_ranks
 from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.book import OrderBook
@@ -60,7 +61,8 @@ def open_lines(book: OrderBook) -> OpenLines:
     """Ordered less shipped less cancelled, of lines and orders that are entered, released or picked.
 
     A blank status counts as entered; a line with a rejection reason asks for nothing. Lines of orders that
-    are not in Orders have no place in the order of service: validation tells of them.
+    are not in Orders have no place in the order of service: validation tells of them. A kit whose parts
+    stand as lines of their own under it asks for nothing itself.
     """
     lines, places = book["OrderLines"], book.positions("OrderLines", "order_no")
     active = book["Orders"]["desk_status"].isin(OPEN).to_numpy(bool)
@@ -75,12 +77,29 @@ def open_lines(book: OrderBook) -> OpenLines:
     missing = np.broadcast_to(missing, ordered.shape)
     odd = ~missing & ((ordered <= 0) | (shipped < 0) | (cancelled < 0))
     open_qty = np.clip(_less(_less(ordered, shipped), cancelled), 0, None)
+    live &= ~_taken_apart(book)
     rows = np.flatnonzero(live & (missing | odd | (open_qty > 0)))
     amounts = base_amounts(np.where(missing | odd, 0, open_qty)[rows], line_factors(book)[rows])
     rank = natural_ranks(taken(lines["line_no"], rows))
     twin, repeated = _twins(lines, rows, places[rows], rank, ordered)
     sku = book.positions("OrderLines", "sku")[rows].astype(np.int64)
     return OpenLines(rows, places[rows], sku, missing[rows], odd[rows], amounts, rank, twin, repeated)
+
+
+def _taken_apart(book: OrderBook) -> Bools:
+    """Lines of kits that the ERP has taken apart: a part of it stands under the line in the same order."""
+    lines, kits = book["OrderLines"], kits_of(book)
+    sku = book.positions("OrderLines", "sku").astype(np.int64)
+    result = kits.among(sku)
+    if not result.any():
+        return result
+    under = lines["higher_level_item"]
+    below = np.flatnonzero((under != "").to_numpy(bool))
+    parents = set(zip(lines["order_no"].iloc[below], under.iloc[below], sku[below].tolist(), strict=True))
+    for row in np.flatnonzero(result).tolist():
+        order, line = lines["order_no"].iloc[row], lines["line_no"].iloc[row]
+        result[row] = any((order, line, part.sku) in parents for part in kits.of[int(sku[row])])
+    return result
 
 
 def _less(amount: Ints, part: Ints) -> Ints:

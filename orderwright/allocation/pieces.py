@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.cases import Case
 from orderwright.allocation.segments import Ints, Positions, lengths, starts, sums
 from orderwright.allocation.serving import Served
 from orderwright.allocation.supply import FREE, Supply
 from orderwright.allocation.warehouses import Warehouses
-from orderwright.allocation.wording import quantity_texts
+from orderwright.allocation.wording import inbound_days, quantity_texts
 from orderwright.tables.frames import TEXT_DTYPE, taken
 
 _NAMED = 3
@@ -32,7 +33,21 @@ class Rows:
     micros: Ints
 
 
-def rows_of(served: Served, supply: Supply, *, mixed: bool) -> Rows:
+def rows_of(case: Case) -> Rows:
+    """What every line gets; the parts of a kit one after the other, in the order in which it names them."""
+    rows = _added_up(case.served, case.supply, mixed=case.locks.mixed)
+    kits, own = case.limits.kits, case.demand.sku
+    if not kits.among(own).any():
+        return rows
+    turn = {(kit, part.sku): place for kit, parts in kits.of.items() for place, part in enumerate(parts)}
+    pairs = zip(own[rows.line].tolist(), case.supply.sku[rows.cell].tolist(), strict=True)
+    place = np.array([turn.get(pair, 0) for pair in pairs], np.int64)
+    of_kit = kits.among(own)[rows.line]
+    order = np.lexsort((np.where(of_kit, rows.cell, np.arange(len(place))), place, rows.line))
+    return Rows(rows.line[order], rows.cell[order], rows.micros[order])
+
+
+def _added_up(served: Served, supply: Supply, *, mixed: bool) -> Rows:
     """Adds up pieces of the same lot: of held and of free stock, and where ``mixed`` of kept and of new."""
     line, cell, micros = served.line, served.cell, served.micros
     if not mixed and (supply.holder == FREE).all():
@@ -55,9 +70,18 @@ def lot_numbers(supply: Supply) -> Ints:
     return number
 
 
-def words_of(rows: Rows, lines: int, supply: Supply, warehouses: Warehouses) -> pd.Series:
-    """What each line gets in words, such as ``40 from WH1 lot L77, 20 from WH2``; blank for nothing."""
-    texts = quantity_texts(rows.micros) + " from " + taken(place_words(supply, warehouses), rows.cell)
+def words_of(rows: Rows, case: Case, warehouses: Warehouses) -> pd.Series:
+    """What each line gets in words, such as ``40 from WH1 lot L77, 20 from WH2``; blank for nothing.
+
+    What comes from inbound names it and its day, parts of a kit their product.
+    """
+    lines, supply = len(case.demand), case.supply
+    places = place_words(supply, warehouses)
+    coming = np.flatnonzero(supply.inbound >= 0)
+    if len(coming):
+        told = inbound_days(case.book, case.inbound)[supply.inbound[coming]]
+        places.iloc[coming] = pd.Series(told, dtype=object).astype(TEXT_DTYPE).array
+    texts = quantity_texts(rows.micros) + _parts(rows, case) + " from " + taken(places, rows.cell)
     first = starts(rows.line)
     count = lengths(first, len(rows.line))
     several = np.flatnonzero(count > 1)
@@ -66,6 +90,15 @@ def words_of(rows: Rows, lines: int, supply: Supply, warehouses: Warehouses) -> 
     place[rows.line[first]] = first
     place[rows.line[first[several]]] = len(texts) + np.arange(len(several))
     return taken(pd.concat([texts, lists, pd.Series([""], dtype=TEXT_DTYPE)]), place)
+
+
+def _parts(rows: Rows, case: Case) -> pd.Series | str:
+    """The product of every row of a kit, after a space; blank for others."""
+    kit = case.limits.kits.among(case.demand.sku)[rows.line]
+    if not kit.any():
+        return ""
+    names = " " + taken(case.book["Products"]["sku"], case.supply.sku[rows.cell].astype(np.intp))
+    return names.where(kit, "")
 
 
 def _lists(texts: pd.Series, first: Positions, count: Positions) -> pd.Series:

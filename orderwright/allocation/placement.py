@@ -28,10 +28,10 @@ def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pi
     """
     reach = supply.reach
     cells = np.flatnonzero(reach > 0)
-    bins = starts(supply.sku[cells], supply.warehouse[cells])
-    span = 2 + max(int(supply.warehouse.max(initial=0)), int(home.max(initial=0)))
+    bins = starts(supply.sku[cells], supply.place[cells])
+    span = 2 + max(int(supply.place.max(initial=0)), int(home.max(initial=0)))
     bin_sku = supply.sku[cells][bins]
-    keys = bin_sku * span + supply.warehouse[cells][bins]
+    keys = bin_sku * span + supply.place[cells][bins]
     wanted = sku * span + home
     found = np.searchsorted(keys, wanted)
     at_home = np.append(keys, -1)[found] == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy as np
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
 from orderwright.allocation.inbound import Inbound
-from orderwright.allocation.pools import spread
-from orderwright.allocation.segments import Ints, Positions, by_code, starts
+from orderwright.allocation.kits import Kits, kits_of
+from orderwright.allocation.segments import Ints, Positions, by_code
 from orderwright.allocation.serving import Served
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.timeline import Coming, laid, timeline_of
@@ -47,35 +48,82 @@ def outlook(
 
     A line can go on the business day after the supply that makes it whole arrives, by the calendar of the
     warehouse where it arrives; where stock that refused orders left makes it whole, as soon as that
-    warehouse sends goods.
+    warehouse sends goods. What is given from inbound can go when that has arrived. A kit waits for its last
+    part.
     """
-    backlog = np.where(served.pool >= 0, demand.requested - served.allocated, 0)
-    lines = np.flatnonzero(backlog)
-    lines = lines[by_code(served.pool[lines], len(served.pools.keys))]
-    timeline = timeline_of(demand, served, inbound, terms_of(book).day)
-    coming, missing = laid(timeline, lines, served.pool[lines], backlog[lines])
+    kits = kits_of(book)
+    wants = backlog_of(demand, served, kits)
+    lines, day = wants.line, terms_of(book).day
+    timeline = timeline_of(demand, served, inbound, day, kits)
+    coming, missing = laid(timeline, lines, wants.pool, wants.need)
     arrives = after_arrival(book, warehouses, inbound.due, inbound.warehouse)
     leaves = first_dispatch(book, warehouses)[served.supply.warehouse]
     ready = np.where(coming.inbound >= 0, _at(arrives, coming.inbound), _at(leaves, coming.cell))
-    rows = len(demand)
-    uncovered = spread(missing, lines, rows, 0)
-    day = np.full(rows, -NEVER_DAY)
-    np.maximum.at(day, coming.line, np.where(np.isnat(ready), NEVER_DAY, ready.astype(np.int64)))
+    given = served.supply.inbound[served.cell]
+    arrived = _at(arrives, given)
+    uncovered = kits.lacking(demand.sku, lines, wants.sku, missing)
+    asking = np.unique(np.concatenate([lines, served.line[given >= 0]]))
+    times = [(coming.line, ready), (served.line[given >= 0], arrived[given >= 0])]
+    promise = of_orders(_last(len(demand), times, uncovered), asking, demand.whole)
+    first = _first_inbound(coming, served.line[given >= 0], given[given >= 0], len(demand))
+    return Outlook(first, uncovered, promise, coming, ready)
+
+
+def _last(lines: int, times: Iterable[tuple[Ints, Dates]], uncovered: Ints) -> Ints:
+    """By line, the last of the days on which what is for it can go, in seconds; NEVER_DAY unknown."""
+    day = np.full(lines, -NEVER_DAY)
+    for line, ready in times:
+        np.maximum.at(day, line, np.where(np.isnat(ready), NEVER_DAY, ready.astype(np.int64)))
     day[(uncovered > 0) | (day == -NEVER_DAY)] = NEVER_DAY
-    promise = of_orders(day, lines, demand.whole)
-    return Outlook(_first_inbound(coming, rows), uncovered, promise, coming, ready)
+    return day
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What lines still need of which pool, by pool and, within a pool, in order of service.
+
+    Attributes:
+        line: a place in Demand; a kit stands once for every part.
+        pool: number of the pool.
+        sku: product.
+        need: quantity.
+    """
+
+    line: Positions
+    pool: Ints
+    sku: Ints
+    need: Ints
+
+
+def backlog_of(demand: Demand, served: Served, kits: Kits) -> Backlog:
+    """What lines that take part still need."""
+    backlog = np.where(served.pool >= 0, demand.requested - served.allocated, 0)
+    lines = np.flatnonzero(backlog)
+    place, sku, need = kits.taken_apart(demand.sku[lines], backlog[lines])
+    line = lines[place]
+    pool = np.where(sku == demand.sku[line], served.pool[line], served.pools.of(sku, demand.home[line]))
+    order = by_code(pool, len(served.pools.keys))
+    return Backlog(line[order], pool[order], sku[order], need[order])
 
 
 def _at(dates: Dates, places: Ints) -> Dates:
     return np.append(dates, np.datetime64("NaT", "s"))[places]
 
 
-def _first_inbound(coming: Coming, rows: int) -> Ints:
-    """By line, the first supply still to arrive of which a piece is for it; -1 where none is."""
+def _first_inbound(coming: Coming, line: Ints, inbound: Ints, rows: int) -> Ints:
+    """By line, the first supply still to arrive of which a piece is for it; -1 where none is.
+
+    Args:
+        coming: what is still to come for lines that are short.
+        line: lines to which inbound was given.
+        inbound: place in Inbound of what was given to each.
+        rows: number of lines.
+    """
     later = coming.inbound >= 0
-    line, inbound = coming.line[later], coming.inbound[later]
-    first = starts(line)
-    return spread(inbound[first], line[first], rows, -1)
+    result = np.full(rows, NEVER_DAY)
+    np.minimum.at(result, coming.line[later], coming.inbound[later])
+    np.minimum.at(result, line, inbound)
+    return np.where(result == NEVER_DAY, -1, result)
 
 
 def of_orders(day: Ints, lines: Positions, whole: Ints) -> Dates:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +11,6 @@ import pandas as pd
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.segments import Bools, Ints
 from orderwright.allocation.service import requested_days
-from orderwright.allocation.shelves import Piece
 from orderwright.book import OrderBook
 from orderwright.money.exact import split
 
@@ -43,15 +41,15 @@ class Quotas:
                 self.stopped[line] = quota
         return wanted
 
-    def take(self, pieces: Iterable[Piece], *, back: bool = False) -> None:
-        """Counts what lines take, or give back."""
-        for piece in pieces:
-            for quota in self.of_line.get(piece.line, ()):
-                self.left[quota] += piece.micros if back else -piece.micros
+    def take(self, line: int, micros: int) -> None:
+        """Counts what a line takes; below zero, what it gives back. Of kits, kits."""
+        for quota in self.of_line.get(line, ()):
+            self.left[quota] -= micros
 
-    def take_firm(self, pieces: Iterable[Piece]) -> None:
-        """Counts what is firm, which may be more than a quota has."""
-        self.take(pieces)
+    def take_firm(self, kept: Ints) -> None:
+        """Counts what is firm by line, which may be more than a quota has."""
+        for line in self.of_line:
+            self.take(line, int(kept[line]))
         self.left = [max(0, left) for left in self.left]
 
     def words(self, line: int) -> str:

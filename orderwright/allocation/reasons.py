@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
 from orderwright.allocation.blame import Blame, blame
-from orderwright.allocation.demand import PRIORITY_CLASSES, Demand, complete_orders
-from orderwright.allocation.inbound import Inbound
-from orderwright.allocation.limits import Limits
-from orderwright.allocation.locks import Locks
-from orderwright.allocation.promise import Outlook
-from orderwright.allocation.segments import Positions
-from orderwright.allocation.serving import Served
-from orderwright.allocation.supply import Supply
+from orderwright.allocation.cases import Case
+from orderwright.allocation.demand import PRIORITY_CLASSES, complete_orders
+from orderwright.allocation.segments import Bools, Positions
 from orderwright.allocation.wording import Texts, coming_day, inbound_words, labels, quantities
-from orderwright.book import OrderBook
+from orderwright.money import micros_text
 from orderwright.tables.frames import TEXT_DTYPE, taken
-
-
-@dataclass(frozen=True)
-class Case:
-    """All that a sentence may need.
-
-    Attributes:
-        book: the tables.
-        demand: the lines.
-        supply: the cells, less what is locked.
-        locks: firm rows, and what lines keep.
-        limits: what single lines may take.
-        served: who got what.
-        inbound: what is still to come.
-        outlook: what comes for which line.
-    """
-
-    book: OrderBook
-    demand: Demand
-    supply: Supply
-    locks: Locks
-    limits: Limits
-    served: Served
-    inbound: Inbound
-    outlook: Outlook
 
 
 def reasons(case: Case, got: pd.Series) -> pd.Series:
@@ -58,6 +26,7 @@ def reasons(case: Case, got: pd.Series) -> pd.Series:
     short = np.flatnonzero((demand.requested > served.allocated) & free)
     result = _appended(got, short, _shortages(case, short))
     other = np.unique(served.line[case.supply.sku[served.cell] != demand.sku[served.line]])
+    other = other[~case.limits.kits.among(demand.sku[other])]
     if len(other):
         result = _appended(result, other, _instead(case, other))
     stopped = np.flatnonzero(~free & ~(demand.known & (demand.requested == served.allocated)))
@@ -118,7 +87,10 @@ def _causes(case: Case, lines: Positions) -> Texts:
     """Who took the stock that the lines lack, or why there was none."""
     words = np.full(len(lines), "", dtype=object)
     found = blame(case.served)
-    words[np.searchsorted(lines, found.lines)] = _blamed(case, found)
+    places = np.searchsorted(lines, found.lines)
+    words[places] = _blamed(case, found)
+    took = np.zeros(len(lines), np.bool_)
+    took[places] = found.taker >= 0
     gone = np.flatnonzero(case.locks.absent[lines] > 0)
     words[gone] = quantities(case.locks.absent[lines[gone]]) + " of the firm quantity is not there"
     quotas = case.limits.quotas
@@ -126,6 +98,33 @@ def _causes(case: Case, lines: Positions) -> Texts:
         words[at] = quotas.words(int(lines[at]))
     capped = np.flatnonzero(words == "")
     words[capped] = case.demand.limit[lines[capped]]
+    return _runs_out(case, lines, _packed(case, lines, words, took))
+
+
+def _runs_out(case: Case, lines: Positions, words: Texts) -> Texts:
+    """The words with the part of a kit that ran out before them."""
+    names = case.book["Products"]["sku"]
+    for at in np.flatnonzero(np.isin(lines, list(case.served.lacks))).tolist():
+        part = names.iloc[case.served.lacks[int(lines[at])]]
+        words[at] = f"part {part} runs out: {words[at]}" if words[at] else f"part {part} runs out"
+    return words
+
+
+def _packed(case: Case, lines: Positions, words: Texts, took: Bools) -> Texts:
+    """The words, and what a line leaves since a part of it must be whole packs.
+
+    Args:
+        case: the lines and all about them.
+        lines: short lines.
+        words: why they are short.
+        took: somebody took what they lack.
+    """
+    for at in np.flatnonzero(np.isin(lines, list(case.served.rounded))).tolist():
+        line = int(lines[at])
+        left = case.served.rounded[line]
+        there = micros_text(int(case.served.allocated[line]) + left)
+        begins = words[at] if took[at] else f"only {there} on hand"
+        words[at] = f"{begins}; {micros_text(left)} would be no whole pack"
     return words
 
 
@@ -150,9 +149,9 @@ def _nobody_took(case: Case, lines: Positions) -> Texts:
     """What stands in the way of a line before which nobody took anything."""
     served, supply = case.served, case.supply
     pool, cells = served.pool[lines], (supply.sku, supply.warehouse)
-    on_hand = served.pools.add_up(*cells, supply.on_hand)[pool]
+    on_hand = served.pools.add_up(*cells, supply.stocked)[pool]
     free = served.pools.add_up(*cells, supply.reach)[pool]
-    locked = served.pools.add_up(*cells, supply.on_hand - supply.left)[pool]
+    locked = served.pools.add_up(*cells, supply.stocked - np.where(supply.inbound < 0, supply.left, 0))[pool]
     offered = case.demand.need[lines] - served.missing[lines]
     words = np.full(len(lines), "other lines of its order need what is on hand", dtype=object)
     words[free == 0] = "what is on hand is safety stock"

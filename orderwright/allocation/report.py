@@ -14,7 +14,19 @@ _QUANTITIES = frozenset({"qty", "requested_qty", "allocated_qty", "backorder_qty
 _DATES = frozenset({"available_on", "expiry"})
 _COLUMNS = {
     "allocations": (
-        *("order_no", "line_no", "sku", "warehouse", "lot", "qty", "source", "available_on", "state"),
+        *(
+            "order_no",
+            "line_no",
+            "sku",
+            "warehouse",
+            "lot",
+            "qty",
+            "source",
+            "available_on",
+            "inbound_no",
+            "inbound_line",
+            "state",
+        ),
     ),
     "lines": (
         "order_no",
@@ -28,8 +40,19 @@ _COLUMNS = {
         "why",
         "strategy",
     ),
-    "supply": ("sku", "warehouse", "lot", "on_hand", "expiry", "source", "available_on"),
+    "supply": (
+        "sku",
+        "warehouse",
+        "lot",
+        "on_hand",
+        "expiry",
+        "source",
+        "available_on",
+        "inbound_no",
+        "inbound_line",
+    ),
     "safety": ("sku", "warehouse", "qty"),
+    "kits": ("kit", "sku", "qty"),
 }
 
 

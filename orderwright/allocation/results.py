@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.cases import Case
 from orderwright.allocation.demand import PRIORITY_CLASSES, complete_orders
 from orderwright.allocation.pieces import Rows
 from orderwright.allocation.ranks import natural_ranks
-from orderwright.allocation.reasons import Case
 from orderwright.allocation.safety import Safety
 from orderwright.allocation.segments import Ints
 from orderwright.allocation.states import states
@@ -30,11 +30,35 @@ def allocations_frame(case: Case, rows: Rows, warehouses: Warehouses) -> pd.Data
             "warehouse": _names(warehouses, supply.warehouse[rows.cell]),
             "lot": taken(supply.lot, rows.cell.astype(np.intp)),
             "qty": pd.Series(rows.micros, dtype="Int64"),
-            "source": taken(pd.Series(["stock"], dtype=TEXT_DTYPE), np.zeros(len(at), np.intp)),
-            "available_on": pd.Series(np.full(len(at), case.book.today)),
+            **_sources(case, supply.inbound[rows.cell]),
         }
     )
     return made.assign(state=states(case.book, made))
+
+
+def _sources(case: Case, inbound: Ints) -> dict[str, pd.Series]:
+    """What gives, and when: source, available_on, inbound_no, inbound_line; -1 is stock."""
+    book, due = case.book, np.append(case.inbound.due, np.datetime64("NaT", "s"))
+    if (inbound < 0).all():
+        nothing = pd.Series([""], dtype=TEXT_DTYPE).take(np.zeros(len(inbound), np.intp))
+        blank = nothing.reset_index(drop=True)
+        stock = blank.mask(blank == "", "stock")
+        return {
+            "source": stock,
+            "available_on": pd.Series(np.full(len(inbound), book.today)),
+            "inbound_no": blank,
+            "inbound_line": blank,
+        }
+    rows = np.append(case.inbound.rows, -1)[inbound]
+    table = book["Inbound"]
+    kind = taken(table["kind"], rows)
+    source = kind.where(kind != "", "purchase").astype(TEXT_DTYPE).mask(inbound < 0, "stock")
+    return {
+        "source": source,
+        "available_on": pd.Series(np.where(inbound < 0, book.today, due[inbound])),
+        "inbound_no": taken(table["inbound_no"], rows),
+        "inbound_line": taken(table["inbound_line"], rows),
+    }
 
 
 def lines_frame(case: Case, why: pd.Series) -> pd.DataFrame:
@@ -63,8 +87,29 @@ def lines_frame(case: Case, why: pd.Series) -> pd.DataFrame:
     )
 
 
-def supply_frame(book: OrderBook, supply: Supply, warehouses: Warehouses) -> pd.DataFrame:
-    """Usable stock by product, warehouse and lot; what is held for somebody is in it."""
+def supply_frame(case: Case, warehouses: Warehouses) -> pd.DataFrame:
+    """Usable stock by product, warehouse and lot, what is held for somebody in it; then dated inbound."""
+    stock, inbound = _stock_frame(case.book, case.supply, warehouses), case.inbound
+    if not len(inbound.rows):
+        blank = stock["lot"].mask(stock["lot"] != "", "")
+        return stock.assign(inbound_no=blank, inbound_line=blank)
+    names = taken(case.book["Products"]["sku"], inbound.sku.astype(np.intp))
+    coming = pd.DataFrame(
+        {
+            "sku": names,
+            "warehouse": _names(warehouses, inbound.warehouse),
+            "lot": pd.Series([""] * len(names), dtype=TEXT_DTYPE),
+            "on_hand": pd.Series(inbound.micros, dtype="Int64"),
+            "expiry": pd.Series(np.full(len(names), np.datetime64("NaT", "s"))),
+            **_sources(case, np.arange(len(names))),
+        }
+    )
+    made = pd.concat([stock, coming], ignore_index=True)
+    return made.assign(**{key: made[key].fillna("") for key in ("inbound_no", "inbound_line")})
+
+
+def _stock_frame(book: OrderBook, supply: Supply, warehouses: Warehouses) -> pd.DataFrame:
+    supply = supply.without_inbound()
     expiry = (
         np.where(supply.expiry == NEVER, 0, supply.expiry).astype("datetime64[D]").astype("datetime64[s]")
     )
@@ -96,6 +141,17 @@ def safety_frame(book: OrderBook, safety: Safety, warehouses: Warehouses) -> pd.
             "qty": pd.Series(safety.micros, dtype="Int64"),
         }
     )
+
+
+def kits_frame(case: Case) -> pd.DataFrame:
+    """Parts of the kits that lines ask for."""
+    kits, names = case.limits.kits, case.book["Products"]["sku"]
+    asked = np.unique(case.demand.sku[kits.among(case.demand.sku)])
+    rows = [
+        (str(names.iloc[kit]), str(names.iloc[part.sku]), part.per) for kit in asked for part in kits.of[kit]
+    ]
+    made = pd.DataFrame(rows, columns=["kit", "sku", "qty"])
+    return made.astype({"kit": TEXT_DTYPE, "sku": TEXT_DTYPE, "qty": "Int64"})
 
 
 def _by_product(columns: dict[str, pd.Series]) -> pd.DataFrame:

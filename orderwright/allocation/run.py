@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.cases import Case
 from orderwright.allocation.commitments import Holding, by_strategy, whole_substitutes
 from orderwright.allocation.demand import demand_of, incomplete_orders
-from orderwright.allocation.fair_share import serve_by_strategy
 from orderwright.allocation.inbound import inbound_of
+from orderwright.allocation.inbound_supply import above_safety, with_inbound
+from orderwright.allocation.keeping import documents_of
 from orderwright.allocation.limits import limits_of
 from orderwright.allocation.locks import locks_of
 from orderwright.allocation.obstacles import without_doubles
@@ -20,14 +22,22 @@ from orderwright.allocation.optimum.objectives import Objective, Optimum, measur
 from orderwright.allocation.pieces import rows_of, words_of
 from orderwright.allocation.problems import Problems, together
 from orderwright.allocation.promise import outlook
-from orderwright.allocation.reasons import Case, reasons
-from orderwright.allocation.results import allocations_frame, lines_frame, safety_frame, supply_frame
+from orderwright.allocation.reasons import reasons
+from orderwright.allocation.results import (
+    allocations_frame,
+    kits_frame,
+    lines_frame,
+    safety_frame,
+    supply_frame,
+)
 from orderwright.allocation.safety import Safety, safety_stock
 from orderwright.allocation.stock import usable_stock
+from orderwright.allocation.stock_first import less_given, serve_stock_first
 from orderwright.allocation.strategies import PLACE, Plan, Strategy, plan_of
 from orderwright.allocation.substitutes import substitutes_of
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import Warehouses, warehouses_of
+from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
 
 Blocked = Collection[str] | Mapping[str, str]
@@ -38,13 +48,16 @@ class AllocationRun:
     """A proposal: the whole state that results. Quantities are micros of the base unit.
 
     Attributes:
-        allocations: order_no, line_no, sku, warehouse, lot, qty, source ("stock"), available_on (as-of day),
-            state; in order of service and, within a line, as it takes.
+        allocations: order_no, line_no, sku, warehouse, lot, qty, source (stock, purchase, production or
+            transfer), available_on (as-of day, or when the inbound arrives), inbound_no, inbound_line, state;
+            in order of service and, within a line, as it takes. A kit has rows of its parts, in their units.
         lines: order_no, line_no, sku, requested_qty, allocated_qty, backorder_qty, ship_complete, priority,
             why, uom, next_supply, new_promise, strategy; in order of service. Requested and backorder are
             missing where the quantity in base units is not known.
-        supply: sku, warehouse, lot, on_hand, expiry, source, available_on: usable stock before safety stock.
+        supply: sku, warehouse, lot, on_hand, expiry, source, available_on: usable stock before safety stock,
+            and dated inbound with inbound_no and inbound_line.
         safety: sku, warehouse, qty.
+        kits: kit, sku, qty: base units of each part in one base unit of a kit that lines ask for.
         problems: table, row, column, message: cells that could not be used, or not in full.
         as_of: the day for which it holds.
         optimum: how much of the company's or the asked objective it reaches, and of how much.
@@ -54,6 +67,7 @@ class AllocationRun:
     lines: pd.DataFrame
     supply: pd.DataFrame
     safety: pd.DataFrame
+    kits: pd.DataFrame
     problems: pd.DataFrame
     as_of: dt.date
     optimum: Optimum
@@ -98,20 +112,21 @@ def measured(made: Proposal, objective: Objective) -> Optimum:
     """How much of an objective a proposal reaches."""
     case = made.case
     measure = measure_of(case.book, case.demand, case.locks.absent, objective)
-    return Optimum(objective, measure.reached(case.demand, case.served.allocated))
+    return Optimum(objective, measure.reached(case.demand, case.served.stocked))
 
 
 def told(made: Proposal, optimum: Optimum) -> AllocationRun:
     """A proposal with its words."""
     case, warehouses = made.case, made.warehouses
     book = case.book
-    rows = rows_of(case.served, case.supply, mixed=case.locks.mixed)
-    why = reasons(case, words_of(rows, len(case.demand), case.supply, warehouses))
+    rows = rows_of(case)
+    why = reasons(case, words_of(rows, case, warehouses))
     return AllocationRun(
         allocations_frame(case, rows, warehouses),
         lines_frame(case, why),
-        supply_frame(book, case.supply, warehouses),
+        supply_frame(case, warehouses),
         safety_frame(book, made.safety, warehouses),
+        kits_frame(case),
         together(made.problems),
         book.as_of,
         optimum,
@@ -136,16 +151,20 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     warehouses = warehouses_of(book)
     safety, bad_safety = safety_stock(book, warehouses)
     stock, bad_stock = usable_stock(book, warehouses, safety)
+    inbound, bad_inbound = inbound_of(book, warehouses)
+    inbound = above_safety(inbound, stock, safety)
+    stock = with_inbound(book, stock, inbound, len(warehouses.index))
     demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders, plan)
     instead = substitutes_of(book, demand)
-    locks, demand, supply = locks_of(book, demand, stock, warehouses, instead)
+    where = Whereabouts(warehouses, documents_of(book, inbound), instead)
+    locks, demand, supply = locks_of(book, demand, stock, where)
     demand = incomplete_orders(book, demand, locks.absent)
     limits = limits_of(book, demand, supply, warehouses, instead)
-    limits.quotas.take_firm(locks.pieces)
-    demand, rest = by_strategy(book, demand, supply, Holding(locks, limits), warehouses)
+    limits.quotas.take_firm(locks.kept - locks.absent)
+    demand, rest = by_strategy(book, demand, supply, Holding(locks, limits, where))
     demand = whole_substitutes(demand, stock, locks)
-    demand, served = serve_by_strategy(demand, rest, locks, terms, limits)
-    inbound, bad_inbound = inbound_of(book, warehouses)
+    demand, served = serve_stock_first(demand, rest, locks, terms, limits)
+    inbound = less_given(inbound, served)
     coming = outlook(book, warehouses, demand, served, inbound)
     troubles = (*bad_stock, *bad_safety, *bad_lines, *bad_inbound, locks.problems)
     case = Case(book, demand, supply, locks, limits, served, inbound, coming)

@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from orderwright.allocation.contest import contest_of
+from orderwright.allocation.contest import Contest, contest_of
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.greedy import REFUSED
 from orderwright.allocation.limits import Limits
@@ -29,12 +29,15 @@ class Served:
         line: a place in Demand; pieces stand by line, as they were taken.
         cell: a place in Supply.
         micros: quantity.
-        allocated: quantity in all.
+        allocated: quantity in all; of kits, whole ones.
+        stocked: what of it stock gave before anything was given from inbound.
         missing: what the line lacked when its turn came; also of lines of refused orders.
         refused: the line belongs to a ship-complete order that got nothing since one of its lines was short.
         pool: number of the pool; -1 where the line took no part.
         awkward: not every line of its product may take everything.
         takers: by short line of such a product, the line that took most of what it could have had.
+        lacks: by kit that is short, the part that ran out; position in Products.
+        rounded: by line, what it left since a part of it must be whole packs.
         pools: the pools.
         supply: the cells with what is left in them.
     """
@@ -43,11 +46,14 @@ class Served:
     cell: Ints
     micros: Ints
     allocated: Ints
+    stocked: Ints
     missing: Ints
     refused: Bools
     pool: Ints
     awkward: Bools
     takers: dict[int, int]
+    lacks: dict[int, int]
+    rounded: dict[int, int]
     pools: Pools
     supply: Supply
 
@@ -70,19 +76,31 @@ def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Li
     direct = placed(at, given[given > 0], demand.sku[at], demand.home[at], supply)
     looped = _columns(loop.pieces)
     pieces = _joined((_columns(locks.pieces), direct, looped), rows)
-    allocated = np.zeros(rows, np.int64)
-    np.add.at(allocated, pieces[0], pieces[2])
+    allocated = limits.kits.by_line(demand.sku, pieces[0], supply.sku[pieces[1]], pieces[2])
     return Served(
         *pieces,
         allocated=allocated,
+        stocked=allocated,
         missing=spread(contest.queue.need - offered, lines, rows, 0),
         refused=(demand.need > 0) & (loop.verdicts == REFUSED)[demand.whole],
-        pool=spread(contest.queue.pool, lines, rows, -1),
+        pool=_pools(contest, loop.lacks),
         awkward=contest.odd,
         takers=loop.takers,
+        lacks=loop.lacks,
+        rounded=loop.rounded,
         pools=contest.pools,
         supply=supply.with_less(direct[1], direct[2]).with_less(looped[1], looped[2]),
     )
+
+
+def _pools(contest: Contest, lacks: dict[int, int]) -> Ints:
+    """Pool of every line that takes part, of a kit that of the part that ran out; -1."""
+    result = spread(contest.queue.pool, contest.lines, len(contest.demand), -1)
+    if lacks:
+        lines = np.array(list(lacks), np.int64)
+        sku = np.array(list(lacks.values()), np.int64)
+        result[lines] = contest.pools.of(sku, contest.demand.home[lines])
+    return result
 
 
 def _columns(pieces: Sequence[Piece]) -> Pieces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,14 +48,20 @@ class _Shelf:
     Attributes:
         every: all of them, for telling who took what.
         cells: those that are not empty, the best last; some may have become empty.
-        at: the same by warehouse.
+        at: those of stock by warehouse.
+        coming: those of inbound by warehouse.
         empty: how often an empty cell was met since they were last cleared away.
     """
 
     every: tuple[int, ...]
     cells: list[int]
     at: dict[int, list[int]]
+    coming: dict[int, list[int]]
     empty: int = 0
+
+    def places(self) -> set[int]:
+        """Warehouses that have some, or get some."""
+        return {*self.at, *self.coming}
 
 
 @dataclass
@@ -91,27 +97,51 @@ class Shelves:
             return self._from_few(shelf, home, line, wanted)
         pieces: list[Piece] = []
         wanted = self._draw(shelf, shelf.at.get(home, ()), line, wanted, pieces)
-        if wanted and self.terms.others:
-            self._draw(shelf, shelf.cells, line, wanted, pieces)
+        if wanted:
+            rest = shelf.cells if self.terms.others else shelf.coming.get(home, ())
+            self._draw(shelf, rest, line, wanted, pieces)
         return pieces
+
+    def offer_at(self, taste: Taste, warehouse: int | None, line: int, wanted: int) -> list[Piece]:
+        """Takes up to the wanted quantity from one warehouse; from all, whatever their number, for None."""
+        shelf, pieces = self._shelf(taste), list[Piece]()
+        if warehouse is None:
+            self._draw(shelf, shelf.cells, line, wanted, pieces)
+        else:
+            self._draw_at(shelf, warehouse, line, wanted, pieces)
+        return pieces
+
+    def kit_places(self, tastes: Sequence[Taste], home: int) -> Iterator[int | None]:
+        """Where kits are put together: in the home warehouse, in others by rank, at last from all; None."""
+        there = set.intersection(*(self._shelf(taste).places() for taste in tastes))
+        yield from (place for place in [home] if place in there)
+        if self.terms.others:
+            yield from sorted(there - {home})
+        if self.terms.others and not self.terms.splits:
+            yield None
 
     def _from_few(self, shelf: _Shelf, home: int, line: int, wanted: int) -> list[Piece]:
         """Takes from as many warehouses as a line may come from: one that has all, else the first ones."""
-        ranked = sorted(shelf.at, key=lambda place: (place != home, place))
+        ranked = sorted(shelf.places(), key=lambda place: (place != home, place))
         places = [place for place in ranked if place == home or self.terms.others]
         for place in places:
             pieces: list[Piece] = []
-            if not self._draw(shelf, shelf.at[place], line, wanted, pieces):
+            if not self._draw_at(shelf, place, line, wanted, pieces):
                 return pieces
             self.put_back(pieces)
         pieces, used = [], 0
         for place in places:
             before = len(pieces)
-            wanted = self._draw(shelf, shelf.at[place], line, wanted, pieces)
+            wanted = self._draw_at(shelf, place, line, wanted, pieces)
             used += len(pieces) > before
             if not wanted or used == self.terms.splits:
                 break
         return pieces
+
+    def _draw_at(self, shelf: _Shelf, place: int, line: int, wanted: int, pieces: list[Piece]) -> int:
+        """Takes from a warehouse, stock before inbound; the quantity that is still wanted."""
+        wanted = self._draw(shelf, shelf.at.get(place, ()), line, wanted, pieces)
+        return self._draw(shelf, shelf.coming.get(place, ()), line, wanted, pieces) if wanted else wanted
 
     def _draw(self, shelf: _Shelf, cells: Sequence[int], line: int, wanted: int, pieces: list[Piece]) -> int:
         """Takes from cells, the last first; the quantity that is still wanted."""
@@ -136,15 +166,19 @@ class Shelves:
             self._left[piece.cell] += piece.micros
             self._cap[self._pot[piece.cell]] += piece.micros
 
-    def settle(self, taste: Taste, pieces: Iterable[Piece]) -> None:
-        """Notes who keeps what, and clears empty cells away when they were met too often."""
+    def note(self, pieces: Iterable[Piece]) -> None:
+        """Notes who keeps what."""
         for piece in pieces:
             greatest = self._largest.get(piece.cell, (0, 0))
             self._largest[piece.cell] = max(greatest, (piece.micros, -piece.line))
+
+    def clear(self, taste: Taste) -> None:
+        """Clears empty cells away when they were met too often."""
         shelf = self._shelf(taste)
         if shelf.empty > len(shelf.every):
             shelf.cells = self._filled(shelf.cells)
-            shelf.at = {place: self._filled(cells) for place, cells in shelf.at.items()}
+            for places in (shelf.at, shelf.coming):
+                places |= {place: self._filled(cells) for place, cells in places.items()}
             shelf.empty = 0
 
     def taker(self, taste: Taste, home: int) -> int | None:
@@ -163,9 +197,11 @@ class Shelves:
         if shelf is None:
             cells = self._chosen(taste)
             at: dict[int, list[int]] = {}
-            for cell, place in zip(cells, self.supply.warehouse[cells].tolist(), strict=True):
-                at.setdefault(place, []).append(cell)
-            shelf = self._shelves[taste] = _Shelf(tuple(cells), cells, at)
+            coming: dict[int, list[int]] = {}
+            places, later = self.supply.warehouse[cells].tolist(), (self.supply.inbound[cells] >= 0).tolist()
+            for cell, place, is_coming in zip(cells, places, later, strict=True):
+                (coming if is_coming else at).setdefault(place, []).append(cell)
+            shelf = self._shelves[taste] = _Shelf(tuple(cells), cells, at, coming)
         return shelf
 
     def _chosen(self, taste: Taste) -> list[int]:

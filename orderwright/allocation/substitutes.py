@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.demand import Demand
+from orderwright.allocation.kits import kits_of
 from orderwright.allocation.segments import Bools, Ints
 from orderwright.allocation.terms import says_yes
 from orderwright.book import OrderBook
@@ -50,13 +51,18 @@ def substitutes_of(book: OrderBook, demand: Demand) -> Substitutes:
     sellable, chains = _sellable(book), _successors(book)
     agreed, banned = _agreed(book), _banned(book)
     customers = book["Orders"]["sold_to"].to_numpy(dtype=object)[demand.orders]
-    asked = np.isin(demand.sku, [*agreed, *chains]) & (demand.sku >= 0)
+    kits = kits_of(book)
+    asked = np.isin(demand.sku, [*agreed, *chains]) & (demand.sku >= 0) & ~kits.among(demand.sku)
     of_line = {}
     for line in np.flatnonzero(asked).tolist():
         own, customer = int(demand.sku[line]), str(customers[line])
         named = [sku for sku, who in agreed.get(own, ()) if who in ("", customer)]
         found = dict.fromkeys((*named, *chains.get(own, ())))
-        fit = tuple(s for s in found if sellable(own, s) and not banned & {(s, ""), (s, customer)})
+        fit = tuple(
+            s
+            for s in found
+            if s not in kits.of and sellable(own, s) and not banned & {(s, ""), (s, customer)}
+        )
         if fit:
             of_line[line] = fit
     names = book["Products"]["sku"]

@@ -19,6 +19,8 @@ FREE = -1
 class Supply:
     """Usable stock, sorted as a line takes it: product, warehouse, held before free, expiry, lot.
 
+    Inbound that allocation may give out stands behind the stock of its product, by day of arrival.
+
     Attributes:
         sku: position in Products.
         warehouse: number of the warehouse.
@@ -30,7 +32,10 @@ class Supply:
         pot: number of the pot of each cell: the free or the held stock of a product in a warehouse.
         cap: what may be taken from each pot in all, safety stock aside.
         holders: texts of the holders by number.
-        rows: position in Stock of the first row of each cell.
+        rows: position in Stock of the first row of each cell; -1 for inbound.
+        place: where each cell stands in the order in which a line takes from elsewhere: the warehouse's
+            number, and behind all warehouses one for each day and document of inbound.
+        inbound: place in Inbound; -1 for stock.
     """
 
     sku: Ints
@@ -44,6 +49,8 @@ class Supply:
     cap: Ints
     holders: pd.Index
     rows: Positions
+    place: Ints
+    inbound: Ints
 
     def __len__(self) -> int:
         return len(self.sku)
@@ -54,6 +61,30 @@ class Supply:
         np.subtract.at(left, cells, quantity)
         np.subtract.at(cap, self.pot[cells], quantity)
         return replace(self, left=left, cap=cap)
+
+    @property
+    def stocked(self) -> Ints:
+        """Usable quantity on hand; nothing for inbound."""
+        return np.where(self.inbound < 0, self.on_hand, 0)
+
+    def stock_only(self) -> Supply:
+        """The same cells, of which inbound gives nothing yet."""
+        if (self.inbound < 0).all():
+            return self
+        return replace(self, left=np.where(self.inbound < 0, self.left, 0))
+
+    def without_inbound(self) -> Supply:
+        """The cells of stock alone; pots keep their numbers."""
+        at = np.flatnonzero(self.inbound < 0)
+        if len(at) == len(self):
+            return self
+        keys = ("sku", "warehouse", "expiry", "holder", "on_hand", "left", "pot", "rows", "place", "inbound")
+        lot = self.lot.iloc[at].reset_index(drop=True)
+        return replace(self, lot=lot, **{key: getattr(self, key)[at] for key in keys})
+
+    def opened(self, before: Supply) -> Supply:
+        """The same cells, of which inbound gives what it had before."""
+        return replace(self, left=np.where(self.inbound < 0, self.left, before.left))
 
     @property
     def reach(self) -> Ints:

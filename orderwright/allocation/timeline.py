@@ -8,6 +8,7 @@ import numpy as np
 
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.inbound import Inbound
+from orderwright.allocation.kits import Kits
 from orderwright.allocation.segments import Ints, Positions, before, by_code, overlaps, starts
 from orderwright.allocation.serving import Served
 from orderwright.allocation.supply import FREE
@@ -49,7 +50,7 @@ class Coming:
     micros: Ints
 
 
-def timeline_of(demand: Demand, served: Served, inbound: Inbound, day: int) -> Timeline:
+def timeline_of(demand: Demand, served: Served, inbound: Inbound, day: int, kits: Kits) -> Timeline:
     """Only stock that every line of its product may take counts as left.
 
     Args:
@@ -57,18 +58,23 @@ def timeline_of(demand: Demand, served: Served, inbound: Inbound, day: int) -> T
         served: who got what.
         inbound: what is still to come, sorted by day.
         day: the as-of day, days since 1970.
+        kits: kits, which take the stock of their parts.
     """
     supply, pools = served.supply, served.pools
     asked = np.flatnonzero(served.pool >= 0)
-    longest = np.zeros(1 + max(int(supply.sku.max(initial=0)), int(demand.sku.max(initial=0))), np.int64)
-    np.maximum.at(longest, demand.sku[asked], demand.life[asked])
-    for_all = (supply.holder == FREE) & (supply.expiry - day >= longest[supply.sku])
+    place, sku, _ = kits.taken_apart(demand.sku[asked], demand.requested[asked])
+    longest = np.zeros(1 + max(int(supply.sku.max(initial=0)), int(sku.max(initial=0))), np.int64)
+    np.maximum.at(longest, sku, demand.life[asked[place]])
+    for_all = (supply.holder == FREE) & (supply.expiry - day >= longest[supply.sku]) & (supply.inbound < 0)
     left = np.where(for_all, supply.reach, 0)
     of_cell, coming = pools.of(supply.sku, supply.warehouse), pools.of(inbound.sku, inbound.warehouse)
-    stocked, kept = np.flatnonzero((left > 0) & (of_cell >= 0)), np.flatnonzero(coming >= 0)
+    stocked, kept = (
+        np.flatnonzero((left > 0) & (of_cell >= 0)),
+        np.flatnonzero((coming >= 0) & (inbound.free > 0)),
+    )
     pool = np.concatenate([of_cell[stocked], coming[kept]])
     order = by_code(pool, len(pools.keys))
-    pool, micros = pool[order], np.concatenate([left[stocked], inbound.micros[kept]])[order]
+    pool, micros = pool[order], np.concatenate([left[stocked], inbound.free[kept]])[order]
     cell = np.concatenate([stocked, np.full(len(kept), -1)])[order]
     place = np.concatenate([np.full(len(stocked), -1), kept])[order]
     total = np.zeros(len(pools.keys), np.int64)

@@ -42,10 +42,18 @@ def labels(book: OrderBook, rows: Positions) -> Texts:
 def inbound_words(book: OrderBook, inbound: Inbound) -> Texts:
     """``PO 8812 brings 100 Thursday`` or ``on 26 Jan`` for every inbound supply."""
     names = inbound_names(book, inbound)
+    return np.asarray(names + " brings " + quantities(inbound.micros) + " " + _days(book, inbound), object)
+
+
+def inbound_days(book: OrderBook, inbound: Inbound) -> Texts:
+    """``PO 8812 Thursday`` or ``PO 8812 on 26 Jan`` for every inbound supply."""
+    return np.asarray(inbound_names(book, inbound) + " " + _days(book, inbound), object)
+
+
+def _days(book: OrderBook, inbound: Inbound) -> Texts:
     days, codes = np.unique(inbound.due, return_inverse=True)
     texts = [coming_day(day.date(), book.as_of) for day in days.astype(object).tolist()]
-    dates = np.array(texts, dtype=object)[codes] if texts else names
-    return np.asarray(names + " brings " + quantities(inbound.micros) + " " + dates, object)
+    return np.array(texts or [""], dtype=object)[codes]
 
 
 def inbound_names(book: OrderBook, inbound: Inbound) -> Texts:

@@ -17,10 +17,12 @@ from orderwright.changes import Changes, difference
 from orderwright.desk.allocation_difference import difference_json, difference_lines
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import money
 from orderwright.desk.verdicts import Standing, standing
 from orderwright.findings import Stage
 from orderwright.money import micros_text
 from orderwright.rules.engine import Examination
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 OPTIMISE = "optimise"
@@ -53,11 +55,12 @@ def allocate(
     if compare:
         return _compared(book, taking, time_limit)
     run = _run(book, taking, strategy, objective, time_limit)
+    short = _short(run, taking)
     return Outcome(
-        _message(run, taking),
+        _message(run, taking, len(short)),
         lambda: {**as_json(run), "difference": difference_json(run, book)},
         to_changes(run, book),
-        lines=(*_optimum_lines(run), *_short_lines(run, taking), *difference_lines(run, book)),
+        lines=(*_optimum_lines(run), *_short_lines(short), *difference_lines(run, book)),
     )
 
 
@@ -80,12 +83,14 @@ def _run(
     return allocated(book, blocked, None if strategy is None else Strategy(strategy))
 
 
-def _message(run: AllocationRun, blocked: dict[str, str]) -> str:
+def _message(run: AllocationRun, blocked: dict[str, str], short: int) -> str:
     lines = run.lines
     held = lines["order_no"].isin(list(blocked)).to_numpy(bool)
-    short = len(_short(run, blocked))
+    later = run.allocations["inbound_no"] != ""
+    keys = run.allocations.loc[later.to_numpy(bool), ["order_no", "line_no"]]
+    waiting = f" ({counted(len(keys.drop_duplicates()), 'line')} with inbound)" if len(keys) else ""
     return (
-        f"{len(lines):,} open lines: {len(lines) - held.sum() - short:,} fully allocated, "
+        f"{len(lines):,} open lines: {len(lines) - held.sum() - short:,} fully allocated{waiting}, "
         f"{short:,} short of stock, {held.sum():,} lines of {len(blocked):,} blocked orders take none."
     )
 
@@ -96,8 +101,7 @@ def _short(run: AllocationRun, blocked: dict[str, str]) -> pd.DataFrame:
     return lines[(lines["backorder_qty"] > 0).fillna(False).to_numpy(bool) & ~held]
 
 
-def _short_lines(run: AllocationRun, blocked: dict[str, str]) -> list[str]:
-    short = _short(run, blocked)
+def _short_lines(short: pd.DataFrame) -> list[str]:
     told = [
         f"  {order}/{line}: {why}"
         for order, line, why in short[["order_no", "line_no", "why"]].head(10).itertuples(index=False)
@@ -126,7 +130,7 @@ def _table(rows: pd.DataFrame) -> list[str]:
     keys = ("complete_orders", "complete_lines", "late_days", "no_date", "splits", "lost_lines")
     texts = [head]
     for row in rows.to_dict("records"):
-        value = f"{row['filled_value'] / 1e6:,.2f} {row['currency']}"
+        value = money(row["filled_value"], row["currency"])
         texts.append((row["strategy"], value, *(f"{row[key]:,}" for key in keys)))
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     told = [

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation import AllocationRun
-from orderwright.allocation.states import committed
+from orderwright.allocation.states import committed, committed_lines
 from orderwright.book import OrderBook
 from orderwright.money import micros_text
 
@@ -18,8 +18,7 @@ _TOLD = 5
 
 def _differences(run: AllocationRun, book: OrderBook) -> pd.DataFrame:
     """Lines whose quantity differs from the committed one: order_no, line_no, before, after; losers first."""
-    table = book["Allocations"]
-    before = table[_LINE].assign(before=committed(book)).groupby(_LINE, sort=False)["before"].sum()
+    before = committed_lines(book).set_index(_LINE)["qty"].rename("before")
     after = run.lines.drop_duplicates(_LINE).set_index(_LINE)["allocated_qty"].rename("after")
     both = pd.concat([before, after], axis=1).reindex(after.index.union(before.index, sort=False)).fillna(0)
     both = both.astype(np.int64)

@@ -12,10 +12,11 @@ from orderwright.allocation.states import ALLOCATED, committed
 from orderwright.book import OrderBook
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.phrasing import and_more
 from orderwright.money import micros_text
 from orderwright.money.exact import split
 
-_KEY = ("order_no", "line_no", "sku", "warehouse", "lot")
+_KEY = ("order_no", "line_no", "sku", "warehouse", "lot", "inbound_no", "inbound_line")
 _TOLD = 20
 
 
@@ -35,8 +36,7 @@ def commit(desk: OpenDesk, *, every: bool = False) -> Outcome:
         message += f" {len(entries):,} to enter in the ERP; type the day into Entered in ERP when done."
     told = [entry_sentence(row) for row in entries.to_dict("records")]
     shown = told if every else told[:_TOLD]
-    if len(told) > len(shown):
-        shown.append(f"  … and {len(told) - len(shown):,} more; --all tells them.")
+    shown += and_more(len(told) - len(shown))
     return Outcome(message, {"to_enter": entries_json(entries)}, changes, lines=tuple(shown))
 
 
@@ -65,7 +65,8 @@ def committed_entries(book: OrderBook) -> pd.DataFrame:
 def entry_sentence(row: dict[Any, Any]) -> str:
     """What to reserve or to take back in the ERP, in words."""
     lot = f" lot {row['lot']}" if row["lot"] else ""
-    place = f"{row['order_no']}/{row['line_no']}: {row['sku']} from {row['warehouse']}{lot}"
+    source = f"{row['inbound_no']} into " if row["inbound_no"] else ""
+    place = f"{row['order_no']}/{row['line_no']}: {row['sku']} from {source}{row['warehouse']}{lot}"
     if row["after"] == 0:
         return f"  {place}: take {micros_text(row['before'])} {row['uom']} back"
     return f"  {place}: reserve {micros_text(row['after'])} {row['uom']}"

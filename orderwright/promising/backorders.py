@@ -92,7 +92,7 @@ def _causes(index: Shortages) -> np.ndarray:
     taken_before = np.zeros(len(demand), np.bool_)
     taken_before[found.lines[found.taker >= 0]] = True
     pool = served.pool
-    there = np.append(served.pools.add_up(supply.sku, supply.warehouse, supply.on_hand), 0)[pool]
+    there = np.append(served.pools.add_up(supply.sku, supply.warehouse, supply.stocked), 0)[pool]
     offered = demand.need - index.lacking > 0
     cases = (
         (demand.obstacle != "", HELD),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orderwright.allocation.dispatch import Dates, first_dispatch
+from orderwright.allocation.cases import Case
+from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
 from orderwright.allocation.run import Proposal
 from orderwright.allocation.segments import Bools, Ints
 from orderwright.money.exact import split
 from orderwright.rules.live import calendars
-from orderwright.tables.frames import taken
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Leaving:
         warehouse: number of the warehouse from which it leaves; -1 unknown.
         cell: the cell of Supply that gives; -1.
         inbound: the place in Inbound that gives; -1.
+        sku: the product that leaves; the line's own where no supply is known.
     """
 
     line: Ints
@@ -33,6 +34,7 @@ class Leaving:
     warehouse: Ints
     cell: Ints
     inbound: Ints
+    sku: Ints
 
     @property
     def ordered(self) -> Bools:
@@ -48,11 +50,12 @@ def leaving(made: Proposal) -> Leaving:
     """
     case = made.case
     parts = (_allocated(made), _coming(made), _ordered(made))
-    line, micros, ready, warehouse, cell, inbound = (
-        np.concatenate(column) for column in zip(*parts, strict=True)
-    )
-    free = (case.demand.obstacle == "")[line]
-    return Leaving(line[free], micros[free], ready[free], warehouse[free], cell[free], inbound[free])
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    free = (case.demand.obstacle == "")[columns[0]]
+    line, micros, ready, warehouse, cell, inbound = (column[free] for column in columns)
+    stocked, coming = np.append(case.supply.sku, -1)[cell], np.append(case.inbound.sku, -1)[inbound]
+    sku = np.where(cell >= 0, stocked, np.where(inbound >= 0, coming, case.demand.sku[line]))
+    return Leaving(line, micros, ready, warehouse, cell, inbound, sku)
 
 
 _Columns = tuple[Ints, Ints, Dates, Ints, Ints, Ints]
@@ -61,9 +64,13 @@ _Columns = tuple[Ints, Ints, Dates, Ints, Ints, Ints]
 def _allocated(made: Proposal) -> _Columns:
     case = made.case
     served, supply = case.served, case.supply
-    warehouse = supply.warehouse[served.cell]
+    warehouse, inbound = supply.warehouse[served.cell], supply.inbound[served.cell]
     ready = first_dispatch(case.book, made.warehouses)[warehouse]
-    return served.line, served.micros, ready, warehouse, served.cell, np.full(len(served.line), -1)
+    later = np.flatnonzero(inbound >= 0)
+    due = case.inbound.due[inbound[later]]
+    ready[later] = after_arrival(case.book, made.warehouses, due, warehouse[later])
+    cell = np.where(inbound >= 0, -1, served.cell)
+    return served.line, served.micros, ready, warehouse, cell, inbound
 
 
 def _coming(made: Proposal) -> _Columns:
@@ -77,11 +84,26 @@ def _coming(made: Proposal) -> _Columns:
 def _ordered(made: Proposal) -> _Columns:
     case, demand = made.case, made.case.demand
     line = np.flatnonzero(case.outlook.uncovered > 0)
-    lead = taken(case.book["Products"]["lead_time_days"], demand.sku[line].astype(np.intp))
-    days, blank = split(lead)
+    days, blank = lead_times(case)
+    days, blank = days[demand.sku[line]], blank[demand.sku[line]]
     codes = made.warehouses.calendar_codes(demand.home[line])
     today = np.full(len(line), case.book.today)
     ready = calendars(case.book).add_business_days(today, np.clip(days, 0, None), codes)
-    ready[np.broadcast_to(blank, ready.shape)] = np.datetime64("NaT")
+    ready[blank] = np.datetime64("NaT")
     nothing = np.full(len(line), -1)
     return line, case.outlook.uncovered[line], ready, demand.home[line], nothing, nothing
+
+
+def lead_times(case: Case) -> tuple[Ints, Bools]:
+    """Lead time of every product in working days, and where none is known.
+
+    A kit has its own, else that of the part which takes longest.
+    """
+    days, blank = split(case.book["Products"]["lead_time_days"])
+    days, blank = days.copy(), np.broadcast_to(blank, days.shape).copy()
+    own_days, own_blank = days.copy(), blank.copy()
+    for kit, parts in case.limits.kits.of.items():
+        skus = [part.sku for part in parts]
+        if own_blank[kit]:
+            days[kit], blank[kit] = own_days[skus].max(), own_blank[skus].any()
+    return days, blank

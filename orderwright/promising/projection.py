@@ -12,18 +12,7 @@ from orderwright.allocation.run import Proposal
 from orderwright.allocation.segments import Ints
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.terms import terms_of
-from orderwright.book import OrderBook
 from orderwright.promising.promises import Promises
-
-DEFAULT_HORIZON = 42
-_LONGEST_HORIZON = 730
-
-
-def horizon_of(book: OrderBook) -> int:
-    """Days ahead that projections reach: setting ``promise_horizon_days``; 42 where it is no number."""
-    text = book.setting("promise_horizon_days").strip()
-    days = int(text) if text.isdecimal() and len(text) < 6 else DEFAULT_HORIZON
-    return min(max(days, 1), _LONGEST_HORIZON)
 
 
 @dataclass(frozen=True)
@@ -96,19 +85,20 @@ def projected(made: Proposal, promises: Promises, horizon: int) -> Projection:
     case, pieces = made.case, promises.pieces
     supply, inbound, day = case.served.supply, case.inbound, terms_of(case.book).day
     grid = _grid(made, day, horizon + 1)
-    unused = supply.left - _used(case.outlook.coming.cell, case.outlook.coming.micros, len(supply))
-    unclaimed = inbound.micros - _used(
-        case.outlook.coming.inbound, case.outlook.coming.micros, len(inbound.due)
-    )
+    left = np.where(supply.inbound < 0, supply.left, 0)
+    unused = left - _used(case.outlook.coming.cell, case.outlook.coming.micros, len(supply))
+    given, coming = case.served, case.outlook.coming
+    unclaimed = inbound.micros - _used(coming.inbound, coming.micros, len(inbound.due))
+    unclaimed -= _used(supply.inbound[given.cell], given.micros, len(inbound.due))
     of_cells, of_inbound = (supply.sku, supply.warehouse), (inbound.sku, inbound.warehouse)
     today, due = np.full(len(supply), day), _days(inbound.due)
     gone = grid.sums(*of_cells, supply.expiry + 1, unused)
     gone_free = grid.sums(*of_cells, supply.expiry + 1, np.where(supply.holder == FREE, unused, 0))
     known = ~np.isnat(promises.leaves) & ~pieces.ordered
-    product = _product(made, promises)[known]
+    product = pieces.sku[known]
     arriving = grid.sums(*of_inbound, due, inbound.micros)
     leaving = grid.sums(product, pieces.warehouse[known], _days(promises.leaves[known]), pieces.micros[known])
-    start = grid.sums(*of_cells, today, supply.on_hand)
+    start = grid.sums(*of_cells, today, supply.stocked)
     free = grid.sums(*of_cells, today, np.where(supply.holder == FREE, unused, 0))
     free += grid.sums(*of_inbound, due, unclaimed) - gone_free
     return Projection(
@@ -121,14 +111,6 @@ def projected(made: Proposal, promises: Promises, horizon: int) -> Projection:
         np.cumsum(free, axis=1),
         made.safety.of(grid.keys // grid.span, grid.keys % grid.span),
     )
-
-
-def _product(made: Proposal, promises: Promises) -> Ints:
-    """The product that leaves with each piece: that of its stock or inbound, which may be a substitute."""
-    case, pieces = made.case, promises.pieces
-    stocked = np.append(case.supply.sku, -1)[pieces.cell]
-    coming = np.append(case.inbound.sku, -1)[pieces.inbound]
-    return np.where(pieces.cell >= 0, stocked, np.where(pieces.inbound >= 0, coming, -1))
 
 
 def _grid(made: Proposal, day: int, days: int) -> _Grid:

@@ -10,11 +10,12 @@ import pandas as pd
 
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.dispatch import Dates
+from orderwright.allocation.kits import Kits
 from orderwright.allocation.promise import NEVER_DAY, of_orders
 from orderwright.allocation.run import Proposal
-from orderwright.allocation.segments import Ints
+from orderwright.allocation.segments import Bools, Ints
+from orderwright.allocation.way import Way, asked_for, way_of
 from orderwright.promising.leaving import Leaving, leaving
-from orderwright.promising.way import Way, asked_for, way_of
 
 _NO_DAY = np.datetime64("NaT", "s")
 
@@ -83,7 +84,8 @@ def promised(made: Proposal) -> Promises:
     codes = made.warehouses.calendar_codes(demand.home)
     way = way_of(book, demand.orders, codes)
     asked = asked_for(book, demand.rows, demand.orders)
-    alone = _in_full(demand, pieces)
+    kits = made.case.limits.kits
+    alone = _in_full(demand, pieces, kits)
     every = np.arange(len(demand))
     earliest = of_orders(_seconds(alone), every, demand.whole)
     in_time = _first_of_orders(way.latest_dispatch(asked), demand)
@@ -91,7 +93,7 @@ def promised(made: Proposal) -> Promises:
     leaves = _later(pieces.ready, in_time[pieces.line])
     whole = (demand.whole >= 0)[pieces.line]
     leaves[whole] = ship[pieces.line[whole]]
-    part, part_ship = _in_part(demand, pieces, leaves, ship)
+    part, part_ship = _in_part(demand, pieces, leaves, ship, kits)
     return Promises(
         asked,
         alone,
@@ -118,24 +120,32 @@ def _first_of_orders(days: Dates, demand: Demand) -> Dates:
     return np.where(day == NEVER_DAY, _NO_DAY, day.astype("datetime64[s]"))
 
 
-def _in_full(demand: Demand, pieces: Leaving) -> Dates:
+def _in_full(demand: Demand, pieces: Leaving, kits: Kits) -> Dates:
     """Day on which the last piece of every line can leave."""
-    covered = np.zeros(len(demand), np.int64)
-    np.add.at(covered, pieces.line, pieces.micros)
+    covered = _amounts(demand, pieces, kits, np.ones(len(pieces.line), np.bool_))
     day = np.full(len(demand), -NEVER_DAY)
     np.maximum.at(day, pieces.line, _seconds(pieces.ready))
     day[~demand.known | (demand.obstacle != "") | (covered < demand.requested)] = NEVER_DAY
     return np.where(day == NEVER_DAY, _NO_DAY, day.astype("datetime64[s]"))
 
 
-def _in_part(demand: Demand, pieces: Leaving, leaves: Dates, ship: Dates) -> tuple[Ints, Dates]:
+def _amounts(demand: Demand, pieces: Leaving, kits: Kits, some: Bools) -> Ints:
+    """By line, how much of it some pieces are; of a kit, whole ones and those that are to be had."""
+    made = some & ~(pieces.ordered & kits.among(demand.sku)[pieces.line])
+    total = kits.by_line(demand.sku, pieces.line[made], pieces.sku[made], pieces.micros[made])
+    rest = some & ~made
+    np.add.at(total, pieces.line[rest], pieces.micros[rest])
+    return total
+
+
+def _in_part(demand: Demand, pieces: Leaving, leaves: Dates, ship: Dates, kits: Kits) -> tuple[Ints, Dates]:
     """What leaves first of lines that do not leave all at once, and when."""
     first = np.full(len(demand), NEVER_DAY)
     np.minimum.at(first, pieces.line, _seconds(leaves))
     early = (first < _seconds(ship)) & (demand.whole < 0)
-    quantity = np.zeros(len(demand), np.int64)
     then = early[pieces.line] & (_seconds(leaves) == first[pieces.line])
-    np.add.at(quantity, pieces.line[then], pieces.micros[then])
+    quantity = _amounts(demand, pieces, kits, then)
+    early &= quantity > 0
     return quantity, np.where(early, first.astype("datetime64[s]"), _NO_DAY)
 
 

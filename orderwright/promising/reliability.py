@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.way import way_of
 from orderwright.book import OrderBook
-from orderwright.promising.way import way_of
 from orderwright.rules.live import cancelled_lines
 from orderwright.rules.lookup import line_places
 from orderwright.tables.frames import taken

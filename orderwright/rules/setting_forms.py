@@ -144,6 +144,8 @@ FORMS = {
         "a whole number, 1 or more",
         "any number holds",
     ),
+    "allocation_supply": _words("stock", "stock and inbound", instead="stock"),
+    "allocation_full_cases": _words("yes", "no", instead="no"),
     "allocation_substitutes": _words("yes", "no", instead="no"),
     "allocation_under_delivery": _words("yes", "no", instead="no"),
     "allocation_least_confidence": Form(_number, _COUNT, "0 holds"),

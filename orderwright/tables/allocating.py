@@ -126,6 +126,26 @@ SUBSTITUTES = Table(
     group="Stock",
 )
 
+KITS = Table(
+    "Kits",
+    "Kits",
+    "What kits are put together from when they ship; a kit that stands here takes the stock of its parts.",
+    (
+        _sku("Product that is sold as a kit.", "kit", "Kit", part_of_key=True),
+        _sku("Product that goes into it.", "sku", "Part", part_of_key=True),
+        qty(
+            "qty",
+            "Qty",
+            "Base units of the part in one base unit of the kit.",
+            unit="base UOM",
+            required=True,
+            more_than=0.0,
+        ),
+        note(),
+    ),
+    group="Stock",
+)
+
 COMPARISON = Table(
     "AllocationComparison",
     "Comparison",
@@ -183,4 +203,4 @@ PROJECTION = Table(
     written=True,
 )
 
-TABLES = (SEGMENTS, QUOTAS, RESTRICTIONS, SUBSTITUTES, COMPARISON, PROJECTION)
+TABLES = (SEGMENTS, QUOTAS, RESTRICTIONS, SUBSTITUTES, KITS, COMPARISON, PROJECTION)

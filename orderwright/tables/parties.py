@@ -66,6 +66,13 @@ CUSTOMERS = Table(
             "over_percent", "Over %", "Over-delivery that the customer accepts.", expected=True, folded=True
         ),
         percent("under_percent", "Under %", "Under-delivery that the customer accepts.", folded=True),
+        flag(
+            "full_cases",
+            "Full Cases",
+            "A part of a line is whole cases (Case of Products) for this customer.",
+            addition=True,
+            folded=True,
+        ),
         count("min_shelf_life", "Min Shelf Life", "Remaining shelf life demanded.", unit="days", folded=True),
         text("edi_partner", "EDI Partner", "Partner profile for EDI.", folded=True),
         ident("tax_id", "VAT/EIN", "Tax or importer's number.", width=15),

@@ -60,6 +60,7 @@ class Line:
     life: int
     customer: str
     servable: bool
+    original: int = 0
     absent: int = 0
     barred: set[tuple[str, str]] = field(default_factory=set)
 
@@ -191,6 +192,7 @@ class Desk:
                     lives.get(order["sold_to"], 0),
                     order["sold_to"],
                     need is not None and not held,
+                    need or 0,
                 )
             )
         return made
@@ -248,9 +250,36 @@ class Desk:
     def take(self, line: Line) -> None:
         if not line.servable:
             return
+        need = line.need
+        moved = self.draw(line, need)
+        part = self.part(line, need - line.need)
+        if line.need and part != need - line.need:
+            for cell, got in moved:
+                self.move_back(line, cell, got)
+            line.need = need
+            self.draw(line, part)
+
+    def draw(self, line: Line, want: int) -> list[tuple[Cell, int]]:
+        moved = []
         for cell in self.sorted_cells(line):
             if self.may_take(line, cell):
-                line.need -= self.move(line, cell, line.need)
+                got = self.move(line, cell, want)
+                want, line.need = want - got, line.need - got
+                moved.append((cell, got))
+        return moved
+
+    def part(self, line: Line, got: int) -> int:
+        """What may go of a line that is not full: whole multiples, and no less than the least quantity."""
+        product = self.products.get(line.sku, {})
+        step, least = (max(1, number(product.get(key, 0))) for key in ("multiple_qty", "min_qty"))
+        has = line.original - line.requested
+        rounded = (has + got) // step * step
+        return max(0, rounded - has) if rounded >= least else 0
+
+    def move_back(self, line: Line, cell: Cell, got: int) -> None:
+        cell.left += got
+        self.caps[cell.sku, cell.warehouse, cell.holder != ""] += got
+        self.given[line.order, line.no, cell.warehouse, cell.lot] -= got
 
     def may_take(self, line: Line, cell: Cell) -> bool:
         if (cell.warehouse, cell.lot) in line.barred:

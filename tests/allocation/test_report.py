@@ -28,6 +28,8 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
                 "qty": "2.5",
                 "source": "stock",
                 "available_on": "2026-11-23",
+                "inbound_no": None,
+                "inbound_line": None,
                 "state": "proposed",
             }
         ],
@@ -78,9 +80,12 @@ def test_a_run_is_told_in_decimal_strings_and_iso_dates() -> None:
                 "expiry": "2027-02-28",
                 "source": "stock",
                 "available_on": "2026-11-23",
+                "inbound_no": None,
+                "inbound_line": None,
             }
         ],
         "safety": [{"sku": "A", "warehouse": "WH1", "qty": "0.5"}],
+        "kits": [],
         "objective_name": "value",
         "objective": 0.0,
         "bound": None,

@@ -180,12 +180,29 @@ def arriving(book: OrderBook) -> list[tuple[dt.date, str, str, int]]:
     desk = Desk(book)
     rows = sorted(book["Inbound"].to_dict("records"), key=lambda row: int(row["inbound_no"]))
     found = []
-    for row in rows:
+    lacking = safety_lacking(book)
+    for row in sorted(rows, key=lambda row: date(row["due_date"]) or dt.date.max):
         qty = desk.base(row["sku"], row["uom"], number(row["qty"]))
         due = date(row["due_date"])
         if qty and due and due >= book.as_of and row["warehouse"] in desk.warehouses:
-            found.append((due, row["sku"], row["warehouse"], qty))
+            place = (row["sku"], row["warehouse"])
+            fills = min(qty, lacking[place])
+            lacking[place] -= fills
+            if qty > fills:
+                found.append((due, *place, qty - fills))
     return found
+
+
+def safety_lacking(book: OrderBook) -> dict[tuple[str, str], int]:
+    """What is not on hand of safety stock."""
+    there: dict[tuple[str, str], int] = defaultdict(int)
+    for cell in Desk(book).cells:
+        there[cell.sku, cell.warehouse] += cell.left
+    lacking: dict[tuple[str, str], int] = defaultdict(int)
+    for row in book["SafetyStock"].to_dict("records"):
+        place = (row["sku"], row["warehouse"])
+        lacking[place] = max(lacking[place], number(row["qty"]) - there[place])
+    return lacking
 
 
 def pool_of(book: OrderBook, sku: str, warehouse: str) -> str:

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from orderwright.allocation.contest import Contest
 from orderwright.allocation.optimum.goods import Goods
-from orderwright.allocation.segments import Bools, Ints
+from orderwright.allocation.segments import Bools, Ints, Positions
 
 _LARGE, _SMALL = 20, 40
 """How many components are told one by one, and of how many units at least; the others are told together."""
 
 
-def families(contest: Contest) -> tuple[Ints, Ints]:
-    """Pool of every line that takes part, and room of every pool; pools that share substitutes are one.
+@dataclass(frozen=True)
+class Wanted:
+    """What lines that take part want of which pool: one row for a line, and for every part of a kit.
+
+    Attributes:
+        line: which of the lines that take part.
+        pool: number of the pool.
+        need: quantity.
+        room: what each pool may give.
+    """
+
+    line: Positions
+    pool: Ints
+    need: Ints
+    room: Ints
+
+
+def wanted_of(contest: Contest) -> Wanted:
+    """What lines want of which pool; pools that share substitutes are one."""
+    demand, lines = contest.demand, contest.lines
+    place, sku, need = contest.limits.kits.taken_apart(demand.sku[lines], demand.need[lines])
+    pool = contest.pools.of(sku, demand.home[lines][place])
+    pool, room = _families(contest, place, sku, pool)
+    return Wanted(place, pool, need, room)
+
+
+def _families(contest: Contest, at: Positions, sku: Ints, pool: Ints) -> tuple[Ints, Ints]:
+    """Pool of every row, and room of every pool; pools that share substitutes are one.
 
     So a bound holds although a line may take another product: the room of a product that nobody orders, or
     not from every warehouse, is added.
@@ -21,13 +49,13 @@ def families(contest: Contest) -> tuple[Ints, Ints]:
     from scipy.sparse import coo_array  # noqa: PLC0415 - slow to import
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
-    instead, pool, room = contest.limits.substitutes, contest.queue.pool, contest.room
+    instead, room = contest.limits.substitutes, contest.room
     if not instead.of_line:
         return pool, room
-    supply, sku = contest.supply, contest.demand.sku[contest.lines]
+    supply = contest.supply
     products, count = instead.products, len(room)
     node = {product: count + at for at, product in enumerate(products)}
-    place = {line: at for at, line in enumerate(contest.lines.tolist())}
+    place = {line: row for row, line in enumerate(contest.lines[at].tolist())}
     takes = [(int(pool[place[line]]), node[other]) for line, skus in instead.of_line.items() for other in skus
              if line in place]  # fmt: skip
     owns = [(int(at), node[own]) for at, own in zip(pool, sku.tolist(), strict=True) if own in node]

@@ -98,10 +98,10 @@ def served(goods: Goods, order: Positions) -> Choice:
     for unit in order.tolist():
         begin, end = begins[unit], ends[unit]
         if divisible[unit]:
-            pool, need = pools[begin], needs[begin]
-            got = min(need, room[pool])
-            room[pool] -= got
-            share[unit] = got / need
+            part = min(min(needs[at], room[pools[at]]) / needs[at] for at in range(begin, end))
+            share[unit] = part
+            for at in range(begin, end):
+                room[pools[at]] -= min(int(needs[at] * part), room[pools[at]]) if part < 1 else needs[at]
         elif all(room[pools[at]] >= needs[at] for at in range(begin, end)):
             share[unit] = 1.0
             for at in range(begin, end):

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from orderwright.allocation.demand import Demand
+from orderwright.allocation.optimum.components import Wanted
 from orderwright.allocation.optimum.goods import Floats, Goods, merged
 from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.allocation.service import requested_days
@@ -102,14 +103,13 @@ class Measure:
         """How many of these lines every order has."""
         return np.bincount(self.orders, lines, int(self.orders.max(initial=-1)) + 1).astype(np.int64)
 
-    def goods(self, demand: Demand, lines: Positions, pool: Ints, room: Ints) -> tuple[Goods, Ints]:
+    def goods(self, demand: Demand, lines: Positions, wanted: Wanted) -> tuple[Goods, Ints]:
         """The units among which an optimum chooses, and the unit of each of these lines.
 
         Args:
             demand: all lines.
             lines: places in Demand of the lines that need something and may take it.
-            pool: pool of each.
-            room: by pool, what it may give.
+            wanted: what they want of which pool.
         """
         together = self._groups(demand)[lines]
         _, unit = np.unique(together, return_inverse=True)
@@ -117,8 +117,8 @@ class Measure:
         units = int(unit.max(initial=-1)) + 1
         divisible = np.ones(units, np.bool_)
         divisible[unit[(demand.whole[lines] >= 0) | self._indivisible(lines)]] = False
-        entries = merged(unit, pool, demand.need[lines])
-        return Goods(*entries, self._gain(demand, lines, unit, units), divisible, room), unit
+        entries = merged(unit[wanted.line], wanted.pool, wanted.need)
+        return Goods(*entries, self._gain(demand, lines, unit, units), divisible, wanted.room), unit
 
     def _completable(self) -> Bools:
         """By order, whether all its lines can be served."""

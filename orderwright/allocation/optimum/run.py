@@ -9,7 +9,7 @@ import numpy as np
 
 from orderwright.allocation.contest import Contest, contest_of
 from orderwright.allocation.demand import PRIORITY_CLASSES
-from orderwright.allocation.optimum.components import families
+from orderwright.allocation.optimum.components import wanted_of
 from orderwright.allocation.optimum.goods import Floats
 from orderwright.allocation.optimum.objectives import Measure, Objective, Optimum, measure_of
 from orderwright.allocation.optimum.search import best
@@ -52,7 +52,7 @@ def optimised(
     plan = plan_of(book, Strategy.REDISTRIBUTE)
     plain = proposal(book, blocked_orders, plan)
     case = plain.case
-    contest = contest_of(case.demand, case.supply, case.locks, terms_of(book), case.limits)
+    contest = contest_of(case.demand, case.supply.stock_only(), case.locks, terms_of(book), case.limits)
     measure = measure_of(case.book, case.demand, case.locks.absent, objective)
     by_class = says_yes(book, "allocation_by_class", "no")
     rank, gain, in_time = _ranks(contest, measure, deadline, by_class=by_class)
@@ -78,7 +78,7 @@ def _ranks(
     contest: Contest, measure: Measure, deadline: float, *, by_class: bool
 ) -> tuple[Ints, float, bool]:
     """Rank of every line that takes part, the most that can be gained, and whether there was time enough."""
-    goods, unit = measure.goods(contest.demand, contest.lines, *families(contest))
+    goods, unit = measure.goods(contest.demand, contest.lines, wanted_of(contest))
     priority = np.zeros(len(goods), np.int64)
     priority[unit] = contest.demand.priority[contest.lines]
     place, gain, in_time = np.zeros(len(goods), np.int64), 0.0, True

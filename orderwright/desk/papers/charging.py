@@ -103,7 +103,7 @@ class ChargesInHand:
             return self._first.get(order) == one.number
         frame = self._book["Allocations"]
         proposed = (frame["order_no"] == order) & (frame["proposed_qty"] > 0).fillna(value=False)
-        proposed &= frame["warehouse"] != ""
+        proposed &= (frame["warehouse"] != "") & (frame["inbound_no"] == "")
         return bool(proposed.any()) and int(np.argmax(proposed.to_numpy(bool))) in one.rows
 
 

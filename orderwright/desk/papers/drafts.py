@@ -12,12 +12,13 @@ from orderwright.desk.papers.charging import ChargesInHand
 from orderwright.desk.papers.further import Further
 from orderwright.desk.papers.goods import Good, goods_of
 from orderwright.desk.papers.headers import Header, header_of
+from orderwright.desk.papers.kit_goods import with_kits
 from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LineKey, LinesInHand
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.measures import Measure, measure_of
 from orderwright.desk.papers.order_facts import OrderFacts
-from orderwright.desk.papers.picking import Bins, picks_of
+from orderwright.desk.papers.picking import Bins, picks_of, pieces_of, sku_of
 from orderwright.desk.papers.problems import Problem, problems_of
 from orderwright.desk.papers.promises import promise_of
 from orderwright.desk.papers.records import decimal_of
@@ -89,8 +90,8 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     charges = ChargesInHand(book, (order for one in shipments for order in one.order_nos))
     further = Further(book, masters, shipments)
     facts = OrderFacts(book, {one.number for one in shipments if one.about is About.ORDER}, masters)
-    found = goods_of(book, shipments, lines)
-    bins = Bins(book, [lines.records.text(good.line, "sku") for goods in found for good in goods])
+    found = with_kits(book, goods_of(book, shipments, lines))
+    bins = Bins(book, [sku_of(good, masters) for goods in found for good in pieces_of(goods)])
     made = []
     for one, goods in zip(shipments, found, strict=True):
         boxes = boxes_of(one, goods, recorded, masters)
@@ -140,7 +141,7 @@ def _shipment(  # noqa: PLR0917 - one shipment, and the tables in hand
 
 def _measure(goods: Sequence[Good], items: Sequence[Item], masters: Masters) -> Measure:
     line = goods[0].line
-    amounts = [good.base for good in goods] + [item.base for item in items]
+    amounts = [good.base for good in goods] + [item.base for item in items if item.product < 0]
     base_uom = masters.products.text(masters.product(line), "base_uom")
     uom = masters.lines.records.text(line, "uom") or goods[0].uom
     return measure_of(uom, masters.factor(line), base_uom, [a for a in amounts if a is not None])
@@ -195,10 +196,12 @@ def _unit(box: Box, measures: dict[LineKey, Measure], masters: Masters) -> Handl
 def _contents(box: Box, measures: dict[LineKey, Measure], masters: Masters) -> Iterator[HUContent]:
     for item in box.items:
         measure = measures.get(item.key, Measure("", MICROS))
+        if item.product >= 0:
+            measure = Measure(masters.products.text(item.product, "base_uom"), MICROS)
         yield HUContent(
             order_no=item.key[0],
             line_no=item.key[1],
-            sku=masters.lines.records.text(item.line, "sku"),
+            sku=masters.products.text(item.product, "sku") or masters.lines.records.text(item.line, "sku"),
             lot=item.lot,
             qty=None if item.base is None else measure.qty(item.base),
             uom=measure.uom,

@@ -38,6 +38,8 @@ class Good:
         row: its row there.
         column: its column there.
         base: the quantity in millionths of base units; None where the unit cannot be converted exactly.
+        product: row in Products of a part of a kit; -1 elsewhere.
+        parts: what a kit is put together from, in the parts' own base units.
     """
 
     key: LineKey
@@ -50,6 +52,8 @@ class Good:
     row: int
     column: str
     base: int | None = None
+    product: int = -1
+    parts: tuple[Good, ...] = ()
 
 
 def goods_of(book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) -> list[tuple[Good, ...]]:

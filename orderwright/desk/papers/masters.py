@@ -8,6 +8,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.kits import kits_of
 from orderwright.book import OrderBook
 from orderwright.credit.rates import rates
 from orderwright.desk.papers.leaving import Leaving
@@ -71,7 +72,8 @@ class Masters:
         rows = self.lines.rows.tolist()
         products = products_of(book, rows)
         self._product: dict[int, int] = dict(zip(rows, products.tolist(), strict=True))
-        self.products = Records(book, "Products", products)
+        parts = [part.sku for kit in products.tolist() for part in kits_of(book).of.get(kit, ())]
+        self.products = Records(book, "Products", np.append(products, np.array(parts, np.intp)))
         known = factors(book, products, book["OrderLines"]["uom"].iloc[self.lines.rows])
         self._factor = {
             row: None if factor is pd.NA else int(factor)
@@ -106,9 +108,9 @@ class Masters:
         """Row in Warehouses."""
         return self._warehouse.get(code, -1)
 
-    def packing(self, line: int) -> Packing:
-        """How the line's product is packed."""
-        row, products = self.product(line), self.products
+    def packing(self, line: int, part: int = -1) -> Packing:
+        """How the line's product is packed, or a part of it where that is a kit."""
+        row, products = self.product(line) if part < 0 else part, self.products
         length, width, height = (products.micros(row, side) for side in ("length", "width", "height"))
         return Packing(
             case=products.micros(row, "case_qty"),

@@ -14,6 +14,7 @@ from orderwright.desk.papers.goods import Good, in_base
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.measures import Measure
 from orderwright.documents.picks import Pick
+from orderwright.tables import MICROS
 from orderwright.units import factors
 
 
@@ -66,13 +67,35 @@ def picks_of(
     goods: Sequence[Good], measures: dict[tuple[str, str], Measure], bins: Bins, masters: Masters
 ) -> tuple[Pick, ...]:
     """What to take from where for a shipment; blank quantities where a unit cannot be converted."""
-    return tuple(pick for good in goods for pick in _picks(good, measures[good.key], bins, masters))
+    return tuple(
+        pick
+        for good in pieces_of(goods)
+        for pick in _picks(good, _measure(good, measures, masters), bins, masters)
+    )
+
+
+def pieces_of(goods: Sequence[Good]) -> list[Good]:
+    """What is taken from the shelves: the parts of a kit instead of the kit."""
+    return [piece for good in goods for piece in good.parts or (good,)]
+
+
+def sku_of(good: Good, masters: Masters) -> str:
+    """The product that is taken: the line's own, or a part of its kit."""
+    return masters.products.text(good.product, "sku") or masters.lines.records.text(good.line, "sku")
+
+
+def _measure(good: Good, measures: dict[tuple[str, str], Measure], masters: Masters) -> Measure:
+    if good.product < 0:
+        return measures[good.key]
+    return Measure(masters.products.text(good.product, "base_uom"), MICROS)
 
 
 def _picks(good: Good, measure: Measure, bins: Bins, masters: Masters) -> Iterator[Pick]:
     lines = masters.lines.records
-    product, description = masters.product(good.line), lines.text(good.line, "description")
-    sku = lines.text(good.line, "sku") or good.sku
+    part = good.product >= 0
+    product = good.product if part else masters.product(good.line)
+    description = "" if part else lines.text(good.line, "description")
+    sku = sku_of(good, masters) or good.sku
     warehouse = lines.text(good.line, "plant")
     if good.table == "Allocations":
         warehouse = masters.allocations.text(good.row, "warehouse") or warehouse
@@ -91,5 +114,5 @@ def _picks(good: Good, measure: Measure, bins: Bins, masters: Masters) -> Iterat
             qty=None if good.base is None else unit.qty(base),
             uom=measure.uom
             if unit is measure
-            else masters.products.text(masters.product(good.line), "base_uom"),
+            else masters.products.text(product, "base_uom"),
         )

@@ -25,6 +25,8 @@ class Proposal:
 def proposals(book: OrderBook, gone: Mask, order: str | None = None) -> list[Proposal]:
     """Open orders with allocated stock and without an open delivery, one shipment for each warehouse.
 
+    What is allocated from inbound is not there yet, and no paper takes it.
+
     Args:
         book: the tables.
         gone: rows of Shipments whose delivery has left.
@@ -32,7 +34,7 @@ def proposals(book: OrderBook, gone: Mask, order: str | None = None) -> list[Pro
     """
     frame = book["Allocations"]
     wanted = (frame["proposed_qty"] > 0).fillna(False).to_numpy(bool)
-    wanted &= (frame["warehouse"] != "").to_numpy(bool)
+    wanted &= (frame["warehouse"] != "").to_numpy(bool) & (frame["inbound_no"] == "").to_numpy(bool)
     if order:
         wanted &= (frame["order_no"] == order).to_numpy(bool)
     place = book.positions("Allocations", "order_no")

@@ -24,7 +24,8 @@ from orderwright.units import factors
 class Item:
     """A quantity of one line and lot in a package; ``row`` is its row in HandlingUnitContents, or -1.
 
-    ``base`` is in millionths of base units, None where it is not known; ``net`` in kg.
+    ``base`` is in millionths of base units, None where it is not known; ``net`` in kg. ``product`` is the
+    row in Products of a part of a kit, or -1; its quantity is in the part's own base unit.
     """
 
     key: LineKey
@@ -33,6 +34,7 @@ class Item:
     base: int | None
     net: Decimal | None = None
     row: int = -1
+    product: int = -1
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,11 @@ def _unit_fields(units: Records, row: int) -> dict[str, Any]:
 
 def _packed(goods: Sequence[Good], masters: Masters) -> Iterator[Box]:
     """Packages numbered from 1; none where a quantity is not known."""
+    goods = [piece for good in goods for piece in good.parts or (good,)]
     if any(good.base is None for good in goods):
         return
     given = [
-        Goods(good.base or 0, masters.packing(good.line), masters.factor(good.line) or MICROS)
+        Goods(good.base or 0, masters.packing(good.line, good.product), _sold(good, masters))
         for good in goods
     ]
     for number, package in enumerate(packed(given), 1):
@@ -141,6 +144,7 @@ def _packed(goods: Sequence[Good], masters: Masters) -> Iterator[Box]:
                 goods[part.goods].lot,
                 part.qty,
                 decimal_of(part.net),
+                product=goods[part.goods].product,
             )
             for part in package.contents
         )
@@ -153,6 +157,11 @@ def _packed(goods: Sequence[Good], masters: Masters) -> Iterator[Box]:
             "tare_kg": decimal_of(package.tare),
         }
         yield Box(fields, tuple(items))
+
+
+def _sold(good: Good, masters: Masters) -> int:
+    """Base units in one unit as sold; a part of a kit is sold by its own base unit."""
+    return MICROS if good.product >= 0 else masters.factor(good.line) or MICROS
 
 
 def _key(contents: Records, row: int) -> LineKey:

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.inbound_supply import horizon_of
 from orderwright.changes import Changes, difference
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.promising.answers import answers
 from orderwright.errors import DeskError
 from orderwright.money import micros_texts
-from orderwright.promising.projection import Projection, horizon_of, projected
+from orderwright.promising.projection import Projection, projected
 from orderwright.promising.projection_rows import MOST_ROWS, projection_rows
 from orderwright.promising.shortages import Shortages
 from orderwright.spoken import counted

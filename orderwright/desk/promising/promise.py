@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.inbound_supply import horizon_of
 from orderwright.allocation.segments import Positions
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
@@ -16,7 +17,7 @@ from orderwright.desk.promising.answers import answers
 from orderwright.desk.promising.chosen import chosen_lines
 from orderwright.desk.promising.days import iso_days, said
 from orderwright.money import micros_text, micros_texts
-from orderwright.promising.projection import Projection, horizon_of, projected
+from orderwright.promising.projection import Projection, projected
 from orderwright.promising.promises import WORDS, Basis
 from orderwright.promising.shortages import Shortages
 from orderwright.promising.shortages.explanation import Promise, promise_of

@@ -22,7 +22,7 @@ def expedite(index: Shortages, line: int) -> Remedy | None:
         return None
     limit = _limit(index, line)
     deficit, late = index.short_by(line, limit), index.later_inbound(line, limit)
-    chosen = _fewest(index.case.inbound.micros[late], deficit)
+    chosen = _fewest(_gains(index, line, late, limit), deficit)
     if deficit <= 0 or not len(chosen):
         return None
     steps = [_moved(index, place, limit) for place in late[chosen].tolist()]
@@ -38,6 +38,15 @@ def _limit(index: Shortages, line: int) -> np.datetime64:
     soonest = index.soonest[index.demand.home[line]]
     asked = index.in_time[line]
     return soonest if np.isnat(asked) else max(soonest, asked)
+
+
+def _gains(index: Shortages, line: int, late: Ints, limit: np.datetime64) -> Ints:
+    """What each supply is worth in time, after it filled the safety stock that nothing else fills by then."""
+    inbound = index.case.inbound
+    houses = np.unique(inbound.warehouse[late])
+    first = {house: index.unfilled(line, house, limit) for house in houses.tolist()}
+    kept = np.array([first[house] for house in inbound.warehouse[late].tolist()], np.int64)
+    return np.asarray(np.clip((inbound.free + inbound.fills)[late] - kept, 0, None), np.int64)
 
 
 def _fewest(micros: Ints, deficit: int) -> Ints:

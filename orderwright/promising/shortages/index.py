@@ -9,10 +9,12 @@ import pandas as pd
 
 from orderwright.allocation.demand import complete_orders
 from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
-from orderwright.allocation.locks import firm_rows
+from orderwright.allocation.firm import firm_rows
+from orderwright.allocation.inbound_supply import lacking_safety
 from orderwright.allocation.pieces import rows_of, words_of
 from orderwright.allocation.reasons import reasons
 from orderwright.allocation.run import Proposal
+from orderwright.allocation.safety import Safety
 from orderwright.allocation.segments import Bools, Ints, Positions, before, by_code, starts
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.terms import terms_of
@@ -59,8 +61,8 @@ class Shortages:
     def why(self) -> pd.Series:
         """The sentence of Allocations for every line."""
         case = self.case
-        rows = rows_of(case.served, case.supply, mixed=case.locks.mixed)
-        return reasons(case, words_of(rows, len(self.demand), case.supply, self.made.warehouses))
+        rows = rows_of(case)
+        return reasons(case, words_of(rows, case, self.made.warehouses))
 
     @cached_property
     def lacking(self) -> Ints:
@@ -96,7 +98,7 @@ class Shortages:
     def timeline(self) -> Timeline:
         """What every pool gets in time."""
         day = terms_of(self.book).day
-        return timeline_of(self.demand, self.case.served, self.case.inbound, day)
+        return timeline_of(self.demand, self.case.served, self.case.inbound, day, self.case.limits.kits)
 
     @cached_property
     def entries(self) -> Grouped:
@@ -214,6 +216,17 @@ class Shortages:
     def short_by(self, line: int, day: np.datetime64) -> int:
         """What is not there by a day for a line and for all that are served before it from its pool."""
         return int(self.queued[line] - self.timeline.micros[self._entries_by(line, day)].sum())
+
+    def unfilled(self, line: int, warehouse: int, day: np.datetime64) -> int:
+        """What no inbound by a day fills of the safety stock of a line's product: it comes before lines."""
+        inbound, sku = self.case.inbound, int(self.demand.sku[line])
+        by_then = (inbound.sku == sku) & (inbound.warehouse == warehouse) & (self.arrives <= day)
+        lacks = self._lacking_safety.of(np.array([sku]), np.array([warehouse]))[0]
+        return int(lacks - inbound.fills[by_then].sum())
+
+    @cached_property
+    def _lacking_safety(self) -> Safety:
+        return lacking_safety(self.case.supply, self.made.safety)
 
     def later_inbound(self, line: int, day: np.datetime64) -> Ints:
         """Places in Inbound of what comes to a line's pool too late for a day, the earliest first."""

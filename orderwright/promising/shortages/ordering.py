@@ -22,10 +22,10 @@ def order(index: Shortages, line: int) -> Remedy | None:
     ships = max(day, index.soonest[home])
     if np.isnat(day) or not index.others_by(line, ships):
         return None
-    micros = index.short_by(line, ships)
+    micros = index.short_by(line, ships) + index.unfilled(line, home, ships)
     sku = str(index.book["Products"]["sku"].iloc[int(index.demand.sku[line])])
     warehouse = str(index.made.warehouses.index[home])
     step = Step(micros, sku=sku, warehouse=warehouse, day=day_of(index.arrival_for(ships, home)))
-    earlier = f" ({micros_text(micros - own)} for earlier lines)" if micros > own else ""
+    earlier = f" ({micros_text(micros - own)} for earlier lines and safety stock)" if micros > own else ""
     sentence = f"Order {micros_text(micros)}{earlier}: in its lead time of {lead} working days it ships "
     return Remedy("order", f"{sentence}{coming(index, ships)}.", (step,), day_of(ships))
