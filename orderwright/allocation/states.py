@@ -33,9 +33,9 @@ def committed(book: OrderBook) -> Ints:
 def committed_lines(book: OrderBook) -> pd.DataFrame:
     """What is committed to lines: order_no, line_no and qty, in the line's base units; of kits whole ones."""
     table, lines = book["Allocations"], book["OrderLines"]
-    line, first = pd.factorize(pd.MultiIndex.from_frame(table[list(LINE)]))
-    made = pd.DataFrame({key: first.get_level_values(key) for key in LINE})
-    own = np.full(len(first), -1, np.int64)
+    made = table[list(LINE)].drop_duplicates(ignore_index=True)
+    line = first_positions(row_keys(made, LINE), row_keys(table, LINE))
+    own = np.full(len(made), -1, np.int64)
     if kits_of(book).of:
         at = first_positions(row_keys(lines, LINE), row_keys(made, LINE))
         own = np.append(book.positions("OrderLines", "sku"), -1)[at].astype(np.int64)

@@ -112,7 +112,5 @@ def _picks(good: Good, measure: Measure, bins: Bins, masters: Masters) -> Iterat
             lot=place.lot,
             expiry=place.expiry,
             qty=None if good.base is None else unit.qty(base),
-            uom=measure.uom
-            if unit is measure
-            else masters.products.text(product, "base_uom"),
+            uom=measure.uom if unit is measure else masters.products.text(product, "base_uom"),
         )

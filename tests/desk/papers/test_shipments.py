@@ -118,3 +118,29 @@ def test_cancelled_orders_make_no_papers(tmp_path):
     row(rows, "Orders", order_no="4501")["desk_status"] = "cancelled"
     outcome = Shop(rows, tmp_path).papers(kind="packing-list")
     assert [d["shipment"] for d in outcome.body["documents"]] == ["4502"]
+
+
+def test_a_kit_ships_whole_and_its_parts_lie_in_the_packages(tmp_path):
+    rows = shop()
+    row(rows, "OrderLines", order_no="4501", line_no="10").update(
+        sku="SET", uom="EA", ordered_qty=4, amount=460
+    )
+    rows["Products"] += [
+        {"sku": "SET", "description": "Gauge set", "base_uom": "EA", "hs_code": "902620", "origin": "DE"}
+    ]
+    rows["Kits"] = [{"kit": "SET", "sku": "A-100", "qty": 5}, {"kit": "SET", "sku": "B-200", "qty": 2}]
+    part = rows["Allocations"][0]
+    rows["Allocations"][:1] = [part, {**part, "sku": "B-200", "lot": "", "proposed_qty": 8, "uom": "M"}]
+    outcome = Shop(rows, tmp_path).papers(order="4501")
+    invoice = table_rows(path_of(outcome, "commercial-invoice", "4501"), "No.")
+    assert [cells[-4:-2] for cells in invoice] == [["4", "EA"], ["10", "M"]]
+    packing_list = path_of(outcome, "packing-list", "4501")
+    packed = [cells for cells in table_rows(packing_list, "Pkg") if len(cells) > 2]
+    assert sorted(cells[5] + " " + cells[6] for cells in packed) == ["10 M", "20 EA", "8 M"]
+
+
+def test_no_paper_takes_what_is_allocated_from_inbound(tmp_path):
+    rows = shop()
+    rows["Allocations"][0] |= {"source": "purchase", "inbound_no": "8812", "inbound_line": "1"}
+    invoice = path_of(Shop(rows, tmp_path).papers(order="4501"), "commercial-invoice", "4501")
+    assert [cells[-4:-2] for cells in table_rows(invoice, "No.")] == [["10", "M"]]
