@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from pydantic import Field
 
 from orderwright.documents.parties import Party
 from orderwright.documents.record import Record
+
+_TERMS: Final = (
+    (("third", "3rd", "tpb"), "third party"),
+    (("collect", "col"), "collect"),
+    (("prepaid", "ppd"), "prepaid"),
+)
+"""How people write the freight terms."""
 
 
 class CashOnDelivery(Record):
@@ -44,3 +52,16 @@ class Carriage(Record):
     declared_value: Decimal | None = Field(None, title="declared value", description="limits the liability")
     declared_per: str = Field("", title="declared value per", description="unit, such as lb or shipment")
     cod: CashOnDelivery | None = Field(None, title="cash on delivery")
+
+    @property
+    def terms(self) -> str:
+        """Who pays the freight, as one of prepaid, collect, third party; blank where nobody says.
+
+        >>> Carriage(freight_terms="3rd Party").terms, Carriage(freight_terms="PPD & add").terms
+        ('third party', 'prepaid')
+        """
+        said = self.freight_terms.casefold()
+        for words, term in _TERMS:
+            if any(word in said for word in words):
+                return term
+        return ""

@@ -21,6 +21,7 @@ class ShipmentLine(Record):
 
     order_no: str = Field("", title="order number")
     line_no: str = Field("", title="line number")
+    customer_po: str = Field("", title="customer PO", description="of its order; blank: the shipment's")
     sku: str = Field("", title="SKU")
     customer_part: str = Field("", title="customer part number")
     description: str = Field("", title="description")

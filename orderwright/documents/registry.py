@@ -16,6 +16,7 @@ from orderwright.errors import DeskError
 if TYPE_CHECKING:
     from orderwright.documents.gaps import Need
     from orderwright.documents.paper import Paper
+    from orderwright.documents.subject import Subject
 
 _Model = TypeVar("_Model", bound="type[Paper]")
 
@@ -32,6 +33,8 @@ class DocumentType:
         about: what it is about.
         number_range: range of the ledger that numbers it; blank: it adopts its subject's own number, and
             made again it is that number's next revision.
+        given: the number that the ERP, WMS or carrier gave the paper already, which it then carries; blank:
+            it is drawn.
         rank: place in the pack of a shipment's papers.
         applies: whether it is worth making of a subject where nobody asked for it by name.
         unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
@@ -45,6 +48,7 @@ class DocumentType:
     needs: tuple[Need, ...]
     about: About = About.SHIPMENT
     number_range: str = ""
+    given: Callable[[Any], str] | None = None
     rank: int = 100
     applies: Callable[[Any], bool] | None = None
     unless: str = ""
@@ -55,6 +59,11 @@ class DocumentType:
     def register(self) -> str:
         """Under what name the ledger registers it."""
         return self.number_range or self.kind
+
+    def adopted(self, subject: Subject) -> str:
+        """The number that it takes over: as given, or its subject's; blank where the ledger draws one."""
+        given = self.given(subject) if self.given else ""
+        return given or ("" if self.number_range else subject.number)
 
     def fits(self, subject: object) -> bool:
         """Whether it is worth making of a subject."""

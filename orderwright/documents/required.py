@@ -37,7 +37,7 @@ CLASSIFICATION: Final = (Need("lines.control.eccn", when=lanes.from_us),)
 _UNLICENSED: Final[lanes.OfLine] = lanes.controlled_line & Condition(
     "without a licence, exception or NLR", lambda line: not line.control.authority
 )
-_NO_LEGEND: Final[lanes.Lane] = Condition(
+NO_LEGEND: Final[lanes.Lane] = Condition(
     "without a citation or exemption", lambda shipment: not shipment.filing.legend
 )
 
@@ -49,7 +49,7 @@ EXPORT_FROM_US: Final = (
         each=_UNLICENSED,
         label="export licence, licence exception or NLR",
     ),
-    Need("filing.itn", when=lanes.from_us & _NO_LEGEND, label="AES ITN or EEI exemption"),
+    Need("filing.itn", when=lanes.from_us & NO_LEGEND, label="AES ITN or EEI exemption"),
 )
 """What stands on loading documents (15 CFR 30.7: proof of filing or exemption legend)."""
 

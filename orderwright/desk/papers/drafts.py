@@ -163,6 +163,7 @@ def _line(
     return ShipmentLine(
         order_no=key[0],
         line_no=key[1],
+        customer_po=masters.orders.text(masters.order(key[0]), "customer_po"),
         sku=records.text(line, "sku") or goods[0].sku,
         customer_part=masters.customer_part(key[0], line),
         description=records.text(line, "description") or masters.products.text(product, "description"),

@@ -43,17 +43,16 @@ def compared(
 
 
 def _with_revisions(orders: Sequence[Order], ledger: Ledger) -> list[Order]:
-    """Papers that adopt their subject's number, each with the revision that comes next."""
+    """Papers that adopt a number, each with the revision that comes next."""
+    numbers = ["" if order.stands else order.adopted for order in orders]
     adopting: dict[str, list[str]] = {}
-    for order in orders:
-        if not order.document.number_range and not order.stands:
-            adopting.setdefault(order.document.register, []).append(order.shipment_no)
-    last = {kind: ledger.revisions(kind, numbers) for kind, numbers in adopting.items()}
+    for order, number in zip(orders, numbers, strict=True):
+        if number:
+            adopting.setdefault(order.document.register, []).append(number)
+    last = {kind: ledger.revisions(kind, own) for kind, own in adopting.items()}
     return [
-        replace(order, revision=last[order.document.register].get(order.shipment_no, 0) + 1)
-        if order.document.register in last and not order.document.number_range and not order.stands
-        else order
-        for order in orders
+        replace(order, revision=last[order.document.register].get(number, 0) + 1) if number else order
+        for order, number in zip(orders, numbers, strict=True)
     ]
 
 

@@ -26,8 +26,7 @@ class Order:
         before: the paper that the ledger has of it.
         numbers: numbers of the shipment's papers that stand, by kind.
         stands: the earlier paper says the same and is not made again.
-        revision: of a number that the paper adopts from its subject, the next revision; 0 where the ledger
-            draws one.
+        revision: of a number that the paper adopts, the next revision; 0 where the ledger draws one.
     """
 
     draft: Draft
@@ -42,6 +41,11 @@ class Order:
     def shipment_no(self) -> str:
         """Number of the shipment, of the order, or the day."""
         return self.draft.leaving.number
+
+    @property
+    def adopted(self) -> str:
+        """The number that it takes over; blank where the ledger draws one."""
+        return self.document.adopted(self.draft.undated())
 
     @property
     def subject(self) -> tuple[About, str]:

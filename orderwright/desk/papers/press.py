@@ -123,14 +123,14 @@ class Press:
         ]
 
     def _drawn(self, orders: Sequence[Order]) -> list[str | None]:
-        """A number for each: its subject's own, or drawn for all of a kind at once; None without a ledger."""
+        """A number for each: adopted, or drawn for all of a kind at once; None without a ledger."""
         numbers: list[str | None] = [None] * len(orders)
         if self.ledger is None:
             return numbers
         places: dict[str, list[int]] = {}
         for place, order in enumerate(orders):
             if order.revision:
-                numbers[place] = reference(order.shipment_no, order.revision)
+                numbers[place] = reference(order.adopted, order.revision)
             else:
                 places.setdefault(order.document.number_range, []).append(place)
         try:
@@ -204,7 +204,7 @@ def _finished(order: Order, paper: IssuedDocument, number: str) -> Finished:
     leaving, path = order.draft.leaving, str(paper.path.absolute())
     entry = Paper(leaving.number, leaving.order_nos, paper.sha256, path, order.content)
     if order.revision:
-        return Finished(order.document.register, order.shipment_no, entry, revision=order.revision)
+        return Finished(order.document.register, order.adopted, entry, revision=order.revision)
     return Finished(order.document.number_range, number, entry)
 
 

@@ -44,15 +44,15 @@ def footer() -> Element:
     return w("ftr", table((110, 65), row(left, right), pad=(1, 0)), gap())
 
 
-def document(*blocks: Element) -> Element:
-    """The main part: the blocks on A4 pages, whose first has a header of its own."""
+def document(*blocks: Element, letter: bool = False) -> Element:
+    """The main part: the blocks on A4 or US Letter pages, whose first has a header of its own."""
     references = []
     for tag, kind, relation in REFERENCES:
         reference = w(tag, type=kind)
         reference.set(f"{{{R}}}id", relation)
         references.append(reference)
-    size = w("pgSz", w=11906, h=16838)
-    section = w("sectPr", *references, size, w("pgMar", **margins()), w("titlePg"))
+    size = w("pgSz", w=12240, h=15840) if letter else w("pgSz", w=11906, h=16838)
+    section = w("sectPr", *references, size, w("pgMar", **margins(letter=letter)), w("titlePg"))
     root = etree.Element(f"{{{W}}}document", nsmap={"w": W, "r": R})
     root.append(w("body", *blocks, section))
     return root

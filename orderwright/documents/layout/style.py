@@ -127,7 +127,17 @@ def _character(style: Style) -> Element:
     )
 
 
-def margins() -> dict[str, int]:
-    """A4 page margins; header and footer begin inside them."""
-    sides = {"top": 15, "right": 15, "bottom": 22, "left": 20, "header": 11, "footer": 9, "gutter": 0}
+def margins(*, letter: bool = False) -> dict[str, int]:
+    """Page margins of A4 or US Letter, both with the same text width; header and footer begin inside them."""
+    sides: dict[str, float] = {
+        "top": 15,
+        "right": 15,
+        "bottom": 22,
+        "left": 20,
+        "header": 11,
+        "footer": 9,
+        "gutter": 0,
+    }
+    if letter:
+        sides |= {"top": 11, "right": 18, "bottom": 20, "left": 22.9, "header": 8}
     return {side: twips(mm) for side, mm in sides.items()}

@@ -1,0 +1,80 @@
+"""Dangerous goods as every shipping paper lists them: one entry for each description, quantities added."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from orderwright.documents.formats import joined
+from orderwright.documents.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orderwright.documents.formats import Formats
+    from orderwright.documents.goods import ShipmentLine
+    from orderwright.documents.hazmat import Emergency, Hazmat
+
+CERTIFICATION: Final = (
+    "This is to certify that the above-named materials are properly classified, described, packaged, marked "
+    "and labeled, and are in proper condition for transportation according to the applicable regulations of "
+    "the Department of Transportation."
+)
+"""The words that the shipper signs, prescribed by 49 CFR 172.204(a)(1)."""
+
+
+class HazmatEntry(Record):
+    """One entry: nothing stands between the parts of its description (49 CFR 172.202(b)).
+
+    Attributes:
+        description: number, name, class, packing group, and what the rules want around them.
+        qty: total quantity with its unit (172.202(a)(5)).
+        packages: number and type of packages (172.202(a)(7)).
+        guide: number in the Emergency Response Guidebook; blank.
+    """
+
+    description: str
+    qty: str
+    packages: str
+    guide: str
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        guide = f"ERG {self.guide}" if self.guide else ""
+        return joined([self.description, self.qty, self.packages, guide], "; ")
+
+
+def same_goods(hazmat: Hazmat) -> tuple[str, str, str]:
+    """What entries have alike that are one on paper."""
+    return hazmat.description, hazmat.unit, hazmat.package_kind
+
+
+def hazmat_entry(goods: Iterable[Hazmat], fmt: Formats) -> HazmatEntry:
+    """One entry of goods that are the same; its quantity is blank where one of theirs is not known."""
+    goods = list(goods)
+    first = goods[0]
+    amounts, counts = [one.qty for one in goods], [one.packages for one in goods]
+    qty = None if None in amounts else sum((amount or Decimal(0) for amount in amounts), Decimal(0))
+    count = None if None in counts else sum(number or 0 for number in counts)
+    return HazmatEntry(
+        description=first.description,
+        qty=f"{fmt.quantity(qty)}\u00a0{first.unit}".strip() if qty is not None else "",
+        packages="" if count is None else fmt.counted([(first.package_kind, count)]).strip(),
+        guide=first.erg,
+    )
+
+
+def hazmat_entries(lines: Iterable[ShipmentLine], fmt: Formats) -> tuple[HazmatEntry, ...]:
+    """All entries of a shipment, in the order of its lines."""
+    groups: dict[tuple[str, str, str], list[Hazmat]] = {}
+    for line in lines:
+        if line.hazmat is not None:
+            groups.setdefault(same_goods(line.hazmat), []).append(line.hazmat)
+    return tuple(hazmat_entry(group, fmt) for group in groups.values())
+
+
+def emergency_line(emergency: Emergency) -> str:
+    """The telephone number, and by whom or under which contract it is answered (172.604)."""
+    contract = f"contract {emergency.contract}" if emergency.contract else ""
+    return joined([emergency.phone, contract], ", ")

@@ -1,0 +1,179 @@
+"""The two tables of a bill of lading: customer orders, and commodities as carriers rate them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+from orderwright.documents.formats import joined
+from orderwright.documents.hazmat_lines import hazmat_entry, same_goods
+from orderwright.documents.pounds import weight_unit
+from orderwright.documents.record import Record
+from orderwright.documents.shares import Share, Shares, apportioned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from orderwright.documents.formats import Formats
+    from orderwright.documents.goods import ShipmentLine
+    from orderwright.documents.shipment import Shipment
+
+_NAMED: Final = 90
+"""Characters of the descriptions of a commodity, before the others are only counted."""
+
+_Commodity: TypeAlias = tuple[str, ...]
+Row = TypeVar("Row")
+
+
+class OrderRow(Record):
+    """One customer order on a bill of lading."""
+
+    po: str
+    packages: str
+    weight: str
+    pallet: str
+    info: str
+
+
+class CommodityRow(Record):
+    """One commodity on a bill of lading; `hm` is X for dangerous goods (49 CFR 172.201(a)(1)(iii))."""
+
+    units: str
+    unit_type: str
+    packages: str
+    package_type: str
+    weight: str
+    hm: str
+    description: str
+    note: str
+    nmfc: str
+    freight_class: str
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What all rows of a table add up to."""
+
+    units: int
+    packages: int
+    weight: Decimal
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """Rows with the figures of each, from which sums over some of them are made."""
+
+    rows: tuple[Row, ...]
+    figures: tuple[Sums, ...]
+
+    def sums(self, first: int = 0) -> Sums:
+        """The sums of the rows from a place on."""
+        some = self.figures[first:]
+        return Sums(
+            sum(one.units for one in some),
+            sum(one.packages for one in some),
+            sum((one.weight for one in some), Decimal(0)),
+        )
+
+
+def orders_table(shipment: Shipment, fmt: Formats) -> Table[OrderRow]:
+    """The customer orders, by purchase order; what the shipper's own order is stands beside them."""
+    shares = Shares(shipment, lambda line: line.customer_po or shipment.customer_po).by_key
+    figures = _figures(shipment, shares)
+    own: dict[str, dict[str, None]] = {key: {} for key in shares}
+    for line in shipment.lines:
+        own[line.customer_po or shipment.customer_po][line.order_no] = None
+    rows = tuple(
+        OrderRow(
+            po=po,
+            packages=_number(figure.packages, fmt),
+            weight=_weight(figure.weight, shipment, fmt),
+            pallet="Y" if share.on_pallets else "N",
+            info=fmt.say("Our order {order}", order=", ".join(own[po])) if any(own[po]) else "",
+        )
+        for (po, share), figure in zip(shares.items(), figures, strict=True)
+    )
+    return Table(rows, figures)
+
+
+def commodities_table(shipment: Shipment, fmt: Formats) -> Table[CommodityRow]:
+    """The commodities: dangerous goods first, then by freight classification, else by description."""
+    groups: dict[_Commodity, list[ShipmentLine]] = {}
+    for line in shipment.lines:
+        groups.setdefault(_commodity(line), []).append(line)
+    shares = Shares(shipment, _commodity, before=lambda key: key[0] == "hazmat").by_key
+    ordered = {key: shares[key] for key in sorted(shares, key=lambda key: key[0] != "hazmat")}
+    figures = _figures(shipment, ordered)
+    rows = tuple(
+        _row(groups[key], share, figure, shipment, fmt)
+        for (key, share), figure in zip(ordered.items(), figures, strict=True)
+    )
+    return Table(rows, figures)
+
+
+def _commodity(line: ShipmentLine) -> _Commodity:
+    """By what lines are one commodity: the entry of dangerous goods, else item and class, else the name."""
+    item = line.freight.item, line.freight.freight_class
+    if line.hazmat is not None:
+        return ("hazmat", *same_goods(line.hazmat), *item)
+    return ("item", *item) if item[0] else ("named", line.description, *item)
+
+
+def _row(
+    lines: Sequence[ShipmentLine], share: Share, figure: Sums, shipment: Shipment, fmt: Formats
+) -> CommodityRow:
+    goods = [line.hazmat for line in lines if line.hazmat is not None]
+    names = list(dict.fromkeys(line.description for line in lines))
+    return CommodityRow(
+        units=_number(figure.units, fmt),
+        unit_type=_types(share.units),
+        packages=_number(figure.packages, fmt),
+        package_type=_types(share.packages),
+        weight=_weight(figure.weight, shipment, fmt),
+        hm="X" if goods else "",
+        description=hazmat_entry(goods, fmt).text if goods else listed_names(names),
+        note=listed_names(names) if goods else "",
+        nmfc=lines[0].freight.item,
+        freight_class=lines[0].freight.freight_class,
+    )
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """The first names in full, the others counted.
+
+    >>> listed_names(["Valve", "Flange"]), listed_names(["x" * 80, "y" * 80, "z"])[-6:]
+    ('Valve; Flange', '2 more')
+    """
+    shown = list(names[:1])
+    for name in names[1:]:
+        if len("; ".join([*shown, name])) > _NAMED:
+            break
+        shown.append(name)
+    left = len(names) - len(shown)
+    return joined([*shown, f"and {left} more" if left else ""], "; ")
+
+
+def _figures(
+    shipment: Shipment, shares: Mapping[str, Share] | Mapping[_Commodity, Share]
+) -> tuple[Sums, ...]:
+    """Counts and rounded weights; the weights add up to the rounded weight of the shipment."""
+    unit, own = weight_unit(shipment), list(shares.values())
+    total = unit.of(shipment.totals.gross_kg or Decimal(0))
+    weights = apportioned([share.kg for share in own], total, unit.digits)
+    return tuple(
+        Sums(sum(share.units.values()), sum(share.packages.values()), weight)
+        for share, weight in zip(own, weights, strict=True)
+    )
+
+
+def _types(counts: Mapping[str, int]) -> str:
+    return ", ".join(counts)
+
+
+def _number(count: int, fmt: Formats) -> str:
+    return fmt.number(Decimal(count), 0) if count else ""
+
+
+def _weight(weight: Decimal, shipment: Shipment, fmt: Formats) -> str:
+    return fmt.number(weight, weight_unit(shipment).digits)
