@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from orderwright.documents.formats import Formats
     from orderwright.documents.goods import ShipmentLine
     from orderwright.documents.hazmat import Emergency, Hazmat
+    from orderwright.documents.shipment import Shipment
 
 CERTIFICATION: Final = (
     "This is to certify that the above-named materials are properly classified, described, packaged, marked "
@@ -72,6 +73,14 @@ def hazmat_entries(lines: Iterable[ShipmentLine], fmt: Formats) -> tuple[HazmatE
         if line.hazmat is not None:
             groups.setdefault(same_goods(line.hazmat), []).append(line.hazmat)
     return tuple(hazmat_entry(group, fmt) for group in groups.values())
+
+
+def dangerous_goods(shipment: Shipment, fmt: Formats) -> str:
+    """All entries of a shipment and the emergency telephone number, a line each; blank without any."""
+    entries = [entry.text for entry in hazmat_entries(shipment.lines, fmt)]
+    said = emergency_line(shipment.emergency)
+    phone = fmt.say("Emergency response telephone {phone}", phone=said) if entries and said else ""
+    return "\n".join([*entries, *([phone] if phone else [])])
 
 
 def emergency_line(emergency: Emergency) -> str:

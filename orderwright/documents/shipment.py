@@ -112,6 +112,11 @@ class Shipment(Subject):
         return "en" if customs and self.us_bound else self.language
 
     @property
+    def bol_no(self) -> str:
+        """Number of its bill of lading: of the one made here, whatever its revision, else as given."""
+        return self.document_numbers.get("bill-of-lading", self.carriage.bol_no).split(" rev ")[0]
+
+    @property
     def us_bound(self) -> bool:
         """Whether the goods enter the United States (or Puerto Rico, in its customs territory)."""
         return territory(self.consignee.country) == "US"

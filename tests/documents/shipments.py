@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from orderwright.documents import (
     BankAccount,
+    Carriage,
     Charges,
     Company,
     HandlingUnit,
@@ -198,6 +199,7 @@ def shipment(count: int = 3, **changes: object) -> Shipment:
         "named_place": "Bergen, Norway",
         "carrier": "DSV Road",
         "mode": "road",
+        "carriage": Carriage(freight_terms="Prepaid"),
         "tracking": "DSV 4471 209 338",
         "marks": "KESTREL / BERGEN\n4500118827",
         "reason_for_export": "Sale",

@@ -77,6 +77,8 @@ class CommercialInvoice(Paper):
     net_weight: str
     gross_weight: str
     tracking: str
+    bol_no: str
+    seals: str
     marks: str
     port_of_entry: str
     sold: str
@@ -139,6 +141,8 @@ def _transport(shipment: Shipment, making: Making) -> dict[str, str]:
         "net_weight": fmt.kilograms(totals.net_kg, digits),
         "gross_weight": fmt.kilograms(totals.gross_kg, digits),
         "tracking": shipment.tracking,
+        "bol_no": shipment.bol_no,
+        "seals": ", ".join(shipment.carriage.seals),
         "marks": " / ".join(shipment.marks.splitlines()),
         "port_of_entry": shipment.port_of_entry,
     }

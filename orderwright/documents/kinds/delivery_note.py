@@ -61,6 +61,8 @@ class DeliveryNote(Paper):
     incoterm: str
     carrier: str
     tracking: str
+    bol_no: str
+    seals: str
     packages: str
     gross_weight: str
     instructions: str
@@ -84,6 +86,8 @@ class DeliveryNote(Paper):
             incoterm=delivery_term(shipment),
             carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
             tracking=shipment.tracking,
+            bol_no=shipment.bol_no,
+            seals=", ".join(shipment.carriage.seals),
             packages=fmt.counted(totals.packages),
             gross_weight=fmt.kilograms(totals.gross_kg, places([totals.gross_kg], 1, 3)),
             instructions=shipment.carriage.instructions,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from orderwright.documents.formats import Formats, joined, places
 from orderwright.documents.gaps import Need
+from orderwright.documents.hazmat_lines import dangerous_goods
 from orderwright.documents.nesting import Nesting
 from orderwright.documents.paper import Block, Paper, block, block_of, recipient
 from orderwright.documents.record import Record
@@ -76,6 +77,10 @@ class PackingList(Paper):
     delivery_term: str
     carrier: str
     tracking: str
+    bol_no: str
+    trailer: str
+    seals: str
+    dangerous_goods: str
     buyer: Block | None
     notify: Block | None
     marks: str
@@ -105,6 +110,10 @@ class PackingList(Paper):
             delivery_term=joined([shipment.incoterm, shipment.named_place], " "),
             carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
             tracking=shipment.tracking,
+            bol_no=shipment.bol_no,
+            trailer=shipment.carriage.trailer,
+            seals=", ".join(shipment.carriage.seals),
+            dangerous_goods=dangerous_goods(shipment, fmt),
             buyer=block(shipment.buyer, fmt) if shipment.buyer.name else None,
             notify=block_of(shipment.notify, fmt),
             marks=shipment.marks,

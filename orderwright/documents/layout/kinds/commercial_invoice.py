@@ -27,6 +27,8 @@ def body() -> Element:
         Pair("Your order", "customer_po"),
         Pair("Our order", "order_nos"),
         Pair("Packing list", "packing_list_no"),
+        Pair("Bill of lading", "bol_no"),
+        Pair("Seals", "seals"),
         Pair("Payment", "terms"),
         Pair("Due date", "due_date"),
         Pair("Currency", "currency", optional=False),

@@ -1,0 +1,67 @@
+"""Papers for the carrier, and the numbers that they share with a shipment's other papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from orderwright.identifiers import bol_number
+from tests.desk.shipping import Shop, delivery, row, shop
+from tests.documents.reading import document_text
+
+from .told import entries, made, path_of, stopped
+
+CARRIER = {
+    "carrier": "Yellow Road",
+    "scac": "RDWY",
+    "tracking_no": "417-338201-9",
+    "seal_no": "7741920",
+    "trailer_no": "48213",
+}
+
+
+def _trucked(**more):
+    rows = shop()
+    rows["Settings"].append({"name": "gs1_prefix", "value": "0614141"})
+    row(rows, "Orders", order_no="4502")["freight_terms"] = "prepaid"
+    delivery(rows, "80012", "4502", ("10", 2, "BX"), **{**CARRIER, **more})
+    return rows
+
+
+def _papers(rows, out, kinds="bill-of-lading,packing-list,commercial-invoice"):
+    return Shop(rows, out).papers(shipment="80012", kind=kinds)
+
+
+def test_a_bill_of_lading_draws_a_number_with_check_digit_and_the_other_papers_print_it(tmp_path, ledger):
+    outcome = _papers(_trucked(), tmp_path)
+    [number] = [one[1] for one in made(outcome) if one[0] == "bill-of-lading"]
+    assert bol_number.is_valid(number)
+    assert ("bol", number) in {entry[:2] for entry in entries(ledger)}
+    for kind in ("bill-of-lading", "packing-list", "commercial-invoice"):
+        text = document_text(path_of(outcome, kind, "80012"))
+        assert all(said in text for said in (number, "417-338201-9", "7741920")), kind
+
+
+def test_a_number_of_the_warehouse_is_taken_over_and_a_change_is_its_next_revision(tmp_path, ledger):
+    desk = Shop(_trucked(bol_no="06141411234567913"), tmp_path)
+    first = desk.papers(shipment="80012", kind="bill-of-lading")
+    assert made(first) == [("bill-of-lading", "06141411234567913", "80012", "issued")]
+    assert made(desk.papers(shipment="80012", kind="bill-of-lading"))[0][3] == "unchanged"
+    rows = desk.host.tables["Shipments"]
+    desk.host.tables["Shipments"] = rows.assign(seal_no="7741999")
+    outcome = desk.papers(shipment="80012", kind="bill-of-lading,packing-list")
+    numbers = {one[0]: one[1] for one in made(outcome)}
+    assert numbers["bill-of-lading"] == "06141411234567913 rev 2"
+    text = document_text(path_of(outcome, "packing-list", "80012"))
+    assert "06141411234567913" in text
+    assert "rev 2" not in text
+
+
+@pytest.mark.parametrize(("table", "column", "key"), [("Orders", "freight_terms", {"order_no": "4502"})])
+def test_what_is_missing_is_told_with_its_cell(table, column, key, tmp_path):
+    rows = _trucked()
+    row(rows, table, **key)[column] = ""
+    outcome = _papers(rows, tmp_path, "bill-of-lading")
+    assert made(outcome) == []
+    [(code, order, _, sheet, cell)] = stopped(outcome)
+    assert (code, order, sheet) == ("DOC-010", "4502", "Orders")
+    assert cell
