@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,9 @@ import pandas as pd
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import Positions, taken, text_positions, typed_frame
 from orderwright.tables.grid import column_letters
+
+Cell = tuple[str, str, str, str, str]
+"""Product, warehouse, lot, inbound order and its line; the last two are blank of stock on hand."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class OrderBook:
         unread: by table and column, the rows whose cell is blank in the frame because what stands there could
             not be read, with that text.
         at: the moment of that day, with its zone, at which ages are asked; None: its first.
+        reserved_elsewhere: what other workbooks have committed of the same stock and inbound, in micros of
+            the base unit.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -68,6 +73,7 @@ class OrderBook:
     unused: frozenset[str] = frozenset()
     unread: Mapping[tuple[str, str], Mapping[int, str]] = field(default_factory=dict)
     at: dt.datetime | None = None
+    reserved_elsewhere: Mapping[Cell, int] = field(default_factory=dict)
     _once: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -161,4 +167,5 @@ class OrderBook:
     def with_tables(self, changed: Mapping[str, pd.DataFrame]) -> OrderBook:
         """The same book with some tables replaced."""
         unread = {place: cells for place, cells in self.unread.items() if place[0] not in changed}
-        return OrderBook({**self.tables, **changed}, self.as_of, self.origins, self.unused, unread, self.at)
+        tables = {**self.tables, **changed}
+        return replace(self, tables=tables, unread=unread, _once={})

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.amounts import base_amounts
+from orderwright.allocation.elsewhere import inbound_elsewhere
 from orderwright.allocation.problems import Problems, problems
 from orderwright.allocation.ranks import natural_ranks
 from orderwright.allocation.segments import Bools, Ints, Positions
@@ -50,6 +51,7 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
     warehouse = warehouses.numbers(table["warehouse"])
     quantity, blank = split(table["qty"])
     amounts = base_amounts(quantity, factors(book, sku.astype(np.intp), table["uom"]))
+    left = inbound_elsewhere(book, amounts).micros
     due = table["due_date"].to_numpy("datetime64[s]")
     empty = blank | (quantity <= 0) | (~amounts.usable & (sku >= 0))
     late = due < book.today
@@ -61,10 +63,11 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
         _told(table, "due_date", late & (quantity > 0), "it was due before today", "overdue"),
     ]
     sure = confidence(book) >= least_confidence(book)
-    rows = np.flatnonzero((sku >= 0) & (warehouse >= 0) & ~empty & ~np.isnat(due) & ~late & sure)
+    there = (sku >= 0) & (warehouse >= 0) & ~empty & (left > 0)
+    rows = np.flatnonzero(there & ~np.isnat(due) & ~late & sure)
     numbers = [natural_ranks(table[c].iloc[rows]) for c in ("inbound_line", "inbound_no")]
     rows = rows[np.lexsort((*numbers, due[rows].astype(np.int64)))]
-    micros = amounts.micros[rows]
+    micros = left[rows]
     return Inbound(
         rows, sku[rows], warehouse[rows], micros, due[rows], micros, np.zeros_like(micros)
     ), troubles

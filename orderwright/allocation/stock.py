@@ -7,6 +7,7 @@ import pandas as pd
 
 from orderwright.allocation.amounts import base_amounts
 from orderwright.allocation.cells import Parcels, cells_of
+from orderwright.allocation.elsewhere import stock_elsewhere
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.ranks import natural_ranks, places
 from orderwright.allocation.safety import Safety
@@ -27,6 +28,8 @@ _MOST = 2**62
 def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tuple[Supply, list[Problems]]:
     """Unrestricted less reserved stock in base units, not expired; and the rows that cannot count in full.
 
+    What other workbooks have committed of it is reserved too.
+
     Quality inspection, blocked and in-transit stock is not usable. A row below zero lessens its own lot.
     Where a row stands twice, the smaller quantity counts. Where a lot has two expiry dates, the earlier one.
     """
@@ -35,6 +38,7 @@ def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tup
     warehouse = warehouses.numbers(stock["plant"])
     free = _unrestricted(stock)
     amounts = base_amounts(free, factors(book, sku.astype(np.intp), stock["uom"]))
+    amounts = stock_elsewhere(book, amounts)
     used = (free != 0) & (sku >= 0) & (warehouse >= 0) & amounts.usable
     rows, twice = _single(stock, np.flatnonzero(used), amounts.micros)
     holder = stock["hold_for"].str.strip()

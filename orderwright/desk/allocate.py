@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from orderwright.allocation.terms import says_yes
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, difference
 from orderwright.desk.allocation_difference import difference_json, difference_lines
+from orderwright.desk.ledger.stock import Others, others_of
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import money
@@ -52,9 +54,11 @@ def allocate(
     seen = examined(desk)
     blocked = blocking_codes(seen, standing(book, seen, Stage(stage)), book)
     taking = taking_none(book, blocked)
+    others = others_of(desk)
+    book = others.seen_in(book)
     if compare:
         return _compared(book, taking, time_limit)
-    run = _run(book, taking, strategy, objective, time_limit)
+    run = _naming(others, _run(book, taking, strategy, objective, time_limit))
     short = _short(run, taking)
     return Outcome(
         _message(run, taking, len(short)),
@@ -62,6 +66,19 @@ def allocate(
         to_changes(run, book),
         lines=(*_optimum_lines(run), *_short_lines(short), *difference_lines(run, book)),
     )
+
+
+def _naming(others: Others, run: AllocationRun) -> AllocationRun:
+    """The run, in whose reasons it is said what other workbooks hold of what is short."""
+    if not others.held:
+        return run
+    lines = run.lines
+    short = (lines["backorder_qty"] > 0).fillna(False).to_numpy(bool)
+    why = lines["why"].tolist()
+    for row in short.nonzero()[0].tolist():
+        words = others.words(lines["sku"].iloc[row])
+        why[row] = "; ".join(part for part in (why[row], words) if part)
+    return replace(run, lines=lines.assign(why=pd.Series(why, index=lines.index, dtype="str")))
 
 
 def taking_none(book: OrderBook, blocked: dict[str, str]) -> dict[str, str]:

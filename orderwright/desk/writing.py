@@ -58,6 +58,7 @@ def _written(
     try:
         if trail:
             trail.begin(run, given, journal.packed(run.run_id))
+            trail.take_stock(changes, run.verb)
         desk.host.apply(with_head(changes, trail))
     except DeskError:
         if journal.book_hash() == run.book_before:

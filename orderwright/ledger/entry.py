@@ -70,6 +70,10 @@ class Entry:
         """What a workbook keeps of it: its number and its hash."""
         return f"{self.sequence}:{self.sha256}"
 
+    def saying(self, outcome: str) -> Entry:
+        """The same entry with what was said."""
+        return replace(self, outcome=outcome)
+
     def hashed(self) -> str:
         """SHA-256 over its canonical JSON: sorted names, no spaces, ASCII, all but the hash itself.
 

@@ -15,6 +15,7 @@ from orderwright.ledger.entries import Document, Finished, Paper, Stamp, documen
 from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
 from orderwright.ledger.schema import DocumentRow, RangeRow, TrailHeadRow
+from orderwright.ledger.shared_stock import SharedStock
 from orderwright.ledger.status import Status
 from orderwright.ledger.store import open_engine, run
 from orderwright.ledger.trail import AuditTrail
@@ -112,6 +113,11 @@ class Ledger:
     def trail(self) -> AuditTrail:
         """The company's audit trail."""
         return AuditTrail(self._engine, self.company_id)
+
+    @property
+    def stock(self) -> SharedStock:
+        """What the company's workbooks have committed of the stock that they share."""
+        return SharedStock(self._engine, self.company_id)
 
     def draw(
         self, name: str, count: int = 1, *, stamp: Stamp, purpose: str = "", scope: str = ""

@@ -97,6 +97,28 @@ class DocumentRow(Base):
     )
 
 
+class StockRow(Base):
+    """What a workbook has committed of stock that it shares with others, in micros of the base unit."""
+
+    __tablename__ = "ledger_stock"
+
+    company_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    order_no: Mapped[str] = mapped_column(String(64), primary_key=True)
+    line_no: Mapped[str] = mapped_column(String(32), primary_key=True)
+    sku: Mapped[str] = mapped_column(String(64), primary_key=True)
+    warehouse: Mapped[str] = mapped_column(String(32), primary_key=True)
+    lot: Mapped[str] = mapped_column(String(64), primary_key=True)
+    inbound_no: Mapped[str] = mapped_column(String(64), primary_key=True)
+    inbound_line: Mapped[str] = mapped_column(String(32), primary_key=True)
+    micros: Mapped[int] = mapped_column(BigInteger)
+    uom: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    holder: Mapped[str] = mapped_column(String(32))
+    workbook: Mapped[str] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(UtcTime)
+
+
 class TrailRow(Base):
     """An entry of the audit trail; only ever added to. Its hash covers all columns but the last two."""
 

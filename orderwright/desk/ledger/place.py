@@ -25,6 +25,13 @@ def ledger_of(book: OrderBook) -> Ledger | None:
     return open_configured(company_of(book), ledger_config(), company_prefix=book.setting("gs1_prefix"))
 
 
+def shared_ledger_of(book: OrderBook) -> Ledger | None:
+    """The same, where the whole company shares it; one that is not shared is not even opened."""
+    config = ledger_config()
+    shared = config.shared if config.shared is not None else config.url.startswith("postgresql")
+    return ledger_of(book) if shared else None
+
+
 def ledger_at(address: str | None, company: str | None) -> Ledger:
     """The ledger that somebody names, or the configured one.
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from orderwright.changes import Changes
 from orderwright.desk.ledger.inputs import input_hashes
+from orderwright.desk.ledger.stock import Shared
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.errors import DeskError
-from orderwright.hosts.run import INTENDED, Run
+from orderwright.hosts.run import INTENDED, VOID, Run
 from orderwright.ledger.entry import HEAD_CELL, Entry
 from orderwright.person import machine_name, person_name
 
@@ -33,11 +34,13 @@ class Trail:
     Attributes:
         trail: the ledger's.
         desk: the desk before the run.
+        shared: the workbook's commitments, where the ledger is shared.
         entry: the run's entry, once it is begun.
     """
 
     trail: AuditTrail
     desk: OpenDesk
+    shared: Shared | None = None
     entry: Entry | None = None
 
     @property
@@ -54,8 +57,20 @@ class Trail:
         entry = _entry(self.desk, "run", run.verb, given, run.sentence)
         self.entry = self.trail.add(replace(entry, run_id=run.run_id), packed)
 
+    def take_stock(self, changes: Changes, verb: str) -> None:
+        """Commits what the run commits of shared stock.
+
+        Raises:
+            DeskError: other workbooks hold too much of it; nothing may be written then.
+        """
+        if self.shared:
+            self.shared.take(changes, verb)
+
     def end(self, state: str) -> None:
         """Writes down how the run ended. Where the ledger is gone meanwhile, the next run makes up for it."""
+        if self.shared and state == VOID:
+            with contextlib.suppress(DeskError):
+                self.shared.give_back()
         if self.entry:
             with contextlib.suppress(DeskError):
                 self.trail.end(self.entry, state, _moment(dt.datetime.now(dt.UTC)), person_name())
@@ -77,7 +92,7 @@ def trail_of(desk: OpenDesk) -> Iterator[Trail | None]:
         yield None
         return
     with ledger:
-        yield Trail(ledger.trail, desk)
+        yield Trail(ledger.trail, desk, Shared(ledger, desk) if ledger.shared else None)
 
 
 def with_head(changes: Changes, trail: Trail | None) -> Changes:

@@ -7,6 +7,7 @@ from orderwright.allocation.optimum.run import optimised, seconds_of
 from orderwright.allocation.run import Proposal, proposal
 from orderwright.book import OrderBook
 from orderwright.desk.allocate import blocking_codes, company_optimises, taking_none
+from orderwright.desk.ledger.stock import Others, others_of
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.verdicts import standing
 from orderwright.findings import Stage
@@ -14,10 +15,18 @@ from orderwright.promising import promised
 from orderwright.promising.shortages import Shortages
 
 
-def answers(desk: OpenDesk, stage: str = "release") -> Shortages:
-    """The proposal of the company's strategy with its promises; blocked orders take no stock."""
+def answers(desk: OpenDesk, stage: str = "release", others: Others | None = None) -> Shortages:
+    """The proposal of the company's strategy with its promises; blocked orders take no stock.
+
+    Args:
+        desk: the desk.
+        stage: stage for which orders are judged.
+        others: what other workbooks hold; looked up where not given.
+    """
     seen = examined(desk)
-    return answered(desk.book, blocking_codes(seen, standing(desk.book, seen, Stage(stage)), desk.book))
+    blocked = blocking_codes(seen, standing(desk.book, seen, Stage(stage)), desk.book)
+    others = others_of(desk) if others is None else others
+    return answered(others.seen_in(desk.book), blocked)
 
 
 def answered(book: OrderBook, blocked: dict[str, str]) -> Shortages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orderwright.desk.ledger.stock import Others, others_of
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import and_more
@@ -29,7 +30,8 @@ def why_short(
     Raises:
         DeskError: there is no such open order or line.
     """
-    index = answers(desk, stage)
+    others = others_of(desk)
+    index = answers(desk, stage, others)
     chosen = chosen_lines(index, order, line, desk.host.name)
     short = index.demand.requested[chosen] > index.case.served.allocated[chosen]
     held = index.demand.obstacle[chosen] != ""
@@ -40,7 +42,7 @@ def why_short(
         lines = [
             text
             for place, one in zip(places, told, strict=True)
-            for text in explanation_lines(index, place, one)
+            for text in (*explanation_lines(index, place, one), *_elsewhere(others, one))
         ]
     else:
         shown = told if every else told[:_MOST]
@@ -50,10 +52,19 @@ def why_short(
         _sentence(told, int((short & held).sum())),
         lambda: {
             "as_of": index.book.as_of.isoformat(),
-            "lines": [explanation_json(index, place, one) for place, one in zip(places, told, strict=True)],
+            "lines": [
+                {**explanation_json(index, place, one), "held_elsewhere": others.body(one.sku)}
+                for place, one in zip(places, told, strict=True)
+            ],
         },
         lines=tuple(lines),
     )
+
+
+def _elsewhere(others: Others, told: Explanation) -> list[str]:
+    """Who else holds the product, where the line is short of it."""
+    words = others.words(told.sku) if told.short else ""
+    return [f"    Others   {words}"] if words else []
 
 
 def _sentence(told: list[Explanation], held: int) -> str:

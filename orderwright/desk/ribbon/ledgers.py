@@ -47,4 +47,22 @@ VERBS = (
             _COMPANY,
         ),
     ),
+    Verb(
+        "held",
+        "Held stock",
+        "Stock",
+        "Tell what all workbooks have committed of shared stock, or free what a lost workbook holds.",
+        "orderwright held --sku A-100",
+        "orderwright.desk.ledger.held:held",
+        on_book=False,
+        options=(
+            Option("order", "Only this order.", "text"),
+            Option("line", "Only this line of it.", "text"),
+            Option("sku", "Only this product.", "text"),
+            Option("free", "Free what the order or line holds, whichever workbook committed it.", "flag"),
+            Option("reason", "Why it is freed; stands in the audit trail.", "text", ""),
+            _LEDGER,
+            _COMPANY,
+        ),
+    ),
 )
