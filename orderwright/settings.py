@@ -68,6 +68,11 @@ SETTINGS = (
         "Kinds of paper that Documents makes where none is named: usual, all, or names with commas between.",
     ),
     Setting(
+        "pack_order",
+        "",
+        "Kinds of paper that come first in a shipment's PDF pack, with commas between; the others follow.",
+    ),
+    Setting(
         "truck_papers",
         "packing-list, commercial-invoice",
         "Kinds of paper that must be issued before a delivery counts as ready on Start.",

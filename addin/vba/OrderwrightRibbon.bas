@@ -120,6 +120,11 @@ Public Sub OW_documents(control As IRibbonControl)
     RunVerb "documents"
 End Sub
 
+' Day's papers
+Public Sub OW_day_papers(control As IRibbonControl)
+    RunVerb "day_papers"
+End Sub
+
 ' Report
 Public Sub OW_report(control As IRibbonControl)
     RunVerb "report"

@@ -56,7 +56,9 @@ def played(
 
 def _checking(morning: _Morning, made: Mapping[str, Any]) -> Calls:
     loaded = ("load", {"files": morning.files})
-    return (loaded, ("check", {}), ("validate", {}), ("allocate", {}), ("documents", made), ("report", {}))
+    day = {"out": made["out"], "most": made["most"], "word_only": not made["pdf"]}
+    checked: Calls = (loaded, ("check", {}), ("validate", {}), ("allocate", {}))
+    return (*checked, ("documents", made), ("day-papers", day), ("report", {}))
 
 
 def _crediting(customer: str) -> Calls:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,16 @@ from orderwright.desk.papers.earlier import compared, made_at_of
 from orderwright.desk.papers.kinds import kinds_named
 from orderwright.desk.papers.listed import listed
 from orderwright.desk.papers.made import Made, Order, made
+from orderwright.desk.papers.packs import Pack, packs_of, with_pdfs
 from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.press import Press
 from orderwright.desk.papers.telling import message_of, told_notes, told_stops
 from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, plan_of
-from orderwright.documents import Company, to_pdf
+from orderwright.documents import Company
 from orderwright.errors import DeskError
 from orderwright.ledger import Stamp
 from orderwright.person import person_name
+from orderwright.spoken import counted
 
 
 def documents(
@@ -38,6 +39,7 @@ def documents(
     day: dt.date | None = None,
     templates: Path | None = None,
     pdf: bool = False,
+    pack: bool = False,
     most: int | None = None,
 ) -> Outcome:
     """Makes the papers of deliveries not yet shipped, and of orders whose stock is allocated.
@@ -55,6 +57,7 @@ def documents(
         day: only deliveries planned for this day; on the desk's own day those that are overdue too.
         templates: folder of the user's own templates.
         pdf: also make PDFs.
+        pack: also make one PDF of each shipment's papers; makes the PDFs too.
         most: most shipments in one go.
 
     Raises:
@@ -74,9 +77,17 @@ def documents(
         papers = [made(one, "planned") for one in plan.orders]
         return _outcome(plan, papers, folder, notes, Changes())
     papers, fault = _pressed(desk, plan.orders, company, folder, templates)
-    if pdf:
-        papers, said = _with_pdf(papers, folder)
+    packs: list[Pack] = []
+    if pdf or pack:
+        desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
+        papers, said = with_pdfs(papers, folder)
         notes += said
+    if pack:
+        packs, said = packs_of(desk.book, papers, folder)
+        notes += [
+            *said,
+            *([f"{counted(len(packs), 'pack')} of PDFs, one for each shipment."] if packs else []),
+        ]
     if fault is not None:
         notes.append(f"Stopped after {len(papers)} of {len(plan.orders)} papers: {fault}")
     changes = Changes()
@@ -84,7 +95,7 @@ def documents(
         changes = listed(desk.book, papers)
     elif papers:
         notes.append("The workbook has no table Documents, so the papers are not listed in it.")
-    return _outcome(plan, papers, folder, notes, changes, faulty=fault is not None)
+    return _outcome(plan, papers, folder, notes, changes, faulty=fault is not None, packs=packs)
 
 
 def _pressed(
@@ -100,7 +111,7 @@ def _pressed(
             orders = compared(desk.book, orders, ledger, company, templates)
         press = Press(company, folder, templates, _made_at(desk), ledger, Stamp(person_name(), desk.now))
         anew = [order for order in orders if not order.stands]
-        done, fault = press.run(anew) if anew else ([], None)
+        done, fault = press.run(anew, desk.progress) if anew else ([], None)
         standing = [
             press.standing(order, order.before, made_at_of(desk.book, order, order.before))
             for order in orders
@@ -116,29 +127,6 @@ def _made_at(desk: OpenDesk) -> dt.datetime:
     return now if now.date() == desk.book.as_of else dt.datetime.combine(desk.book.as_of, now.timetz())
 
 
-def _with_pdf(papers: Sequence[Made], folder: Path) -> tuple[list[Made], list[str]]:
-    """The papers with their PDFs; a sentence where none could be made."""
-    wanted = [
-        paper.path
-        for paper in papers
-        if paper.path is not None
-        and paper.path.suffix == ".docx"
-        and paper.path.parent == folder
-        and (paper.state != "unchanged" or not paper.path.with_suffix(".pdf").is_file())
-    ]
-    said = []
-    try:
-        to_pdf(wanted)
-    except DeskError as error:
-        said.append(str(error))
-    return [replace(paper, pdf=_pdf_of(paper)) for paper in papers], said
-
-
-def _pdf_of(paper: Made) -> Path | None:
-    path = paper.path.with_suffix(".pdf") if paper.path else None
-    return path if path is not None and path.is_file() else None
-
-
 def _outcome(
     plan: Plan,
     papers: Sequence[Made],
@@ -147,10 +135,14 @@ def _outcome(
     changes: Changes,
     *,
     faulty: bool = False,
+    packs: Sequence[Pack] = (),
 ) -> Outcome:
     def result() -> dict[str, Any]:
         return {
             "documents": [_paper_json(paper) for paper in papers],
+            "packs": [
+                {"shipment": one.shipment, "path": str(one.path), "kinds": list(one.kinds)} for one in packs
+            ],
             "stopped": findings_json(plan.stopped),
             "pointless": [
                 {"kind": kind, "shipment": number, "why": why} for kind, number, why in plan.pointless
@@ -163,7 +155,10 @@ def _outcome(
         changes,
         blocked=plan.papers_stopped > 0 or faulty,
         lines=(*told_notes(plan, papers, notes), *told_stops(plan.stopped)),
-        made=tuple(paper.path for paper in papers if paper.path is not None and paper.state != "unchanged"),
+        made=(
+            *(paper.path for paper in papers if paper.path is not None and paper.state != "unchanged"),
+            *(one.path for one in packs),
+        ),
     )
 
 

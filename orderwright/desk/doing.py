@@ -60,7 +60,7 @@ def do_on_book(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> 
 def _done(verb: Verb, host: Host, call: Call, given: Mapping[str, Any]) -> Outcome:
     call.progress(f"{verb.label}: reading {host.name}")
     desk = opened(host, call.as_of, call.now, simulate=call.simulate)
-    desk = replace(desk, rehearsal=call.rehearsal)
+    desk = replace(desk, rehearsal=call.rehearsal, progress=call.progress)
     call.progress(f"{verb.label}: working on {len(desk.book['OrderLines']):,} order lines")
     outcome: Outcome = verb.called(desk, **given)
     outcome = replace(outcome, changes=outcome.changes.in_standing_order(desk.book.sorted_by_hand))

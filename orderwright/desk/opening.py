@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -40,6 +40,7 @@ class OpenDesk:
         simulate: nothing will be written; no number may be drawn and no file made.
         cells: headers and cells that could not be read, before the contract was asked.
         rehearsal: what is written goes into a copy that nobody keeps; no ledger is told.
+        progress: told what is going on.
     """
 
     host: Host
@@ -49,6 +50,7 @@ class OpenDesk:
     simulate: bool = False
     cells: Sequence[CodedFaults] = ()
     rehearsal: bool = False
+    progress: Callable[[str], None] = lambda _: None
 
     def with_cells(self, tables: Mapping[str, pd.DataFrame], cells: Sequence[CodedFaults]) -> OpenDesk:
         """The same desk with other values in some cells.

@@ -39,6 +39,7 @@ class DocumentType:
         applies: whether it is worth making of a subject where nobody asked for it by name.
         unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
         usual: made where no kind is named.
+        travels: goes with the goods, in the shipment's pack; what stays in the house does not.
         customs: for a customs authority, whose language it then keeps.
     """
 
@@ -53,6 +54,7 @@ class DocumentType:
     applies: Callable[[Any], bool] | None = None
     unless: str = ""
     usual: bool = False
+    travels: bool = True
     customs: bool = False
 
     @property

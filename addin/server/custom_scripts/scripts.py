@@ -19,6 +19,7 @@ __all__ = [
     "desk_commit",
     "desk_credit",
     "desk_credit_release",
+    "desk_day_papers",
     "desk_documents",
     "desk_find",
     "desk_fix",
@@ -158,6 +159,12 @@ def desk_commit(book: xw.Book, current_user: CurrentUser) -> None:
 def desk_documents(book: xw.Book, current_user: CurrentUser) -> None:
     """Make the papers of what can ship, and of orders."""
     pressed("documents", book, current_user, downloads=DOWNLOADS)
+
+
+@xw.script(name="Day's papers")
+def desk_day_papers(book: xw.Book, current_user: CurrentUser) -> None:
+    """Make all papers of today's deliveries, overdue ones too: PDFs, and one pack for each delivery."""
+    pressed("day-papers", book, current_user, downloads=DOWNLOADS)
 
 
 @xw.script(name="Promise")

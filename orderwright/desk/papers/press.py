@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,8 +39,14 @@ class Press:
     ledger: Ledger | None
     stamp: Stamp
 
-    def run(self, orders: Sequence[Order]) -> tuple[list[Made], DeskError | None]:
+    def run(
+        self, orders: Sequence[Order], progress: Callable[[str], None] = lambda _: None
+    ) -> tuple[list[Made], DeskError | None]:
         """Makes the papers, one after the other; what was made before a fault stays made.
+
+        Args:
+            orders: the papers.
+            progress: told how many are made.
 
         Returns:
             The papers, and the fault that ended the run early.
@@ -62,6 +68,7 @@ class Press:
             for papers in _some_at_once(printed):
                 which = slice(len(done), len(done) + len(papers))
                 done += self._registered(orders[which], papers, numbers[which])
+                progress(f"Documents: {len(done):,} of {len(orders):,} papers made")
         except (DeskError, OSError) as error:
             fault = error if isinstance(error, DeskError) else _unwritable(error)
             self._void(orders[len(done) :], numbers[len(done) :], fault)

@@ -10,6 +10,9 @@ ORDERS = Option("orders", "Number of orders.", "int", 500)
 ALL = Option("all", "Tell all, not only the first.", "flag", default=False, key="every")
 SEED = Option("seed", "Seed of the generator.", "int", 1)
 PDF = Option("pdf", "Also make PDFs where LibreOffice or Word is there.", "flag", default=False)
+PACK = Option("pack", "Also make one PDF of each delivery's papers.", "flag", default=False)
+TEMPLATES = Option("templates", "Folder of your own Word templates.", "path")
+PAPERS_OUT = Option("out", "Folder for the papers; beside the workbook where not given.", "path")
 
 LOADING = (
     Option("profile", "Layout of the exports; found by itself where not given.", "text"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orderwright.desk.ribbon.options import ALL, PDF, STAGE
+from orderwright.desk.ribbon.options import ALL, PACK, PAPERS_OUT, PDF, STAGE, TEMPLATES
 from orderwright.desk.ribbon.verb import Option, Verb
 
 STRATEGIES = ("win", "gain", "first-come", "fair-share", "redistribute", "fill", "lose", "optimise")
@@ -62,13 +62,33 @@ VERBS = (
                 "day", "Only deliveries planned for this day; on the desk's day, overdue ones too.", "day"
             ),
             Option("kind", "Kinds, separated by commas, or all, or usual; else as the Settings say.", "text"),
-            Option("out", "Folder for the papers; beside the workbook where not given.", "path"),
-            Option("templates", "Folder of your own Word templates.", "path"),
+            PAPERS_OUT,
+            TEMPLATES,
             PDF,
+            PACK,
             Option("most", "Most deliveries in one go.", "int"),
         ),
         image="FilePrint",
         keytip="D",
+        result="Shipments",
+    ),
+    Verb(
+        "day-papers",
+        "Day's papers",
+        "Documents",
+        "Make all papers of today's deliveries, overdue ones too: PDFs, and one pack for each delivery.",
+        "orderwright day-papers order_desk.xlsx --out papers",
+        "orderwright.desk.day_papers:day_papers",
+        copies=False,
+        options=(
+            Option("day", "Deliveries planned for this day; today and overdue where not given.", "day"),
+            PAPERS_OUT,
+            TEMPLATES,
+            Option("word-only", "Make no PDFs, and no packs.", "flag", default=False),
+            Option("most", "Most deliveries in one go.", "int"),
+        ),
+        image="FilePrintPreview",
+        keytip="CD",
         result="Shipments",
     ),
 )

@@ -34,6 +34,7 @@ class PickLine(Record):
     title="Pick list",
     template="pick-list.docx",
     rank=5,
+    travels=False,
     needs=(Need("company.name"), Need("lines"), Need("lines.qty"), Need("picks")),
 )
 class PickList(Paper):

@@ -20,6 +20,7 @@ const scripts = [
   "desk_allocate",
   "desk_commit",
   "desk_documents",
+  "desk_day_papers",
   "desk_promise",
   "desk_why_short",
   "desk_backorders",
