@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from orderwright.documents.parties import Party
 from orderwright.documents.record import Record
 
 
@@ -31,8 +32,16 @@ class ExportFiling(Record):
     exemption: str = Field(
         "", title="EEI exemption", description="paragraph of 15 CFR part 30, such as 30.37(a)"
     )
-    related: bool | None = Field(None, title="related parties", description="15 CFR 30.6(a)(12)")
-    routed: bool | None = Field(None, title="routed export", description="the buyer's agent files")
+    related: bool | None = Field(
+        None, title="related parties", description="a tenth of both belongs to one owner, 15 CFR 30.6(a)(10)"
+    )
+    routed: bool | None = Field(
+        None, title="routed export", description="the buyer's agent files, 15 CFR 30.6(a)(24)"
+    )
+    agent: Party | None = Field(None, title="forwarding agent")
+    intermediate: Party | None = Field(None, title="intermediate consignee", description="15 CFR 30.6(b)(2)")
+    consignee_type: str = Field("", title="ultimate consignee type", description="15 CFR 30.6(a)(28)")
+    port_of_export: str = Field("", title="port of export")
 
     @property
     def legend(self) -> str:

@@ -77,7 +77,7 @@ def ordered_lines(shipment: Shipment, fmt: Formats) -> tuple[OrderedLine, ...]:
 
 def invoice_lines(shipment: Shipment, fmt: Formats) -> tuple[InvoiceLine, ...]:
     """The lines, numbered from 1 as on the packing list."""
-    packages = _packages_by_line(shipment) if shipment.us_bound else {}
+    packages = packages_by_line(shipment) if shipment.us_bound else {}
     several = len(set(shipment.order_nos) | {line.order_no for line in shipment.lines}) > 1
     return tuple(
         InvoiceLine(
@@ -110,7 +110,7 @@ def _note(line: ShipmentLine, *, several_orders: bool, packages: list[str], fmt:
         [
             fmt.say("Your part {part}", part=line.customer_part) if line.customer_part else "",
             fmt.say("Order {order}", order=order) if several_orders else "",
-            fmt.say("In package {packages}", packages=_listed(packages)) if packages else "",
+            fmt.say("In package {packages}", packages=listed_packages(packages)) if packages else "",
         ]
     )
 
@@ -126,7 +126,7 @@ def _price_note(line: ShipmentLine, fmt: Formats) -> str:
     )
 
 
-def _packages_by_line(shipment: Shipment) -> dict[tuple[str, str], list[str]]:
+def packages_by_line(shipment: Shipment) -> dict[tuple[str, str], list[str]]:
     """The packages in which each line lies: marks and numbers, 19 CFR 141.86(a)(3)."""
     found: dict[tuple[str, str], list[str]] = {}
     for unit, number in Nesting(shipment.units).numbered():
@@ -135,7 +135,7 @@ def _packages_by_line(shipment: Shipment) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _listed(numbers: list[str]) -> str:
+def listed_packages(numbers: list[str]) -> str:
     """Plain running numbers as ranges; anything else, leading zeros too, as it is."""
     if all(number.isdecimal() and str(int(number)) == number for number in numbers):
         return ranges(int(number) for number in numbers)

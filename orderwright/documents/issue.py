@@ -13,8 +13,6 @@ from orderwright.documents.formats import formats_of
 from orderwright.documents.gaps import Gap, Source, find_gaps
 from orderwright.documents.making import Making
 from orderwright.documents.render import write
-from orderwright.documents.shipment import Shipment
-from orderwright.documents.tie_out import contradictions
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
@@ -161,7 +159,7 @@ def render_many(
 
 def making_of(document: DocumentType, subject: Subject, company: Company, made_at: datetime) -> Making:
     """A document of a subject as a draft, in the language that its reader needs."""
-    fmt = formats_of(subject.language_of(customs=document.customs))
+    fmt = formats_of(document.language or subject.language_of(customs=document.customs))
     return Making(document.title, company, made_at, fmt=fmt)
 
 
@@ -188,7 +186,7 @@ def _safe(part: str) -> str:
 
 def _refuse_incomplete(kind: str, subject: Subject, company: Company) -> None:
     gaps = missing(kind, subject, company)
-    clashes = contradictions(subject) if isinstance(subject, Shipment) else []
+    clashes = registry.get(kind).contradictions(subject)
     if gaps or clashes:
         sentences = [*(gap.sentence for gap in gaps), *(clash.message for clash in clashes)]
         raise NotIssued(" ".join(dict.fromkeys(sentences)), gaps, clashes)

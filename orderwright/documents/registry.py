@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orderwright.documents.forms import FileForm, Form, Maker, WordForm
+from orderwright.documents.shipment import Shipment
 from orderwright.documents.subject import About
+from orderwright.documents.tie_out import contradictions
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
+    from orderwright.documents.contradiction import Contradiction
     from orderwright.documents.gaps import Need
     from orderwright.documents.paper import Paper
     from orderwright.documents.subject import Subject
@@ -41,6 +44,8 @@ class DocumentType:
         usual: made where no kind is named.
         travels: goes with the goods, in the shipment's pack; what stays in the house does not.
         customs: for a customs authority, whose language it then keeps.
+        clashes: what contradicts itself for this kind alone, beside what does for all.
+        language: the language in which it is always written; blank: its reader's.
     """
 
     kind: str
@@ -56,16 +61,24 @@ class DocumentType:
     usual: bool = False
     travels: bool = True
     customs: bool = False
+    clashes: Callable[[Any], Iterable[Contradiction]] | None = None
+    language: str = ""
 
     @property
     def register(self) -> str:
         """Under what name the ledger registers it."""
         return self.number_range or self.kind
 
+
     def adopted(self, subject: Subject) -> str:
         """The number that it takes over: as given, or its subject's; blank where the ledger draws one."""
         given = self.given(subject) if self.given else ""
         return given or ("" if self.number_range else subject.number)
+
+    def contradictions(self, subject: Subject) -> list[Contradiction]:
+        """What contradicts itself in a subject: its shipment's contents, and what this kind alone states."""
+        whole = contradictions(subject) if isinstance(subject, Shipment) else []
+        return [*whole, *(self.clashes(subject) if self.clashes else ())]
 
     def fits(self, subject: object) -> bool:
         """Whether it is worth making of a subject."""

@@ -91,11 +91,13 @@ ORIGIN_CLAIM: Final = (
     Need("certifier.capacity"),
     Need("certifier.certifier.name"),
     Need("certifier.certifier.contact"),
+    Need("certifier.certifier.position"),
     Need("certifier.certifier.lines"),
+    Need("certifier.certifier.country"),
     Need("certifier.certifier.phone"),
     Need("certifier.certifier.email"),
     Need("lines.description", each=lanes.claimed_line),
     Need("lines.hs_code", each=lanes.claimed_line),
     Need("lines.claim.criterion", each=lanes.claimed_line),
 )
-"""The data elements of USMCA, annex 5-A, that cannot be left open; exporter, producer, importer may be."""
+"""What cannot be left open of USMCA, annex 5-A (19 CFR 182.12(a)(4)); exporter, producer, importer may be."""

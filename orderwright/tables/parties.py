@@ -88,9 +88,18 @@ CUSTOMERS = Table(
         ident("gln", "GLN", "Global location number.", form="gln", folded=True),
         ident("phone", "Phone", "Telephone number.", folded=True),
         ident("email", "Email", "Mail address for documents.", folded=True),
+        flag(
+            "related",
+            "Related Party",
+            "A tenth or more of both companies belongs to one owner; export statistics of the US ask for it.",
+            folded=True,
+        ),
         note(),
     ),
 )
+
+CONSIGNEE_TYPES = ("direct consumer", "government entity", "reseller", "other")
+"""Types of ultimate consignee, 15 CFR 30.6(a)(28)."""
 
 SHIP_TOS = Table(
     "ShipTos",
@@ -144,6 +153,29 @@ SHIP_TOS = Table(
             folded=True,
         ),
         ident("email", "Email", "Mail address of the place.", folded=True),
+        ident(
+            "forwarder",
+            "Forwarder",
+            "Forwarding agent who gets our letter of instruction.",
+            references="Customers.customer_no",
+            folded=True,
+        ),
+        flag("routed", "Routed Export", "The buyer chose the forwarder, who files the export.", folded=True),
+        ident(
+            "intermediate",
+            "Intermediate Consignee",
+            "Who takes the goods abroad and delivers them to this place.",
+            references="Customers.customer_no",
+            folded=True,
+        ),
+        choice(
+            "consignee_type",
+            "Consignee Type",
+            "What the consignee does with goods from the United States.",
+            CONSIGNEE_TYPES,
+            folded=True,
+        ),
+        text("port_of_export", "Port of Export", "Port at which goods leave our country.", folded=True),
         note(),
     ),
 )

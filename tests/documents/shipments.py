@@ -12,6 +12,7 @@ from orderwright.documents import (
     Company,
     HandlingUnit,
     HUContent,
+    OriginCertifier,
     Party,
     Payment,
     Responsible,
@@ -44,6 +45,18 @@ KESTREL = Party(
     contact="Accounts payable",
 )
 SITE = Party(name="Kestrel Marine AS", lines=("Laksevåg Base, Gate 3", "5164 Laksevåg"), country="NO")
+CERTIFIER = OriginCertifier(
+    capacity="exporter",
+    certifier=Party(
+        name=COMPANY.name,
+        lines=COMPANY.lines,
+        country=COMPANY.country,
+        contact="M. Keller",
+        position="Export manager",
+        phone=COMPANY.phone,
+        email=COMPANY.email,
+    ),
+)
 NOTIFY = Party(
     name="Fjord Spedisjon AS",
     lines=("Skoltegrunnskaien 1", "5003 Bergen"),
@@ -204,6 +217,7 @@ def shipment(count: int = 3, **changes: object) -> Shipment:
         "marks": "KESTREL / BERGEN\n4500118827",
         "reason_for_export": "Sale",
         "responsible": Responsible(name="M. Keller", position="Export", phone="+49 7621 555 0144"),
+        "certifier": CERTIFIER,
         "lines": lines,
         "units": cartons(lines),
         "picks": tuple(pick(each) for each in lines),

@@ -10,7 +10,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.places import Place, Places
-from orderwright.documents import Company, Gap, Shipment, contradictions, missing
+from orderwright.documents import Company, Gap, Shipment, missing
 from orderwright.documents.registry import DocumentType
 from orderwright.documents.subject import Subject
 from orderwright.findings import VERDICT_OF, Owner, finding_id
@@ -104,7 +104,7 @@ def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) 
 def _contradictory(
     draft: Draft, shipment: Shipment, document: DocumentType, places: Places
 ) -> Iterator[Stop]:
-    for clash in contradictions(shipment):
+    for clash in document.contradictions(shipment):
         place = places.of_clash(clash, draft)
         yield Stop(
             CONTRADICTORY,
