@@ -28,5 +28,8 @@ class OriginCertifier(Record):
     exporter: Party | None = Field(None, title="exporter")
     producer: Party | None = Field(None, title="producer")
     importer: Party | None = Field(None, title="importer")
+    certificate: bool = Field(
+        False, title="certificate of origin", description="the place asks for one that a chamber stamps"
+    )
     period_from: date | None = Field(None, title="blanket period from")
     period_to: date | None = Field(None, title="blanket period to")

@@ -69,7 +69,6 @@ class DocumentType:
         """Under what name the ledger registers it."""
         return self.number_range or self.kind
 
-
     def adopted(self, subject: Subject) -> str:
         """The number that it takes over: as given, or its subject's; blank where the ledger draws one."""
         given = self.given(subject) if self.given else ""

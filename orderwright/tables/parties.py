@@ -175,6 +175,12 @@ SHIP_TOS = Table(
             CONSIGNEE_TYPES,
             folded=True,
         ),
+        flag(
+            "origin_certificate",
+            "Certificate of Origin",
+            "Goods for this place need a certificate of origin, stamped by a chamber of commerce.",
+            folded=True,
+        ),
         text("port_of_export", "Port of Export", "Port at which goods leave our country.", folded=True),
         note(),
     ),

@@ -40,9 +40,7 @@ TORONTO = Party(
     email="imports@maple.example",
 )
 FOUNDRY = Party(name="Fundición del Norte SA de CV", lines=("Av. Industrial 55", "Monterrey"), country="MX")
-FILING = ExportFiling(
-    agent=FORWARDER, related=False, consignee_type="reseller", port_of_export="Newark, NJ"
-)
+FILING = ExportFiling(agent=FORWARDER, related=False, consignee_type="reseller", port_of_export="Newark, NJ")
 YEAR = {"valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31)}
 CLAIM = OriginClaim(agreement="USMCA", criterion="B", **YEAR)
 _ORIGINS = ("US", "DE", "US", "MX", "CN", "US", "US", "PL", "US")

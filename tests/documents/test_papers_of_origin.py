@@ -11,7 +11,7 @@ from orderwright.documents import NotIssued, OriginCertifier, contradictions, mi
 from orderwright.documents.kinds.usmca_certification import STATEMENT
 from tests.documents.american import CLAIM, FOUNDRY, HOME, US_COMPANY, from_ohio, to_toronto, us_line
 from tests.documents.reading import document_text, rows
-from tests.documents.shipments import line, shipment
+from tests.documents.shipments import CERTIFIER, line, shipment
 
 CERTIFICATE, CERTIFICATION = "certificate-of-origin", "usmca-certification"
 
@@ -46,7 +46,7 @@ def test_a_certificate_names_every_country_of_origin_and_has_a_place_for_the_sta
         "Declaration of the exporter",
         "Certification of the chamber of commerce",
         "Stamp, signature, place and date",
-        "Gross weight\n23.63\u00a0kg",
+        "Gross weight\n19.75\u00a0kg",
     ):
         assert said in text
 
@@ -59,11 +59,12 @@ def test_the_origin_of_the_whole_shipment_stands_for_goods_that_name_none(make):
     assert [gap.field for gap in missing(CERTIFICATE, without)] == ["lines.origin"]
 
 
-def test_a_certificate_is_made_across_a_border_and_gives_way_to_a_certification():
+def test_a_certificate_is_made_across_a_border_where_the_place_asks_for_it():
     document = registry.get(CERTIFICATE)
-    assert document.fits(from_ohio())
-    assert not document.fits(to_toronto())
-    assert document.fits(to_toronto(claim=None))
+    asked = CERTIFIER.model_copy(update={"certificate": True})
+    assert document.fits(from_ohio(certifier=asked))
+    assert not document.fits(from_ohio())
+    assert not document.fits(shipment(certifier=asked, ship_from=None))
 
 
 @pytest.mark.parametrize("count", [1, 9])
@@ -166,7 +167,9 @@ def test_a_certification_is_made_between_the_three_countries_for_claimed_goods_a
 @pytest.mark.parametrize("kind", [CERTIFICATE, CERTIFICATION])
 def test_names_in_other_scripts_are_printed_as_they_are(kind, make):
     names = ("不锈钢换热器板 " * 8, "صمام كروي نحاسي DN25 " * 6, "Flow meter " * 40)
-    lines = tuple(us_line(place, claim=CLAIM, description=name.strip()) for place, name in enumerate(names, 1))
+    lines = tuple(
+        us_line(place, claim=CLAIM, description=name.strip()) for place, name in enumerate(names, 1)
+    )
     made = make(kind, to_toronto(3, lines=lines), company=US_COMPANY).path
     column = 2 if kind == CERTIFICATE else 1
     described = [row[column].split("\u2002", 1)[1] for row in rows(made, "No.")]

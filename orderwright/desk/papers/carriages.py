@@ -8,7 +8,7 @@ from typing import Any
 
 from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.masters import Masters
-from orderwright.desk.papers.parties import customer_party
+from orderwright.desk.papers.parties import customer_or_none, customer_party
 from orderwright.desk.papers.records import decimal_of
 from orderwright.documents import Carriage, CashOnDelivery, ExportFiling, Party
 
@@ -30,7 +30,7 @@ def transport_of(one: Leaving, masters: Masters) -> dict[str, Any]:
         "marks": _first(shipments.text(r, "marks") for r in rows),
         "ship_date": _latest(ship_dates),
         "carriage": _carriage(one, own or named, masters),
-        "filing": _filing(rows, masters),
+        "filing": _filing(one.order_nos[0], rows, masters),
     }
 
 
@@ -90,12 +90,25 @@ def _bill_to(order: int, masters: Masters) -> Party | None:
     return customer_party(masters.customers, row, "") if row >= 0 else None
 
 
-def _filing(rows: Iterable[int], masters: Masters) -> ExportFiling:
-    rows = list(rows)
+def _filing(order_no: str, rows: Iterable[int], masters: Masters) -> ExportFiling:
+    rows, place, ship_tos = list(rows), masters.ship_to(order_no), masters.ship_tos
+    agent, intermediate = (
+        customer_or_none(masters.customers, masters.referred(column, place))
+        for column in ("forwarder", "intermediate")
+    )
     itn, paragraph = (
         _first(masters.shipments.text(row, column) for row in rows) for column in ("itn", "eei_exemption")
     )
-    return ExportFiling(itn=itn, exemption=paragraph)
+    return ExportFiling(
+        itn=itn,
+        exemption=paragraph,
+        related=masters.customers.told(masters.customer(order_no), "related"),
+        routed=ship_tos.told(place, "routed"),
+        agent=agent,
+        intermediate=intermediate,
+        consignee_type=ship_tos.text(place, "consignee_type"),
+        port_of_export=ship_tos.text(place, "port_of_export"),
+    )
 
 
 def different(texts: Iterable[str]) -> list[str]:

@@ -24,6 +24,7 @@ SETTINGS: Final = {
     "certifier.capacity": "origin_capacity",
     "certifier.certifier.name": "company_name",
     "certifier.certifier.lines": "company_street",
+    "certifier.certifier.country": "company_country",
     "certifier.certifier.contact": "responsible_employee",
     "certifier.certifier.position": "responsible_position",
     "certifier.certifier.phone": "company_phone",
@@ -45,16 +46,23 @@ _PARTY: Final = {
 }
 _CUSTOMER: Final = {**_PARTY, "eori": "eori", "vat": "tax_id", "ein": "tax_id", "contact": "ap_contact"}
 
-CUSTOMERS: Final = {f"buyer.{field}": column for field, column in _CUSTOMER.items()}
+CUSTOMERS: Final = {
+    **{f"buyer.{field}": column for field, column in _CUSTOMER.items()},
+    "filing.related": "related",
+}
 SHIP_TOS: Final = {
     **{f"consignee.{field}": column for field, column in {**_PARTY, "contact": "contact"}.items()},
     "port_of_entry": "port_of_entry",
+    "filing.routed": "routed",
+    "filing.consignee_type": "consignee_type",
+    "filing.port_of_export": "port_of_export",
     "carriage.account": "carrier_account",
     "carriage.dock_hours": "dock_hours",
 }
 REFERRED: Final = {
     **{f"importer.{field}": ("ShipTos", "importer", column) for field, column in _CUSTOMER.items()},
     **{f"notify.{field}": ("ShipTos", "notify", column) for field, column in _CUSTOMER.items()},
+    **{f"filing.agent.{field}": ("ShipTos", "forwarder", column) for field, column in _CUSTOMER.items()},
     **{
         f"carriage.bill_to.{field}": ("Orders", "freight_bill_to", column)
         for field, column in _CUSTOMER.items()
@@ -125,7 +133,12 @@ DANGEROUS_GOODS: Final = {
     "lines.hazmat.erg": "erg",
     "lines.hazmat.packing_instruction": "packing_instruction",
 }
-ORIGIN_CLAIMS: Final = {"lines.claim": "agreement", "lines.claim.criterion": "criterion"}
+ORIGIN_CLAIMS: Final = {
+    "lines.claim": "agreement",
+    "lines.claim.criterion": "criterion",
+    "lines.claim.valid_to": "valid_to",
+}
+WAREHOUSES: Final = {f"ship_from.{field}": column for field, column in _PARTY.items()}
 LINES: Final = {
     "lines.uom": "uom",
     "lines.unit_price": "unit_price",

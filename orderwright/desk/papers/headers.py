@@ -79,6 +79,7 @@ def _further(first: str, masters: Masters, company: Company) -> dict[str, Any]:
             certifier=Party(**{**_party(company), **_person(masters.responsible)}),
             exporter=Party(**_party(company)),
             importer=importer,
+            certificate=masters.ship_tos.said(place, "origin_certificate"),
         ),
         "order": OrderHead(
             number=first,
@@ -107,9 +108,5 @@ def _person(responsible: Responsible) -> dict[str, str]:
 
 def _ship_from(one: Leaving, goods: Sequence[Good], masters: Masters, company: Company) -> Party:
     """The warehouse, where it is one; else the company."""
-    if one.table == "Allocations":
-        codes = {masters.allocations.text(row, "warehouse") for row in one.rows}
-    else:
-        codes = {masters.lines.records.text(good.line, "plant") for good in goods}
-    code = codes.pop() if len(codes) == 1 else ""
-    return warehouse_party(masters.warehouses, masters.warehouse(code), company)
+    row = masters.warehouse_of(one, (good.line for good in goods))
+    return warehouse_party(masters.warehouses, row, company)

@@ -19,6 +19,9 @@ from orderwright.packing import Packing
 from orderwright.tables.frames import Positions, first_positions
 from orderwright.units import factors
 
+_OF_PLACES = ("importer", "notify", "forwarder", "intermediate")
+"""Columns of ShipTos that name a customer."""
+
 
 class Masters:
     """Rows of the master data, found from orders and order lines; -1 where there is none.
@@ -108,6 +111,19 @@ class Masters:
         """Row in Warehouses."""
         return self._warehouse.get(code, -1)
 
+    def warehouse_of(self, one: Leaving, lines: Iterable[int]) -> int:
+        """Row in Warehouses of the one from which all goods of a shipment come; -1 where there are several.
+
+        Args:
+            one: the shipment.
+            lines: rows of OrderLines.
+        """
+        if one.table == "Allocations":
+            codes = {self.allocations.text(row, "warehouse") for row in one.rows}
+        else:
+            codes = {self.lines.records.text(line, "plant") for line in lines}
+        return self.warehouse(codes.pop()) if len(codes) == 1 else -1
+
     def packing(self, line: int, part: int = -1) -> Packing:
         """How the line's product is packed, or a part of it where that is a kit."""
         row, products = self.product(line) if part < 0 else part, self.products
@@ -147,7 +163,7 @@ class Masters:
         return self._bookings.get(number, -1)
 
     def referred(self, column: str, row: int) -> int:
-        """Row in Customers that ``freight_bill_to``, ``importer`` or ``notify`` names."""
+        """Row in Customers that a column such as ``freight_bill_to`` or ``importer`` names."""
         return self._referred[column].get(row, -1)
 
 
@@ -187,8 +203,7 @@ def _referred(book: OrderBook, orders: Positions, places: Iterable[int]) -> dict
     ship_tos = ship_tos[ship_tos >= 0]
     return {
         "freight_bill_to": _references(book, "Orders", "freight_bill_to", orders),
-        "importer": _references(book, "ShipTos", "importer", ship_tos),
-        "notify": _references(book, "ShipTos", "notify", ship_tos),
+        **{column: _references(book, "ShipTos", column, ship_tos) for column in _OF_PLACES},
     }
 
 

@@ -15,6 +15,7 @@ from orderwright.documents.nesting import Nesting
 from orderwright.tables import SCHEMA
 
 _ROW: Final = {
+    "Carriers": "carrier {carrier}",
     "Customers": "customer {customer_no}",
     "DangerousGoods": "SKU {sku}",
     "HandlingUnits": "unit {handling_unit} of {delivery_no}",
@@ -26,6 +27,7 @@ _ROW: Final = {
     "Settings": "{name}",
     "ShipTos": "ship-to {ship_to}",
     "Shipments": "delivery {delivery_no}",
+    "Warehouses": "warehouse {warehouse}",
     "ShipmentLines": "delivery {delivery_no}",
     "Allocations": "{order_no}/{line_no}",
 }
@@ -82,7 +84,18 @@ class Places:
             yield self._referred(field, first)
         elif field in filled.SHIPMENTS:
             yield from self._delivery(gap, draft)
-        elif field.startswith("lines."):
+        elif field in filled.WAREHOUSES:
+            yield self._warehouse(draft, filled.WAREHOUSES[field])
+        elif field == "mode":
+            yield self._carrier(draft)
+        elif field == "usd_rate":
+            yield Place("FxRates", -1, "rate", f"{draft.shipment.currency} to USD")
+        else:
+            yield from self._of_goods(gap, draft)
+
+    def _of_goods(self, gap: Gap, draft: Draft) -> Iterator[Place]:
+        field = gap.field
+        if field.startswith("lines."):
             yield from self._line(gap, draft)
         elif field.startswith("totals."):
             yield from self._weights(field, draft)
@@ -132,6 +145,25 @@ class Places:
                 Place(g.table, g.row, g.column) for g in draft.goods if g.key == key and g.base is None
             )
 
+    def _warehouse(self, draft: Draft, column: str) -> Place:
+        """The warehouse that ships; the company where none does, or none with an address."""
+        row = self._masters.warehouse_of(draft.leaving, (good.line for good in draft.goods))
+        if self._masters.warehouses.text(row, "street"):
+            return Place("Warehouses", row, column)
+        name = f"company_{column}"
+        return Place("Settings", self._settings.get(name, -1), "value", name)
+
+    def _carrier(self, draft: Draft) -> Place:
+        """The carrier, whose mode is asked for; the place that names none."""
+        one, masters = draft.leaving, self._masters
+        own = next((masters.shipments.text(r, "carrier") for r in one.rows if one.table == "Shipments"), "")
+        place = masters.ship_to(one.order_nos[0])
+        code = own or masters.ship_tos.text(place, "carrier")
+        if not code:
+            return Place("ShipTos", place, "carrier")
+        codes = masters.book["Carriers"]["carrier"].tolist()
+        return Place("Carriers", codes.index(code) if code in codes else -1, "mode", f"carrier {code}")
+
     def _of_sku(self, table: str, sku: str) -> int:
         """The product's first row in a table; -1 where there is none."""
         book = self._masters.book
@@ -179,6 +211,9 @@ class Places:
         """The cell in which a contradiction is put right."""
         key = clash.order_no, clash.line_no
         own = [good for good in draft.goods if good.key == key] or list(draft.goods)
+        if clash.field in filled.ORIGIN_CLAIMS:
+            row = self._of_sku("OriginClaims", clash.sku)
+            return Place("OriginClaims", row, filled.ORIGIN_CLAIMS[clash.field], f"SKU {clash.sku}")
         if clash.field == "lines.amount":
             return Place("OrderLines", self._masters.lines.row(key), "amount", "/".join(key))
         if clash.field in ("currency", "charges"):

@@ -40,6 +40,11 @@ class Records:
         value = self._value(position, column)
         return value is not None and value is not pd.NA and bool(value)
 
+    def told(self, position: int, column: str) -> bool | None:
+        """Yes or no; None where neither is said."""
+        value = self._value(position, column)
+        return None if value is None or value is pd.NA else bool(value)
+
     def micros(self, position: int, column: str) -> int | None:
         """A figure in millionths."""
         value = self._value(position, column)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from orderwright.documents.shipment import Shipment
 
 _NO_COMMON_ORIGIN: Final = ~lanes.has("country_of_origin", "with one country of origin")
-_CLAIMED: Final = lanes.between_usmca & lanes.origin_claimed
+_ASKED: Final = lanes.has("certifier.certificate", "to a place that asks for one")
 
 
 class OriginLine(Record):
@@ -40,7 +40,7 @@ class OriginLine(Record):
     title="Certificate of origin",
     template="certificate-of-origin.docx",
     rank=40,
-    applies=lanes.crosses_border & ~_CLAIMED,
+    applies=lanes.crosses_border & _ASKED,
     customs=True,
     needs=(
         *required.SELLER,

@@ -1,4 +1,4 @@
-"""The shipper's letter of instruction: what a forwarder needs to carry, and to file the export (15 CFR 30.6)."""
+"""The shipper's letter of instruction: what a forwarder needs to carry and to file (15 CFR 30.6)."""
 
 from __future__ import annotations
 
@@ -213,5 +213,3 @@ def _rate(shipment: Shipment, fmt: Formats) -> str:
 
 def _yes_or_no(value: bool | None, fmt: Formats) -> str:
     return "" if value is None else fmt.say("Yes" if value else "No")
-
-

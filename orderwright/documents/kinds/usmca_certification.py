@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Self
 from orderwright.documents import lanes, required
 from orderwright.documents.contradiction import Contradiction
 from orderwright.documents.formats import ENGLISH, Formats, joined
-from orderwright.documents.gaps import Need
 from orderwright.documents.paper import Block, Paper
 from orderwright.documents.record import Record
 from orderwright.documents.registry import document
@@ -28,10 +27,10 @@ UNKNOWN: Final = "Unknown"
 VARIOUS: Final = "Various, named below"
 
 STATEMENT: Final = (
-    "I certify that the goods described in this document qualify as originating and the information contained "
-    "in this document is true and accurate. I assume responsibility for proving such representations and agree "
-    "to maintain and present upon request or to make available during a verification visit, documentation "
-    "necessary to support this certification."
+    "I certify that the goods described in this document qualify as originating and the information "
+    "contained in this document is true and accurate. I assume responsibility for proving such "
+    "representations and agree to maintain and present upon request or to make available during a "
+    "verification visit, documentation necessary to support this certification."
 )
 """Prescribed wording: USMCA, annex 5-A, data element 9."""
 
@@ -140,9 +139,7 @@ def six_digits(hs_code: str) -> str:
     return f"{digits[:4]}.{digits[4:]}" if len(digits) == 6 else hs_code
 
 
-def _lines(
-    claimed: tuple[ShipmentLine, ...], shipment: Shipment, fmt: Formats
-) -> tuple[CertifiedLine, ...]:
+def _lines(claimed: tuple[ShipmentLine, ...], shipment: Shipment, fmt: Formats) -> tuple[CertifiedLine, ...]:
     several = len(set(_producers(claimed, shipment))) > 1
     return tuple(
         CertifiedLine(

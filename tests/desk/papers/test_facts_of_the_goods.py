@@ -140,6 +140,7 @@ def test_every_gap_of_a_lane_names_its_cell(tmp_path):
         "lines.control.eccn": "Products, SKU B-200, ECCN",
         "filing.itn": "Shipments, delivery 80001, AES ITN or EEI exemption",
         "certifier.capacity": "Settings, origin_capacity, Value",
+        "certifier.certifier.position": "Settings, responsible_position, Value",
         "certifier.certifier.phone": "Settings, company_phone, Value",
         "certifier.certifier.email": "Settings, company_email, Value",
     }
@@ -153,3 +154,15 @@ def test_the_importer_without_an_eori_number_is_named_with_the_cell_of_that_cust
     assert [places.words(place, gap.label) for place in places.of(gap, draft)] == [
         "Customers, customer C2, EORI"
     ]
+
+
+def test_who_files_the_export_and_for_whom_is_what_place_and_customer_say(tmp_path):
+    rows = filled()
+    row(rows, "Customers", customer_no="C1")["related"] = False
+    row(rows, "ShipTos", ship_to="S1").update(
+        {"forwarder": "C2", "routed": True, "consignee_type": "reseller", "port_of_export": "Laredo, TX"}
+    )
+    filing = model(rows, tmp_path=tmp_path)[0].shipment.filing
+    assert (filing.agent.number, filing.intermediate) == ("C2", None)
+    assert (filing.related, filing.routed, filing.consignee_type) == (False, True, "reseller")
+    assert filing.port_of_export == "Laredo, TX"

@@ -29,8 +29,8 @@ _COLUMNS = (
     Column(22, "Value (USD)", "{{ line.value|fit(13) }}", "right"),
 )
 _AGENT = (
-    "We authorise the forwarding agent named above to act for us in the export of these goods, and to file the "
-    "electronic export information (15 CFR 30.3(f))."
+    "We authorise the forwarding agent named above to act for us in the export of these goods, and to file "
+    "the electronic export information (15 CFR 30.3(f))."
 )
 _BUYERS = (
     "Routed export: the agent of the buyer files. These are the particulars that we owe as U.S. principal "

@@ -39,7 +39,9 @@ def body() -> Element:
         gap(),
         parties(party("5 Importer", "importer"), [gap()], [gap()]),
         p("Heading1", "Goods that originate"),
-        listing(_COLUMNS, *repeated("line in lines", _COLUMNS, line_row(_COLUMNS)), about="Originating goods"),
+        listing(
+            _COLUMNS, *repeated("line in lines", _COLUMNS, line_row(_COLUMNS)), about="Originating goods"
+        ),
         gap(),
         _closing(),
     )
