@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Self
 
 from orderwright.documents import lanes, required
@@ -146,7 +147,7 @@ class ShippersLetterOfInstruction(Paper):
             lines=tuple(_line(place, one, fmt, digits) for place, one in enumerate(found, 1)),
             line_count=str(len(found)),
             gross_weight=fmt.kilograms(shipment.totals.gross_kg, digits),
-            value=fmt.money(sum(values) if len(values) == len(found) and values else None, "USD"),
+            value=fmt.money(sum(values, Decimal(0)) if len(values) == len(found) and values else None, "USD"),
             rate=_rate(shipment, fmt),
             responsible=joined([responsible.name, responsible.position], ", "),
         )
