@@ -30,6 +30,21 @@ class Hazmat(Record):
     cargo_only: bool = Field(False, title="cargo aircraft only")
 
     @property
+    def name(self) -> str:
+        """The proper shipping name, the technical name in parentheses behind it."""
+        return self.proper_name + (f" ({self.technical_name})" if self.technical_name else "")
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What papers say beside the basic description."""
+        said = (
+            ("RQ", self.reportable_quantity),
+            ("Limited Quantity", self.limited_quantity),
+            ("Marine Pollutant", self.marine_pollutant),
+        )
+        return tuple(mark for mark, holds in said if holds)
+
+    @property
     def basic_description(self) -> str:
         """Number, name, class and packing group in the one allowed order (49 CFR 172.202(b)).
 
@@ -39,10 +54,9 @@ class Hazmat(Record):
         ...        subsidiary=("8", "3"), packing_group="II").basic_description
         'UN2744, Cyclobutyl chloroformate, 6.1, (8, 3), PG II'
         """
-        name = self.proper_name + (f" ({self.technical_name})" if self.technical_name else "")
         group = f"PG {self.packing_group}" if self.packing_group not in ("", "none") else ""
         subsidiary = f"({', '.join(self.subsidiary)})" if self.subsidiary else ""
-        parts = (self.un_number, name, self.hazard_class, subsidiary, group)
+        parts = (self.un_number, self.name, self.hazard_class, subsidiary, group)
         return ", ".join(part for part in parts if part)
 
     @property
@@ -53,13 +67,8 @@ class Hazmat(Record):
         ...        limited_quantity=True).description
         'UN1263, Paint, 3, PG II, Limited Quantity'
         """
-        parts = (
-            "RQ" if self.reportable_quantity else "",
-            self.basic_description,
-            "Limited Quantity" if self.limited_quantity else "",
-            "Marine Pollutant" if self.marine_pollutant else "",
-        )
-        return ", ".join(part for part in parts if part)
+        before, behind = ([mark for mark in self.marks if (mark == "RQ") is first] for first in (True, False))
+        return ", ".join((*before, self.basic_description, *behind))
 
 
 class Emergency(Record):

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from orderwright.documents.hazmat import Emergency, Hazmat
     from orderwright.documents.shipment import Shipment
 
+DECLARATION: Final = (
+    "I hereby declare that the contents of this consignment are fully and accurately described above by the "
+    "proper shipping name, and are classified, packaged, marked and labelled/placarded, and are in all "
+    "respects in proper condition for transport according to applicable international and national "
+    "governmental regulations."
+)
+"""The words of international transport, prescribed by 49 CFR 172.204(a)(2)."""
+
+DECLARATION_BY_AIR: Final = "I declare that all of the applicable air transport requirements have been met."
+"""What is added by air (49 CFR 172.204(c)(3))."""
+
 CERTIFICATION: Final = (
     "This is to certify that the above-named materials are properly classified, described, packaged, marked "
     "and labeled, and are in proper condition for transportation according to the applicable regulations of "
@@ -32,9 +43,18 @@ class HazmatEntry(Record):
         qty: total quantity with its unit (172.202(a)(5)).
         packages: number and type of packages (172.202(a)(7)).
         guide: number in the Emergency Response Guidebook; blank.
+        number, name, hazard, group: the parts of the description, the subsidiary classes with the class.
+        marks: what the description says around them.
+        instruction: packing instruction by air; blank.
     """
 
     description: str
+    number: str
+    name: str
+    hazard: str
+    group: str
+    marks: str
+    instruction: str
     qty: str
     packages: str
     guide: str
@@ -55,11 +75,18 @@ def hazmat_entry(goods: Iterable[Hazmat], fmt: Formats) -> HazmatEntry:
     """One entry of goods that are the same; its quantity is blank where one of theirs is not known."""
     goods = list(goods)
     first = goods[0]
+    subsidiary = ", ".join(first.subsidiary)
     amounts, counts = [one.qty for one in goods], [one.packages for one in goods]
     qty = None if None in amounts else sum((amount or Decimal(0) for amount in amounts), Decimal(0))
     count = None if None in counts else sum(number or 0 for number in counts)
     return HazmatEntry(
         description=first.description,
+        number=first.un_number,
+        name=first.name,
+        hazard=joined([first.hazard_class, f"({subsidiary})" if subsidiary else ""], " "),
+        group="" if first.packing_group == "none" else first.packing_group,
+        marks=", ".join(first.marks),
+        instruction=first.packing_instruction,
         qty=f"{fmt.quantity(qty)}\u00a0{first.unit}".strip() if qty is not None else "",
         packages="" if count is None else fmt.counted([(first.package_kind, count)]).strip(),
         guide=first.erg,
