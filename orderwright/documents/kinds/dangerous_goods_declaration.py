@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Self
 
 from orderwright.documents import lanes, required
+from orderwright.documents.condition import Condition
 from orderwright.documents.formats import joined
 from orderwright.documents.gaps import Need
 from orderwright.documents.hazmat_lines import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from orderwright.documents.making import Making
     from orderwright.documents.shipment import Shipment
 
-_INLAND: Final[lanes.Lane] = lanes.Condition(
+_INLAND: Final[lanes.Lane] = Condition(
     "within the United States", lambda shipment: lanes.start(shipment) == lanes.end(shipment) == "US"
 )
 
