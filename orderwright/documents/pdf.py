@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _COMMAND_LINE: Final = 24_000  # characters; Windows allows 32,767 for the whole command
+_AT_ONCE: Final = 200  # LibreOffice 7.4 leaves out what stands after some 245 files, and ends as if all were well
 
 
 def to_pdf(paths: Iterable[Path]) -> list[Path]:
@@ -75,7 +76,8 @@ def _batches(documents: list[Path]) -> list[list[Path]]:
     length = 0
     for document in sorted(dict.fromkeys(documents), key=lambda path: path.parent):
         length += len(str(document)) + 3
-        if not batches or batches[-1][0].parent != document.parent or length > _COMMAND_LINE:
+        last = batches[-1] if batches else []
+        if len(last) in {0, _AT_ONCE} or last[0].parent != document.parent or length > _COMMAND_LINE:
             batches.append([])
             length = len(str(document)) + 3
         batches[-1].append(document)

@@ -182,18 +182,31 @@ def test_an_office_that_makes_no_pdf_is_noticed(make, monkeypatch, tmp_path):
     assert error.value.file == str(made.path.resolve())
 
 
-@posix
-def test_one_process_converts_a_whole_folder(make, monkeypatch, tmp_path):
+def _counting_office(tmp_path: Path, most: int) -> Path:
+    """Writes down every run, and takes so many files in one."""
     calls = tmp_path / "calls"
     body = (
         "import pathlib, sys\n"
         f"open({str(calls)!r}, 'a').write('x')\n"
         "out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
-        "for name in sys.argv[sys.argv.index('--outdir') + 2:]:\n"
+        f"for name in sys.argv[sys.argv.index('--outdir') + 2:][:{most}]:\n"
         "    (out / (pathlib.Path(name).stem + '.pdf')).write_bytes(b'%PDF')\n"
     )
-    monkeypatch.setenv(office.VARIABLE, str(_fake_office(tmp_path, body)))
-    out = tmp_path / "out"
+    return _fake_office(tmp_path, body)
+
+
+@posix
+def test_more_files_than_libreoffice_takes_at_once_all_become_pdf(monkeypatch, tmp_path):
+    monkeypatch.setenv(office.VARIABLE, str(_counting_office(tmp_path, most=245)))
+    paths = [tmp_path / f"{place}.docx" for place in range(450)]
+    assert all(pdf.is_file() for pdf in to_pdf(paths))
+    assert (tmp_path / "calls").read_text(encoding="utf-8") == "xxx"
+
+
+@posix
+def test_one_process_converts_a_whole_folder(make, monkeypatch, tmp_path):
+    monkeypatch.setenv(office.VARIABLE, str(_counting_office(tmp_path, most=245)))
+    calls, out = tmp_path / "calls", tmp_path / "out"
     paths = [make("packing-list", shipment(number=str(place)), out=out).path for place in range(20)]
     assert [pdf.read_bytes() for pdf in to_pdf(paths)] == [b"%PDF"] * 20
     assert calls.read_text(encoding="utf-8") == "x"
