@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _COMMAND_LINE: Final = 24_000  # characters; Windows allows 32,767 for the whole command
-_AT_ONCE: Final = 200  # LibreOffice 7.4 leaves out what stands after some 245 files, and ends as if all were well
+_AT_ONCE: Final = 200  # LibreOffice 7.4 silently leaves out what stands after some 245 files
 
 
 def to_pdf(paths: Iterable[Path]) -> list[Path]:
