@@ -15,7 +15,19 @@ from orderwright_addin.sources import CALLBACKS, RIBBON, SERVER, WIZARD, WRAPPER
 from orderwright_addin.words import GROUPS, IMAGES, buttons
 from tests.conftest import REPO
 
-WITHOUT_BUTTON = {"addin", "build", "demo", "ledger", "log", "new", "rules", "sample", "schema", "score"}
+WITHOUT_BUTTON = {
+    "addin",
+    "build",
+    "demo",
+    "held",
+    "ledger",
+    "log",
+    "new",
+    "rules",
+    "sample",
+    "schema",
+    "score",
+}
 SHEETS = {table.sheet for table in SCHEMA} | {"Start", "More"}
 
 

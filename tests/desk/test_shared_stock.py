@@ -157,6 +157,10 @@ def test_the_same_line_is_not_served_from_two_workbooks(ledger: Path, ann: Coord
     ann.does("commit")
     with pytest.raises(DeskError, match="has stock committed to that line already"):
         twin.does("commit")
+    [told] = twin.does("allocate").body["lines"]
+    assert proposed(twin) == {}
+    assert "ann serves it in ann.xlsx" in told["why"]
+    assert twin.host.tables["OrderLines"]["line_hold"].tolist() == [""]
 
 
 def test_a_workbook_that_cannot_be_written_gives_back_what_it_took(

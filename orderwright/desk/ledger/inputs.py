@@ -24,29 +24,43 @@ def input_hashes(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
 
 def table_hash(table: Table, frame: pd.DataFrame) -> str:
     """The hash of one table's rows."""
-    rows = _by_key(table, frame)
-    ordered = frame if rows is None else frame.take(rows)
+    columns = {name: values for name, values in frame.items() if name in table.by_key}
+    texts = {key: columns[key].tolist() for key in table.keys if key in columns}
+    rows = _by_key(list(texts.values()), len(frame))
     told = hashlib.sha256(f"{table.name}{_BETWEEN}{len(frame)}".encode())
     for column in table.columns:
-        if column.key in frame.columns:
-            told.update(f"{_BETWEEN}{column.key}{_BETWEEN}".encode())
-            told.update(_bytes(column, ordered[column.key]))
+        if column.key not in columns:
+            continue
+        told.update(f"{_BETWEEN}{column.key}{_BETWEEN}".encode())
+        if column.kind in TEXT_KINDS:
+            listed = texts[column.key] if column.key in texts else columns[column.key].tolist()
+            told.update(_joined(listed if rows is None else [listed[row] for row in rows]))
+        else:
+            told.update(_bytes(column, columns[column.key], rows))
     return told.hexdigest()
 
 
-def _by_key(table: Table, frame: pd.DataFrame) -> list[int] | None:
+def _by_key(keys: list[list[object]], count: int) -> list[int] | None:
     """The rows in the order of their keys; None where they stand so."""
-    found = [list(map(str, frame[key].tolist())) for key in table.keys if key in frame.columns]
-    keys = found[0] if len(found) == 1 else list(zip(*found, strict=True))
-    rows = sorted(range(len(keys)), key=keys.__getitem__)
-    return None if rows == list(range(len(frame))) or not keys else rows
+    if not keys:
+        return None
+    texts = [_BETWEEN.join(map(str, row)) for row in zip(*keys, strict=True)]
+    rows = sorted(range(count), key=texts.__getitem__)
+    return None if rows == list(range(count)) else rows
 
 
-def _bytes(column: Column, values: pd.Series) -> bytes:
-    if column.kind in TEXT_KINDS:
-        return _BETWEEN.join(values.tolist()).encode("utf-8", "surrogatepass")
+def _joined(texts: list[str]) -> bytes:
+    return _BETWEEN.join(texts).encode("utf-8", "surrogatepass")
+
+
+def _bytes(column: Column, values: pd.Series, rows: list[int] | None) -> bytes:
+    """Days, numbers and flags; what is blank is told apart from nought."""
     if column.kind in DATE_KINDS:
-        return bytes(values.to_numpy("datetime64[s]").astype("<i8").tobytes())
+        plain = values.to_numpy("datetime64[s]").astype("<i8")
+        return bytes((plain if rows is None else plain[rows]).tobytes())
     flag = column.kind is Kind.FLAG
     numbers = values.to_numpy(dtype=bool if flag else np.int64, na_value=False if flag else 0)
-    return bytes(np.packbits(values.isna().to_numpy(bool)).tobytes() + numbers.tobytes())
+    blank = values.isna().to_numpy(bool)
+    if rows is not None:
+        numbers, blank = numbers[rows], blank[rows]
+    return bytes(np.packbits(blank).tobytes() + numbers.tobytes())

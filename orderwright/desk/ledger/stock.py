@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from orderwright.book import Cell, OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.opening import OpenDesk
@@ -108,13 +110,21 @@ class Others:
         ]
 
     def seen_in(self, book: OrderBook) -> OrderBook:
-        """The book in which their stock is reserved."""
+        """The book in which their stock is reserved, and lines that they serve are left to them."""
         if not self.held:
             return book
         reserved: dict[Cell, int] = {}
         for one in self.held:
             reserved[one.what.cell] = reserved.get(one.what.cell, 0) + one.what.micros
-        return replace(book, reserved_elsewhere=reserved, _once={})
+        tables = {**book.tables, "OrderLines": self._left_to_them(book["OrderLines"])}
+        return replace(book, tables=tables, reserved_elsewhere=reserved, _once={})
+
+    def _left_to_them(self, lines: pd.DataFrame) -> pd.DataFrame:
+        """Order lines; those that another workbook serves are on hold here."""
+        theirs = {one.what.line: f"{one.by.who} serves it in {one.by.workbook}" for one in self.held}
+        keys = zip(lines["order_no"], lines["line_no"], strict=True)
+        why = pd.Series([theirs.get(key, "") for key in keys], index=lines.index, dtype="str")
+        return lines.assign(line_hold=lines["line_hold"].mask(why != "", why))
 
 
 def others_of(desk: OpenDesk) -> Others:
