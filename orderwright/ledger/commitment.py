@@ -98,7 +98,7 @@ def refuse_lines(more: Iterable[Commitment], others: Iterable[Held]) -> None:
     if twice:
         raise DeskError(
             f"{twice.words} has stock committed to that line already, so nothing was committed here. "
-            "Agree who serves it, and let the other one give it back."
+            "Run allocate again, which leaves it to them, or let them give it back."
         )
 
 

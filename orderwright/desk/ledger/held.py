@@ -17,6 +17,8 @@ from orderwright.spoken import counted
 if TYPE_CHECKING:
     from orderwright.ledger.commitment import Held
 
+_MOST = 50
+
 
 def held(
     order: str | None = None,
@@ -63,7 +65,10 @@ def _fits(one: Held, wanted: dict[str, str | None]) -> bool:
 
 def _told(found: Sequence[Held], what: str) -> Answer:
     message = f"{counted(len(found), 'quantity', 'quantities')} {what}."
-    return Answer(message, {"held": [held_json(one) for one in found]}, tuple(map(_line, found)))
+    lines = [_line(one) for one in found[:_MOST]]
+    if len(found) > _MOST:
+        lines.append(f"  … and {len(found) - _MOST:,} more; --json has them all.")
+    return Answer(message, {"held": [held_json(one) for one in found]}, tuple(lines))
 
 
 def held_json(one: Held) -> dict[str, Any]:
