@@ -71,6 +71,10 @@ SETTINGS = (
         "pack_order",
         "",
         "Kinds of paper that come first in a shipment's PDF pack, with commas between; the others follow.",
+        "pallets_from_packages",
+        "",
+        "Packages from which on those of a delivery that the warehouse has not recorded stand on pallets of "
+        "Cartons and pallets, such as 20; blank: never.",
     ),
     Setting(
         "truck_papers",

@@ -91,6 +91,8 @@ class HandlingUnit(Record):
     per_layer: int | None = Field(None, title="packages per layer")
     stackable: bool | None = Field(None, title="stackable", description="None: nobody says")
     tracking: str = Field("", title="tracking number", description="of this package alone")
+    type_code: str = Field("", title="carton or pallet type")
+    remark: str = Field("", title="remark", description="such as why it is over the limits of its type")
     contents: tuple[HUContent, ...] = Field((), title="contents")
 
     @property

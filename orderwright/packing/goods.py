@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +20,11 @@ class Packing:
         net: net weight of a base unit, kg.
         gross: gross weight of a base unit with its share of the case, kg.
         size: outer size of a case.
+        own_carton: what is sold as one goes as its own package.
+        apart: goods lie together only where this is the same, such as a pack group or dangerous goods.
+        fragile: nothing is put on it.
+        layer: cases in a layer of a pallet.
+        layers: most layers of cases on a pallet.
     """
 
     case: int | None = None
@@ -26,6 +32,11 @@ class Packing:
     net: int | None = None
     gross: int | None = None
     size: Size = (None, None, None)
+    own_carton: bool = False
+    apart: str = ""
+    fragile: bool = False
+    layer: int | None = None
+    layers: int | None = None
 
     @property
     def tare(self) -> int | None:
@@ -33,6 +44,14 @@ class Packing:
         if self.net is None or self.gross is None or self.gross < self.net:
             return None
         return self.gross - self.net
+
+    @property
+    def volume(self) -> int:
+        """Volume of a base unit in cubic millionths of cm, a share of the case; 0 where it is not known."""
+        length, width, height = self.size
+        if length is None or width is None or height is None or not self.case or self.case <= 0:
+            return 0
+        return length * width * height * 1_000_000 // self.case
 
 
 @dataclass(frozen=True)
@@ -43,11 +62,13 @@ class Goods:
         qty: base units.
         packing: how the product is packed.
         sold: base units in one unit as sold, above zero.
+        name: what it is called; goods are packed in the order of their names, whatever the rows' order.
     """
 
     qty: int
     packing: Packing
     sold: int = 1_000_000
+    name: str = ""
 
     @property
     def unit_weight(self) -> int:
@@ -92,14 +113,47 @@ class Content:
 
 @dataclass(frozen=True)
 class Package:
-    """A carton or a pallet. What a pallet itself weighs is not known, and not part of its tare."""
+    """A carton or a pallet. What a pallet without type weighs is not known, and not part of its tare.
+
+    Attributes:
+        kind: carton or pallet.
+        contents: what lies in it; nothing lies directly on a pallet that carries packages.
+        size: outer size.
+        own: weight of the empty carton or pallet, kg; 0 where it is the product's own case or not known.
+        code: type of the carton or pallet; blank without one.
+        on: place of the pallet on which it stands, among the packages; None on the floor.
+        layers, per_layer: of a pallet.
+        fragile: nothing may stand on it.
+        over: why it is over its limits, in words: a single piece too heavy or too large; blank.
+    """
 
     kind: str
     contents: tuple[Content, ...]
     size: Size
+    own: int = 0
+    code: str = ""
+    on: int | None = None
+    layers: int | None = None
+    per_layer: int | None = None
+    fragile: bool = False
+    over: str = ""
 
     @property
     def tare(self) -> int | None:
-        """Weight of all packing in it, kg; None where one is not known."""
-        parts = [content.tare for content in self.contents]
-        return None if None in parts else sum(part for part in parts if part is not None)
+        """Weight of all packing in it and of itself, kg; None where one is not known."""
+        return _sum([self.own, *(content.tare for content in self.contents)])
+
+    @property
+    def net(self) -> int | None:
+        """Net weight of its contents, kg; None where one is not known."""
+        return _sum([content.net for content in self.contents])
+
+    @property
+    def gross(self) -> int | None:
+        """Net weight and tare, without what stands on it; None where one is not known."""
+        return _sum([self.net, self.tare])
+
+
+def _sum(parts: Sequence[int | None]) -> int | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None

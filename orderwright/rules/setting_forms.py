@@ -158,6 +158,12 @@ FORMS = {
         "a zone such as Europe/Berlin",
         "this computer's zone holds",
     ),
+    "pallets_from_packages": Form(
+        lambda text, _: text.strip().isdecimal() and int(text) > 0,
+        "a whole number, 1 or more",
+        "packages stay off pallets",
+    ),
+    "origin_capacity": _words("exporter", "producer", "importer", instead="nothing"),
     "gs1_prefix": Form(
         lambda text, _: company_prefix.is_valid(text), "a prefix of digits", "no SSCC can be made"
     ),

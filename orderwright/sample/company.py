@@ -28,6 +28,7 @@ PAPERS: Final = {
     "emergency_phone": "+31 77 555 0199",
     "emergency_contract": "TVS-2026",
     "origin_capacity": "exporter",
+    "pallets_from_packages": "25",
     "eei_exemptions": "30.36, 30.37(a)",
     "gs1_prefix": GS1_PREFIX,
 }

@@ -22,6 +22,7 @@ from orderwright.desk.papers.picking import Bins, picks_of, pieces_of, sku_of
 from orderwright.desk.papers.problems import Problem, problems_of
 from orderwright.desk.papers.promises import promise_of
 from orderwright.desk.papers.records import decimal_of
+from orderwright.desk.papers.supplies import supplies_of
 from orderwright.desk.papers.units import Box, Item, boxes_of, recorded_units
 from orderwright.documents import Charges, Company, HandlingUnit, HUContent, Shipment, ShipmentLine
 from orderwright.documents.nesting import total
@@ -87,6 +88,7 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     lines = LinesInHand(book, shipments)
     masters = Masters(book, shipments, lines)
     recorded = recorded_units(book, shipments, lines)
+    supplies = supplies_of(book)
     charges = ChargesInHand(book, (order for one in shipments for order in one.order_nos))
     further = Further(book, masters, shipments)
     facts = OrderFacts(book, {one.number for one in shipments if one.about is About.ORDER}, masters)
@@ -94,7 +96,7 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     bins = Bins(book, [sku_of(good, masters) for goods in found for good in pieces_of(goods)])
     made = []
     for one, goods in zip(shipments, found, strict=True):
-        boxes = boxes_of(one, goods, recorded, masters)
+        boxes = boxes_of(one, goods, recorded, masters, supplies)
         header = header_of(one, goods, masters, company)
         problems = tuple(problems_of(one, goods, masters))
         shipment = _shipment(one, goods, boxes, header, masters, charges, bins)

@@ -15,7 +15,6 @@ from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LinesInHand, products_of
 from orderwright.desk.papers.records import Records
 from orderwright.documents import Emergency, Responsible
-from orderwright.packing import Packing
 from orderwright.tables.frames import Positions, first_positions
 from orderwright.units import factors
 
@@ -123,18 +122,6 @@ class Masters:
         else:
             codes = {self.lines.records.text(line, "plant") for line in lines}
         return self.warehouse(codes.pop()) if len(codes) == 1 else -1
-
-    def packing(self, line: int, part: int = -1) -> Packing:
-        """How the line's product is packed, or a part of it where that is a kit."""
-        row, products = self.product(line) if part < 0 else part, self.products
-        length, width, height = (products.micros(row, side) for side in ("length", "width", "height"))
-        return Packing(
-            case=products.micros(row, "case_qty"),
-            pallet=products.micros(row, "pallet_qty"),
-            net=products.micros(row, "net_weight"),
-            gross=products.micros(row, "gross_weight"),
-            size=(length, width, height),
-        )
 
     def customer_part(self, order_no: str, line: int) -> str:
         """The customer's number of the line's product: as ordered, else from CustomerParts."""

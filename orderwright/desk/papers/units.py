@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,8 @@ from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LineKey, LinesInHand, products_of
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.records import Records, decimal_of
-from orderwright.packing import Goods, packed, weight_of
+from orderwright.desk.papers.supplies import packing_of
+from orderwright.packing import Goods, Package, Supplies, packed, weight_of
 from orderwright.tables import MICROS
 from orderwright.units import factors
 
@@ -79,12 +81,16 @@ def recorded_units(book: OrderBook, shipments: Sequence[Leaving], lines: LinesIn
 
 
 def boxes_of(
-    one: Leaving, goods: Sequence[Good], recorded: RecordedUnits, masters: Masters
+    one: Leaving,
+    goods: Sequence[Good],
+    recorded: RecordedUnits,
+    masters: Masters,
+    supplies: Supplies,
 ) -> tuple[Box, ...]:
     """The packages of one shipment: those recorded, otherwise those that packing makes."""
     if one.table == "Shipments" and one.number in recorded.unit_rows:
         return tuple(_recorded(one.number, recorded, masters))
-    return tuple(_packed(goods, masters))
+    return tuple(_packed(goods, masters, supplies))
 
 
 def _recorded(number: str, recorded: RecordedUnits, masters: Masters) -> Iterator[Box]:
@@ -106,7 +112,7 @@ def _items(rows: Sequence[int], recorded: RecordedUnits, masters: Masters) -> li
         qty, factor = recorded.contents.micros(row, "qty"), recorded.factors[row]
         base = None if qty is None or factor is None else in_base(qty, factor)
         lot, line = recorded.contents.text(row, "lot"), masters.lines.row(key)
-        net = None if base is None else weight_of(base, masters.packing(line).net)
+        net = None if base is None else weight_of(base, packing_of(line, masters).net)
         items.append(Item(key, line, lot, base, decimal_of(net), row))
     return items
 
@@ -123,20 +129,31 @@ def _unit_fields(units: Records, row: int) -> dict[str, Any]:
         "height_cm": units.decimal(row, "height"),
         "tare_kg": units.decimal(row, "tare_weight"),
         "gross_kg": units.decimal(row, "gross_weight"),
+        "layers": units.whole(row, "layers"),
+        "per_layer": units.whole(row, "per_layer"),
+        "stackable": units.told(row, "stackable"),
+        "tracking": units.text(row, "tracking_no"),
+        "type_code": units.text(row, "package_type"),
     }
 
 
-def _packed(goods: Sequence[Good], masters: Masters) -> Iterator[Box]:
-    """Packages numbered from 1; none where a quantity is not known."""
+def _packed(goods: Sequence[Good], masters: Masters, supplies: Supplies) -> Iterator[Box]:
+    """Packages numbered from 1, pallets P1 and so on; none where a quantity is not known."""
     goods = [piece for good in goods for piece in good.parts or (good,)]
     if any(good.base is None for good in goods):
         return
     given = [
-        Goods(good.base or 0, masters.packing(good.line, good.product), _sold(good, masters))
+        Goods(
+            good.base or 0,
+            packing_of(good.line, masters, good.product),
+            _sold(good, masters),
+            "\n".join((*(word.rjust(20) for word in good.key), good.sku, good.lot)),
+        )
         for good in goods
     ]
-    for number, package in enumerate(packed(given), 1):
-        length, width, height = (decimal_of(side) for side in package.size)
+    packages = packed(given, supplies=supplies)
+    numbers = _numbers(packages)
+    for number, package in zip(numbers, packages, strict=True):
         items = (
             Item(
                 goods[part.goods].key,
@@ -148,15 +165,34 @@ def _packed(goods: Sequence[Good], masters: Masters) -> Iterator[Box]:
             )
             for part in package.contents
         )
-        fields = {
-            "number": str(number),
-            "kind": package.kind,
-            "length_cm": length,
-            "width_cm": width,
-            "height_cm": height,
-            "tare_kg": decimal_of(package.tare),
-        }
-        yield Box(fields, tuple(items))
+        parent = "" if package.on is None else numbers[package.on]
+        yield Box(_package_fields(number, parent, package), tuple(items))
+
+
+def _numbers(packages: Sequence[Package]) -> list[str]:
+    carriers = {package.on for package in packages if package.on is not None}
+    cartons, pallets = count(1), count(1)
+    return [
+        f"P{next(pallets)}" if place in carriers else str(next(cartons)) for place in range(len(packages))
+    ]
+
+
+def _package_fields(number: str, parent: str, package: Package) -> dict[str, Any]:
+    length, width, height = (decimal_of(side) for side in package.size)
+    return {
+        "number": number,
+        "parent": parent,
+        "kind": package.kind,
+        "length_cm": length,
+        "width_cm": width,
+        "height_cm": height,
+        "tare_kg": decimal_of(package.tare),
+        "layers": package.layers,
+        "per_layer": package.per_layer,
+        "stackable": False if package.fragile else None,
+        "type_code": package.code,
+        "remark": package.over,
+    }
 
 
 def _sold(good: Good, masters: Masters) -> int:
