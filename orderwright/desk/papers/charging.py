@@ -50,6 +50,7 @@ class ChargesInHand:
         self._of_order: dict[str, list[_Charged]] = {}
         self._within: set[LineKey] = set()
         self._first: dict[str, str] = {}
+        self._first_proposed = _first_proposed(book)
         wanted = set(orders)
         if wanted and book.loaded("Charges"):
             self._take(_part(book, wanted))
@@ -101,10 +102,7 @@ class ChargesInHand:
             return True
         if one.table == "Shipments" or order in self._first:
             return self._first.get(order) == one.number
-        frame = self._book["Allocations"]
-        proposed = (frame["order_no"] == order) & (frame["proposed_qty"] > 0).fillna(value=False)
-        proposed &= (frame["warehouse"] != "") & (frame["inbound_no"] == "")
-        return bool(proposed.any()) and int(np.argmax(proposed.to_numpy(bool))) in one.rows
+        return self._first_proposed.get(order, -1) in one.rows
 
 
 def _part(book: OrderBook, orders: set[str]) -> OrderBook:
@@ -146,6 +144,16 @@ def _share(goods: Sequence[Good], masters: Masters) -> tuple[int, int]:
     if ordered is None or ordered <= 0 or any(good.base is None for good in goods):
         return 1, 1
     return sum(good.base or 0 for good in goods) * MICROS, ordered * factor
+
+
+def _first_proposed(book: OrderBook) -> dict[str, int]:
+    """The first row of Allocations that gives an order something."""
+    frame = book["Allocations"]
+    given = (frame["proposed_qty"] > 0).fillna(value=False) & (frame["warehouse"] != "")
+    given &= frame["inbound_no"] == ""
+    rows = np.flatnonzero(given.to_numpy(bool))
+    orders = frame["order_no"].iloc[rows].tolist()
+    return dict(zip(reversed(orders), reversed(rows.tolist()), strict=True))
 
 
 def _first_deliveries(book: OrderBook, orders: set[str]) -> dict[str, str]:
