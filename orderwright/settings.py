@@ -71,6 +71,8 @@ SETTINGS = (
         "pack_order",
         "",
         "Kinds of paper that come first in a shipment's PDF pack, with commas between; the others follow.",
+    ),
+    Setting(
         "pallets_from_packages",
         "",
         "Packages from which on those of a delivery that the warehouse has not recorded stand on pallets of "
