@@ -9,6 +9,8 @@ from orderwright.hosts.run import Run
 
 PAPERS = "Documents"
 """The table of papers: what was issued stays issued."""
+STAYING = frozenset({PAPERS, "DrawnNumbers"})
+"""Tables that no undo touches: a number that a paper has is never given again."""
 
 
 def undone_by(runs: Sequence[Run]) -> dict[str, str]:
@@ -43,9 +45,10 @@ def chosen_run(runs: Sequence[Run], wanted: str | None, file: str) -> Run:
     if run.run_id in undone:
         message = f"Run {run.run_id} was taken back already. To do it again: undo {undone[run.run_id]}."
         raise DeskError(message, file=file)
-    if set(run.touched) == {PAPERS}:
+    if set(run.touched) <= STAYING:
+        did = "made papers" if PAPERS in run.touched else "drew numbers"
         message = (
-            f"Run {run.run_id} only made papers, and papers and numbers that were issued stay. Name an "
+            f"Run {run.run_id} only {did}, and papers and numbers that were issued stay. Name an "
             "earlier run to take that back; orderwright runs lists them."
         )
         raise DeskError(message, file=file)

@@ -94,5 +94,6 @@ def _evening() -> Calls:
     return (
         ("baseline", {"reason": "as the demo found it"}),
         ("undo", {}),
+        ("reserve", {"range": "packing-list", "count": 5}),
         *((name, {}) for name in told),
     )

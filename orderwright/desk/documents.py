@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from orderwright.desk.json_body import findings_json
 from orderwright.desk.ledger.place import ledger_of
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
+from orderwright.desk.papers.block import NumberBlock
 from orderwright.desk.papers.earlier import compared, made_at_of
 from orderwright.desk.papers.kinds import kinds_named
 from orderwright.desk.papers.listed import listed
@@ -20,6 +22,7 @@ from orderwright.desk.papers.made import Made, Order, made
 from orderwright.desk.papers.packs import Pack, packs_of, with_pdfs
 from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.press import Press
+from orderwright.desk.papers.register import Register
 from orderwright.desk.papers.telling import message_of, told_notes, told_stops
 from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, plan_of
 from orderwright.documents import Company
@@ -76,7 +79,8 @@ def documents(
     if desk.simulate:
         papers = [made(one, "planned") for one in plan.orders]
         return _outcome(plan, papers, folder, notes, Changes())
-    papers, fault = _pressed(desk, plan.orders, company, folder, templates)
+    block = NumberBlock(desk.book)
+    papers, fault = _pressed(desk, plan.orders, company, folder, templates=templates, block=block)
     packs: list[Pack] = []
     if pdf or pack:
         desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
@@ -92,32 +96,48 @@ def documents(
         notes.append(f"Stopped after {len(papers)} of {len(plan.orders)} papers: {fault}")
     changes = Changes()
     if "Documents" in desk.book.tables:
-        changes = listed(desk.book, papers)
+        changes = listed(desk.book, papers).also(block.change())
     elif papers:
         notes.append("The workbook has no table Documents, so the papers are not listed in it.")
     return _outcome(plan, papers, folder, notes, changes, faulty=fault is not None, packs=packs)
 
 
 def _pressed(
-    desk: OpenDesk, orders: Sequence[Order], company: Company, folder: Path, templates: Path | None
+    desk: OpenDesk,
+    orders: Sequence[Order],
+    company: Company,
+    folder: Path,
+    *,
+    templates: Path | None,
+    block: NumberBlock,
 ) -> tuple[list[Made], DeskError | None]:
     """The papers made and standing, in the order in which they were asked for."""
     if not orders:
         return [], None
     with ExitStack() as stack:
         ledger = ledger_of(desk.book)
+        register: Register | None = ledger or block or None
         if ledger is not None:
             stack.enter_context(ledger)
-            orders = compared(desk.book, orders, ledger, company, templates)
-        press = Press(company, folder, templates, _made_at(desk), ledger, Stamp(person_name(), desk.now))
-        anew = [order for order in orders if not order.stands]
-        done, fault = press.run(anew, desk.progress) if anew else ([], None)
+        drafts: list[Order] = []
+        if register is not None:
+            orders = compared(desk.book, orders, register, company, templates)
+        if register is block:
+            orders, drafts = block.split(orders)
+        press = Press(company, folder, templates, _made_at(desk), register, Stamp(person_name(), desk.now))
+        done, fault = [], None
+        for some, by in ((orders, press), (drafts, replace(press, ledger=None))):
+            anew = [order for order in some if not order.stands]
+            if anew and fault is None:
+                made_now, fault = by.run(anew, desk.progress)
+                done += made_now
         standing = [
             press.standing(order, order.before, made_at_of(desk.book, order, order.before))
             for order in orders
             if order.stands and order.before is not None
         ]
-    place = {(order.shipment_no, order.document.kind): number for number, order in enumerate(orders)}
+    whole = enumerate([*orders, *drafts])
+    place = {(order.shipment_no, order.document.kind): number for number, order in whole}
     return sorted([*done, *standing], key=lambda paper: place[paper.shipment, paper.kind]), fault
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.changes import Changes, TableChange
-from orderwright.desk.choosing import PAPERS, chosen_run
+from orderwright.desk.choosing import PAPERS, STAYING, chosen_run
 from orderwright.desk.last_word import keep_last_word
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
@@ -64,7 +64,7 @@ def undone(
     found: list[TableChange] = []
     left: list[Left] = []
     for change in changes.tables:
-        if change.table == PAPERS:
+        if change.table in STAYING:
             continue
         table, standing = SCHEMA[change.table], book[change.table]
         back, stays = taken_back(table, change, standing, _protected(table, standing, kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from orderwright.ledger.entries import Finished, Paper, Stamp
+
+
+IN_ADVANCE: Final = "in advance for "
+"""How the purpose of numbers begins that a workbook got before it needs them."""
 
 
 class Register:
@@ -111,11 +115,15 @@ class Register:
         return row
 
     def void_abandoned(self, before: dt.datetime, stamp: Stamp) -> Sequence[DocumentRow]:
-        """Voids numbers drawn before a moment and never issued: whoever drew them did not come to an end."""
+        """Voids numbers drawn before a moment and never issued: whoever drew them did not come to an end.
+
+        Numbers that a workbook got in advance wait there for their papers.
+        """
         abandoned = (
             DocumentRow.company_id == self._company_id,
             DocumentRow.status == Status.DRAWN,
             DocumentRow.drawn_at < before,
+            ~DocumentRow.purpose.startswith(IN_ADVANCE),
         )
         if self._session.execute(select(DocumentRow.company_id).where(*abandoned).limit(1)).first() is None:
             return []  # sorting for nothing would cost more than the draw

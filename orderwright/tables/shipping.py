@@ -192,4 +192,25 @@ DOCUMENTS = Table(
     written=True,
 )
 
-TABLES = (SHIPMENTS, SHIPMENT_LINES, HANDLING_UNITS, HANDLING_UNIT_CONTENTS, DOCUMENTS)
+DRAWN_NUMBERS = Table(
+    "DrawnNumbers",
+    "Drawn numbers",
+    "Numbers that the ledger gave this workbook in advance, for where there is no ledger: xlwings Lite.",
+    (
+        text("range", "Range", "Range of the ledger, or kind of document.", part_of_key=True, width=20),
+        ident("number", "Number", "The number.", part_of_key=True, required=True, width=18),
+        choice("state", "State", "Whether a document has it.", ("free", "issued", "superseded")),
+        ident("delivery_no", "Delivery No", "Delivery, order or day of the document.", width=15),
+        ident("order_nos", "Orders", "Orders on it.", width=20),
+        date("drawn_on", "Drawn On", "Day on which the ledger gave it.", width=12.5),
+        moment("issued_at", "Issued At", "When the document was made, UTC."),
+        ident("replaced_by", "Replaced By", "Number of the document that counts instead.", width=18),
+        ident("content", "Content", "Fingerprint of what the document says.", folded=True),
+        ident("sha256", "SHA-256", "Fingerprint of the file.", folded=True),
+        note(),
+    ),
+    group="Shipping",
+    written=True,
+)
+
+TABLES = (SHIPMENTS, SHIPMENT_LINES, HANDLING_UNITS, HANDLING_UNIT_CONTENTS, DOCUMENTS, DRAWN_NUMBERS)

@@ -26,7 +26,7 @@ WORKED_SATURDAY = Calendar("CN", holidays=(dt.date(2026, 5, 1),), workdays=(dt.d
 
 
 def dates(*days: str | None) -> pd.Series:
-    return pd.Series(pd.to_datetime(list(days))).astype("datetime64[s]")
+    return pd.Series(np.array([day or "NaT" for day in days], "datetime64[s]"))
 
 
 def iso(result: np.ndarray) -> list[str]:

@@ -1,7 +1,7 @@
 """The scripts of xlwings Lite: the same buttons, told in the Output pane and in the message cell.
 
-There is no ledger in the browser: papers are drafts. Files lie in ``/data``, where the menu Files of
-xlwings Lite imports and exports them.
+There is no ledger in the browser: papers are drafts, or take numbers that the workbook got before. Files
+lie in ``/data``, where the menu Files of xlwings Lite imports and exports them.
 """
 
 from __future__ import annotations

@@ -11,13 +11,14 @@ from orderwright.book import OrderBook
 from orderwright.desk.papers.contents import content_of
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.made import Order
+from orderwright.desk.papers.register import Register
 from orderwright.documents import Company, registry
 from orderwright.documents.subject import About
-from orderwright.ledger import Document, Ledger, Status
+from orderwright.ledger import Document, Status
 
 
 def compared(
-    book: OrderBook, orders: Sequence[Order], ledger: Ledger, company: Company, templates: Path | None
+    book: OrderBook, orders: Sequence[Order], ledger: Register, company: Company, templates: Path | None
 ) -> list[Order]:
     """The wanted papers with what the ledger has of them.
 
@@ -42,7 +43,7 @@ def compared(
     return _with_revisions(found, ledger)
 
 
-def _with_revisions(orders: Sequence[Order], ledger: Ledger) -> list[Order]:
+def _with_revisions(orders: Sequence[Order], ledger: Register) -> list[Order]:
     """Papers that adopt a number, each with the revision that comes next."""
     numbers = ["" if order.stands else order.adopted for order in orders]
     adopting: dict[str, list[str]] = {}
@@ -74,7 +75,7 @@ def _by_subject(orders: Sequence[Order]) -> list[list[Order]]:
     return list(groups.values())
 
 
-def _standing(ledger: Ledger, draft: Draft, former: Sequence[str]) -> dict[str, Document]:
+def _standing(ledger: Register, draft: Draft, former: Sequence[str]) -> dict[str, Document]:
     """The newest paper of each range that counts, under the shipment's number or one that it had before.
 
     An order and a delivery may have the same number; papers without a common order are another shipment's.

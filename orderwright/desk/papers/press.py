@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orderwright.desk.papers.made import Made, Order, made
+from orderwright.desk.papers.register import Register
 from orderwright.documents import Company, IssuedDocument, Job, file_name, issue, render_many
 from orderwright.documents.subject import About
 from orderwright.errors import DeskError
-from orderwright.ledger import Document, Finished, Ledger, Paper, Stamp
+from orderwright.ledger import Document, Finished, Paper, Stamp
 from orderwright.ledger.entries import reference
 
 _AT_ONCE = 40
@@ -36,7 +37,7 @@ class Press:
     out: Path
     templates: Path | None
     made_at: dt.datetime
-    ledger: Ledger | None
+    ledger: Register | None
     stamp: Stamp
 
     def run(

@@ -39,7 +39,10 @@ def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tupl
     """What else there is to know of the papers."""
     lines = [f"  {note}" for note in notes]
     if any(paper.state == "draft" for paper in papers):
-        lines.append(f"  Drafts, because no ledger gives numbers. {VARIABLE}=default makes one for you.")
+        lines.append(
+            f"  Drafts, because no ledger gives numbers. {VARIABLE}=default makes one for you; for a desk "
+            "in the browser draw some before: orderwright reserve."
+        )
     replaced = [paper for paper in papers if paper.replaces]
     lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
     if len(replaced) > _MOST:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from orderwright.desk.ribbon.options import ALL, PACK, PAPERS_OUT, PDF, STAGE, TEMPLATES
-from orderwright.desk.ribbon.verb import Option, Verb
+from orderwright.desk.ribbon.verb import Argument, Option, Verb
 
 STRATEGIES = ("win", "gain", "first-come", "fair-share", "redistribute", "fill", "lose", "optimise")
 OBJECTIVES = ("value", "orders", "lines", "penalty")
+
+_PAPERS = ("packing-list", "commercial-invoice", "bol", "credit-memo")
+"""Ranges of the ledger that number papers."""
 
 VERBS = (
     Verb(
@@ -46,6 +49,24 @@ VERBS = (
         image="FileSave",
         keytip="CM",
         result="Allocations",
+    ),
+    Verb(
+        "reserve",
+        "Reserve numbers",
+        "Documents",
+        "Draw numbers from the ledger into the desk, for papers that are made where there is no ledger.",
+        "orderwright reserve order_desk.xlsx packing-list --count 20",
+        "orderwright.desk.papers.reserving:reserve",
+        arguments=(
+            Argument(
+                "range", kind="choice", choices=("packing-list", "commercial-invoice", "bol", "credit-memo")
+            ),
+        ),
+        options=(
+            Option("count", "How many numbers.", "int", 20),
+            Option("ledger", "Address or path of the ledger; the configured one where not given.", "text"),
+        ),
+        result="Drawn numbers",
     ),
     Verb(
         "documents",
