@@ -30,6 +30,11 @@ SETTINGS = (
     Setting("company_currency", "EUR", "Currency in which money at stake is compared, ISO 4217."),
     Setting("company_phone", "", "Telephone number on documents."),
     Setting("company_email", "", "Mail address on documents."),
+    Setting(
+        "company_language",
+        "",
+        "Language of papers that stay in the house, and of customers without one: en, de, fr or es.",
+    ),
     Setting("company_tax_id", "", "VAT or tax number (EIN in the United States)."),
     Setting("company_eori", "", "EORI number for customs in the European Union."),
     Setting("bank_name", "", "Bank on invoices."),

@@ -159,7 +159,8 @@ def render_many(
 
 def making_of(document: DocumentType, subject: Subject, company: Company, made_at: datetime) -> Making:
     """A document of a subject as a draft, in the language that its reader needs."""
-    fmt = formats_of(document.language or subject.language_of(customs=document.customs))
+    asked = subject.language_of(customs=document.customs) if document.travels else ""
+    fmt = formats_of(document.language or asked or company.language)
     return Making(document.title, company, made_at, fmt=fmt)
 
 

@@ -44,6 +44,9 @@ class Company(Party):
     """The seller that issues the documents, with the legal data of its letterhead."""
 
     register_entry: str = Field("", title="register entry", description="such as “HRB 704411 Freiburg”")
+    language: str = Field(
+        "", title="language", description="of papers that stay in the house, and of customers without one"
+    )
     directors: str = Field("", title="directors")
     bank: BankAccount | None = Field(None, title="bank account")
     logo: Path | None = Field(None, title="logo", description="PNG or JPEG; the name is printed without one")

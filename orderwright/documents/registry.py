@@ -43,7 +43,7 @@ class DocumentType:
         unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
         usual: made where no kind is named.
         travels: goes with the goods, in the shipment's pack; what stays in the house does not.
-        customs: for a customs authority, whose language it then keeps.
+        customs: for a customs authority: English where that of the United States reads it.
         clashes: what contradicts itself for this kind alone, beside what does for all.
         language: the language in which it is always written; blank: its reader's.
     """

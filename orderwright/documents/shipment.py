@@ -108,8 +108,9 @@ class Shipment(Subject):
         return totals_of(self)
 
     def language_of(self, *, customs: bool) -> str:
-        """The buyer's language; English for the customs of the United States (19 CFR 141.86(d))."""
-        return "en" if customs and self.us_bound else self.language
+        """The buyer's; English for the customs of the United States, both ways (19 CFR 141.86(d))."""
+        starts = territory(self.ship_from.country) if self.ship_from else ""
+        return "en" if customs and "US" in (starts, territory(self.consignee.country)) else self.language
 
     @property
     def bol_no(self) -> str:

@@ -15,8 +15,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from orderwright.documents.archive import pack, read_parts
+from orderwright.documents.catalogue import catalogue_of
 from orderwright.documents.printed import property_environment, word_environment
 from orderwright.documents.tags import unclosed
+from orderwright.documents.translation import in_language, translated
 from orderwright.errors import DeskError
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 MADE: Final = "made_iso"
 
 _WORD_PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_NAMES_LANGUAGE: Final = ("word/styles.xml", "word/settings.xml", PROPERTIES)
 _TAG: Final = re.compile(r"\{[{%]")
 _STAMP: Final = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _MARKUP: Final = re.compile(r"<[^>]+>")
@@ -81,7 +84,7 @@ def load(path: Path, language: str = "en") -> CompiledTemplate:
 
 
 @lru_cache(maxsize=64)
-def _load(path: Path, _language: str, _changed: int, _size: int) -> CompiledTemplate:
+def _load(path: Path, language: str, _changed: int, _size: int) -> CompiledTemplate:
     try:
         parts = read_parts(path)
     except (OSError, zipfile.BadZipFile) as error:
@@ -89,11 +92,27 @@ def _load(path: Path, _language: str, _changed: int, _size: int) -> CompiledTemp
     if DOCUMENT not in parts:
         raise DeskError("The template is no Word document (.docx).", file=str(path))
     _refuse_unclosed(parts, path)
+    parts = _spoken(parts, language)
     sources = {name: _source(name, data, path) for name, data in parts.items() if _has_tags(name, data)}
     compiled = {name: _compiled(name, source, path) for name, source in sources.items()}
     return CompiledTemplate(
         path, sources, compiled, {name: data for name, data in parts.items() if name not in sources}
     )
+
+
+def _spoken(parts: Mapping[str, bytes], language: str) -> Mapping[str, bytes]:
+    """The parts in a language such as "de-CH"; those of a template are in English."""
+    catalogue = catalogue_of(language.partition("-")[0])
+    if catalogue is None or not catalogue.texts:
+        return parts
+    return {
+        name: translated(data, catalogue)
+        if _WORD_PART.fullmatch(name)
+        else in_language(data, language)
+        if name in _NAMES_LANGUAGE
+        else data
+        for name, data in parts.items()
+    }
 
 
 def _refuse_unclosed(parts: Mapping[str, bytes], path: Path) -> None:

@@ -62,6 +62,7 @@ def company_of(book: OrderBook, folder: Path | None) -> tuple[Company, str]:
         register_entry=book.setting("legal_line"),
         bank=bank if bank != BankAccount() else None,
         logo=logo,
+        language=book.setting("company_language"),
     )
     return company, said
 

@@ -29,7 +29,7 @@ def first_header() -> Element:
 def next_header(date_field: str) -> Element:
     """The header of the pages after it: number, "continued", seller, date."""
     rule = (("bottom", 8, NAVY),)
-    said = p("ContinuedRight", f"continued{DOT}{{{{ company.name }}}}{DOT}{{{{ {date_field} }}}}")
+    said = p("ContinuedRight", "continued", f"{DOT}{{{{ company.name }}}}{DOT}{{{{ {date_field} }}}}")
     left = cell(p("Continued", _NUMBERED), borders=rule, align="bottom")
     right = cell(said, borders=rule, align="bottom")
     return w("hdr", *watermark(), table((95, 80), row(left, right), pad=(0, 1)), p("Label"))
@@ -38,7 +38,7 @@ def next_header(date_field: str) -> Element:
 def footer() -> Element:
     """Legal data, number, page x of y, made time."""
     rule = (("top", 4, HAIRLINE),)
-    page = p("FootRight", f"{_NUMBERED}{DOT}Page ", field("PAGE"), " of ", field("NUMPAGES"))
+    page = p("FootRight", _NUMBERED, DOT, "Page ", field("PAGE"), " of ", field("NUMPAGES"))
     left = cell(p("Foot", "{{ company.legal }}"), p("Foot", "{{ company.tax }}"), borders=rule)
     right = cell(page, p("FootRight", "Made {{ made }}"), borders=rule)
     return w("ftr", table((110, 65), row(left, right), pad=(1, 0)), gap())
