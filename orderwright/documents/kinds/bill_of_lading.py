@@ -54,6 +54,7 @@ NEEDS: Final = (
 
 
 @document(
+    language="en",
     kind="bill-of-lading",
     title="Bill of lading",
     template="bill-of-lading.docx",

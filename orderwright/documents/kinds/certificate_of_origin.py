@@ -36,6 +36,7 @@ class OriginLine(Record):
 
 
 @document(
+    language="en",
     kind="certificate-of-origin",
     title="Certificate of origin",
     template="certificate-of-origin.docx",

@@ -40,6 +40,7 @@ class DeclaredEntry(HazmatEntry):
 
 
 @document(
+    language="en",
     kind="dangerous-goods-declaration",
     title="Dangerous goods declaration",
     template="dangerous-goods-declaration.docx",

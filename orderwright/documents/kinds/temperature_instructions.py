@@ -31,6 +31,7 @@ class KeptLine(Record):
 
 
 @document(
+    language="en",
     kind="temperature-instructions",
     title="Temperature instructions",
     template="temperature-instructions.docx",

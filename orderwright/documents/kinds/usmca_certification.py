@@ -67,6 +67,7 @@ def _year_after(day: date) -> date:
 
 
 @document(
+    language="en",
     kind="usmca-certification",
     title="USMCA certification of origin",
     template="usmca-certification.docx",
