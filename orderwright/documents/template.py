@@ -92,11 +92,11 @@ def _load(path: Path, language: str, _changed: int, _size: int) -> CompiledTempl
     if DOCUMENT not in parts:
         raise DeskError("The template is no Word document (.docx).", file=str(path))
     _refuse_unclosed(parts, path)
-    parts = _spoken(parts, language)
-    sources = {name: _source(name, data, path) for name, data in parts.items() if _has_tags(name, data)}
+    spoken = _spoken(parts, language)
+    sources = {name: _source(name, data, path) for name, data in spoken.items() if _has_tags(name, data)}
     compiled = {name: _compiled(name, source, path) for name, source in sources.items()}
     return CompiledTemplate(
-        path, sources, compiled, {name: data for name, data in parts.items() if name not in sources}
+        path, sources, compiled, {name: data for name, data in spoken.items() if name not in sources}
     )
 
 
