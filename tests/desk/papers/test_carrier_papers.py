@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from orderwright.identifiers import bol_number
@@ -65,3 +67,19 @@ def test_what_is_missing_is_told_with_its_cell(table, column, key, tmp_path):
     [(code, order, _, sheet, cell)] = stopped(outcome)
     assert (code, order, sheet) == ("DOC-010", "4502", "Orders")
     assert cell
+
+
+def test_the_loading_schedule_of_a_day_lists_its_deliveries_under_the_day(tmp_path, ledger):
+    rows = _trucked(pickup_window="13:00")
+    day = dt.date(2026, 11, 24)
+    outcome = Shop(rows, tmp_path).papers(day=day, kind="loading-schedule")
+    assert made(outcome) == [("loading-schedule", "2026-11-24", "2026-11-24", "issued")]
+    text = document_text(path_of(outcome, "loading-schedule", "2026-11-24"))
+    assert "trailer 48213" in text
+    assert "80012" in text
+
+
+def test_on_a_day_without_deliveries_it_says_why_there_is_no_schedule(tmp_path):
+    outcome = Shop(_trucked(), tmp_path).papers(day=dt.date(2027, 3, 1), kind="loading-schedule")
+    assert made(outcome) == []
+    assert outcome.body["pointless"][0]["why"] == "nothing leaves on that day"
