@@ -145,15 +145,18 @@ def _pieces(shipment: Shipment, fmt: Formats) -> tuple[Piece, ...]:
     for unit in nesting.outermost():
         key = (unit.kind, unit.length_cm, unit.width_cm, unit.height_cm, unit.stackable)
         groups.setdefault(key, []).append(unit)
-    unit, kgs = weight_unit(shipment), [total(nesting.gross(one) for one in own) for own in groups.values()]
-    whole = unit.of(shipment.totals.gross_kg or Decimal(0))
-    weights = apportioned([kg or Decimal(0) for kg in kgs], whole, unit.digits)
+    measure, kgs = (
+        weight_unit(shipment),
+        [total(nesting.gross(one) for one in own) for own in groups.values()],
+    )
+    whole = measure.of(shipment.totals.gross_kg or Decimal(0))
+    weights = apportioned([kg or Decimal(0) for kg in kgs], whole, measure.digits)
     return tuple(
         Piece(
             count=str(len(units)),
             kind=fmt.say(units[0].kind),
             size=fmt.centimetres(units[0].length_cm, units[0].width_cm, units[0].height_cm),
-            weight=fmt.number(weight, unit.digits),
+            weight=fmt.number(weight, measure.digits),
             stackable={True: fmt.say("yes"), False: fmt.say("no"), None: ""}[units[0].stackable],
         )
         for units, weight in zip(groups.values(), weights, strict=True)
