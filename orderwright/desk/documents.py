@@ -19,6 +19,7 @@ from orderwright.desk.papers.earlier import compared, made_at_of
 from orderwright.desk.papers.kinds import kinds_named
 from orderwright.desk.papers.listed import listed
 from orderwright.desk.papers.made import Made, Order, made
+from orderwright.desk.papers.packages_numbered import Numbered
 from orderwright.desk.papers.packs import Pack, packs_of, with_pdfs
 from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.press import Press
@@ -80,7 +81,11 @@ def documents(
         papers = [made(one, "planned") for one in plan.orders]
         return _outcome(plan, papers, folder, notes, Changes())
     block = NumberBlock(desk.book)
-    papers, fault = _pressed(desk, plan.orders, company, folder, templates=templates, block=block)
+    packages = Numbered()
+    papers, fault = _pressed(
+        desk, plan.orders, company, folder, templates=templates, block=block, packages=packages
+    )
+    notes += packages.said
     packs: list[Pack] = []
     if pdf or pack:
         desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
@@ -99,6 +104,7 @@ def documents(
         changes = listed(desk.book, papers).also(block.change())
     elif papers:
         notes.append("The workbook has no table Documents, so the papers are not listed in it.")
+    changes = changes.also(*packages.changes(desk.book))
     return _outcome(plan, papers, folder, notes, changes, faulty=fault is not None, packs=packs)
 
 
@@ -110,6 +116,7 @@ def _pressed(
     *,
     templates: Path | None,
     block: NumberBlock,
+    packages: Numbered,
 ) -> tuple[list[Made], DeskError | None]:
     """The papers made and standing, in the order in which they were asked for."""
     if not orders:
@@ -119,13 +126,17 @@ def _pressed(
         register: Register | None = ledger or block or None
         if ledger is not None:
             stack.enter_context(ledger)
+        done: list[Made] = []
+        stamp = Stamp(person_name(), desk.now)
+        stack.callback(lambda: packages.settle(ledger, done, stamp))
+        orders = packages.numbered(orders, ledger, stamp)
         drafts: list[Order] = []
         if register is not None:
             orders = compared(desk.book, orders, register, company, templates)
         if register is block:
             orders, drafts = block.split(orders)
-        press = Press(company, folder, templates, _made_at(desk), register, Stamp(person_name(), desk.now))
-        done, fault = [], None
+        press = Press(company, folder, templates, _made_at(desk), register, stamp)
+        fault = None
         for some, by in ((orders, press), (drafts, replace(press, ledger=None))):
             anew = [order for order in some if not order.stands]
             if anew and fault is None:

@@ -24,6 +24,7 @@ class Look:
         company: the seller.
         day: the day of the papers.
         places: names cells.
+        given: fields that making the papers of a delivery gives.
         orders: papers that can be made.
         stops: why others cannot.
         count: how many those are.
@@ -34,6 +35,7 @@ class Look:
     company: Company
     day: dt.date
     places: Places
+    given: frozenset[str] = frozenset()
     orders: list[Order] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
     count: int = 0
@@ -57,7 +59,7 @@ class Look:
 
     def _take(self, order: Order) -> None:
         subject = order.printed(self.day, {})
-        own = stops_of_paper(order.draft, subject, order.document, self.company, self.places)
+        own = stops_of_paper(order.draft, subject, order.document, self.company, self.places, self.given)
         self.stops += own
         self.count += 1 if own else 0
         self.orders += [] if own else [order]

@@ -192,6 +192,10 @@ class Places:
         for item in (item for box in draft.boxes for item in box.items):
             if gap.field.endswith("qty") and item.row >= 0 and item.base is None and item.key == key:
                 yield Place("HandlingUnitContents", item.row, "qty")
+        if gap.field == "units.sscc":
+            rows = {box.fields["number"]: box.row for box in draft.boxes}
+            name = f"unit {gap.unit} of {draft.leaving.number}"
+            yield Place("HandlingUnits", rows.get(gap.unit, -1), "sscc", name)
         if not draft.boxes:
             unknown = [Place(g.table, g.row, g.column) for g in draft.goods if g.base is None]
             name = f"delivery {draft.leaving.number}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -79,11 +79,27 @@ def stops_of_shipment(draft: Draft, places: Places) -> list[Stop]:
     ]
 
 
-def stops_of_paper(
-    draft: Draft, subject: Subject, document: DocumentType, company: Company, places: Places
+def stops_of_paper(  # noqa: PLR0917 - one paper, and what is known of it
+    draft: Draft,
+    subject: Subject,
+    document: DocumentType,
+    company: Company,
+    places: Places,
+    given: Collection[str] = (),
 ) -> list[Stop]:
-    """What keeps one paper from being issued: what it lacks, and where it contradicts itself."""
+    """What keeps one paper from being issued: what it lacks, and where it contradicts itself.
+
+    Args:
+        draft: the subject and where it comes from.
+        subject: as the paper prints it.
+        document: the kind of paper.
+        company: the seller.
+        places: names cells.
+        given: fields that making the papers of a delivery gives.
+    """
     gaps = missing(document.kind, subject, company)
+    if draft.leaving.table == "Shipments":
+        gaps = [gap for gap in gaps if gap.field not in given]
     if any(gap.field == "units" for gap in gaps):
         gaps = [gap for gap in gaps if not gap.field.startswith("totals.")]
     lacking = [stop for gap in gaps for stop in _incomplete(gap, draft, document, places)]

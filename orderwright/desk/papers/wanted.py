@@ -17,6 +17,7 @@ from orderwright.desk.papers.leaving import Leaving, leaving
 from orderwright.desk.papers.look import Look
 from orderwright.desk.papers.made import Order
 from orderwright.desk.papers.ordered import ordered
+from orderwright.desk.papers.packages_numbered import given_fields
 from orderwright.desk.papers.places import Places
 from orderwright.desk.papers.stops import stops_frame
 from orderwright.desk.verdicts import standing
@@ -142,7 +143,9 @@ class _Planning:
         chosen = free[: self._wanted.most]
         self.plan.left_out += len(free) - len(chosen)
         drafts, masters = drafts_of(self._book, chosen, self._company)
-        return drafts, Look(self._wanted.kinds, self._company, self._day, Places(masters))
+        return drafts, Look(
+            self._wanted.kinds, self._company, self._day, Places(masters), given_fields(self._book)
+        )
 
     def _take(self, look: Look) -> None:
         self.plan.orders += look.orders

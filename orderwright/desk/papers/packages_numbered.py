@@ -1,0 +1,173 @@
+"""SSCCs of packages that have none: drawn with the papers that print them, and kept in HandlingUnits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+import pandas as pd
+
+from orderwright.book import OrderBook
+from orderwright.changes import TableChange, difference
+from orderwright.desk.papers.drafts import Draft
+from orderwright.desk.papers.made import Made, Order
+from orderwright.desk.papers.units import Box
+from orderwright.documents import missing
+from orderwright.errors import DeskError
+from orderwright.identifiers import company_prefix
+from orderwright.ledger import Finished, Ledger, Paper, Stamp
+from orderwright.ledger.config import ledger_config
+from orderwright.spoken import counted
+from orderwright.tables import MICROS, SCHEMA
+from orderwright.tables.frames import typed_frame
+
+SSCC = "units.sscc"
+_RANGE = "sscc"
+_PACKED = ("HandlingUnits", "HandlingUnitContents")
+
+
+def given_fields(book: OrderBook) -> frozenset[str]:
+    """Fields of packages that making the papers gives: the SSCC, where a ledger can draw one."""
+    config = ledger_config()
+    prefix = book.setting("gs1_prefix") or config.company_prefix
+    usable = config.url and company_prefix.is_valid(prefix) and set(_PACKED) <= set(book.tables)
+    return frozenset([SSCC]) if usable else frozenset()
+
+
+@dataclass
+class Numbered:
+    """Numbers drawn for packages.
+
+    Attributes:
+        numbers: SSCC by number of the delivery and of its package.
+        drafts: the deliveries as they were before.
+        said: sentences.
+    """
+
+    numbers: dict[tuple[str, str], str] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+    def numbered(self, orders: Sequence[Order], ledger: Ledger | None, stamp: Stamp) -> list[Order]:
+        """The wanted papers, every package with an SSCC where a paper of its delivery needs it.
+
+        Papers for which no number can be drawn are left out, and it is said why.
+        """
+        units = [_without(order) for order in orders]
+        lacking = dict.fromkeys(key for own in units for key in own)
+        if not lacking or ledger is None:
+            return list(orders)
+        try:
+            purpose = f"packages of {next(iter(lacking))[0]}"
+            drawn = ledger.draw(_RANGE, len(lacking), stamp=stamp, purpose=purpose)
+        except DeskError as fault:
+            count = sum(bool(own) for own in units)
+            self.said.append(f"{counted(count, 'paper')} not made, no SSCC: {fault.message}")
+            return [order for order, own in zip(orders, units, strict=True) if not own]
+        self.numbers = dict(zip(lacking, drawn, strict=True))
+        self.drafts = {order.shipment_no: order.draft for order in orders}
+        return [replace(order, draft=_with_numbers(order.draft, self.numbers)) for order in orders]
+
+    def settle(self, ledger: Ledger | None, made: Collection[Made], stamp: Stamp) -> None:
+        """Enters the numbers of deliveries of which a paper came; those of others are void."""
+        papers = {paper.shipment: paper for paper in reversed(list(made)) if paper.number}
+        if ledger is None or not self.numbers:
+            return
+        gone = [key for key in self.numbers if key[0] not in papers]
+        if gone:
+            numbers = [self.numbers.pop(key) for key in gone]
+            ledger.void(_RANGE, numbers, "The papers that print it could not be made.", stamp=stamp)
+        finished = [
+            Finished(_RANGE, number, _entry(papers[delivery], unit))
+            for (delivery, unit), number in self.numbers.items()
+        ]
+        if finished:
+            ledger.issue_all(finished, stamp=stamp)
+
+    def changes(self, book: OrderBook) -> tuple[TableChange, ...]:
+        """The numbers in HandlingUnits; packages that nobody had recorded with all that is in them."""
+        wanted = {delivery: self.drafts[delivery] for delivery, _ in self.numbers}
+        if not wanted:
+            return ()
+        units, contents = (book[table] for table in _PACKED)
+        rows = {
+            box.row: self.numbers[key]
+            for draft in wanted.values()
+            for box in draft.boxes
+            if (key := (draft.leaving.number, box.fields["number"])) in self.numbers and box.row >= 0
+        }
+        sscc = units["sscc"].copy()
+        sscc.iloc[list(rows)] = list(rows.values())
+        new = [draft for draft in wanted.values() if all(box.row < 0 for box in draft.boxes)]
+        own = [(draft, box) for draft in new for box in draft.boxes]
+        changed = _added("HandlingUnits", units.assign(sscc=sscc), units, [self._unit(*one) for one in own])
+        packed = [row for draft in new for row in _contents(draft)]
+        return changed, _added("HandlingUnitContents", contents, contents, packed)
+
+    def _unit(self, draft: Draft, box: Box) -> dict[str, object]:
+        number = draft.leaving.number
+        sizes = {side: _micros(box.fields[f"{side}_cm"]) for side in ("length", "width", "height")}
+        return {
+            "delivery_no": number,
+            "handling_unit": box.fields["number"],
+            "parent_unit": box.fields["parent"],
+            "kind": box.fields["kind"],
+            "sscc": self.numbers.get((number, box.fields["number"]), ""),
+            "tare_weight": _micros(box.fields["tare_kg"]),
+            "package_type": box.fields["type_code"],
+            "layers": box.fields["layers"],
+            "per_layer": box.fields["per_layer"],
+            **sizes,
+        }
+
+
+def _without(order: Order) -> list[tuple[str, str]]:
+    """Packages whose SSCC the paper needs and that have none, by delivery and number."""
+    gaps = missing(order.document.kind, order.draft.undated())
+    return [(order.shipment_no, gap.unit) for gap in gaps if gap.field == SSCC]
+
+
+def _with_numbers(draft: Draft, numbers: dict[tuple[str, str], str]) -> Draft:
+    own = draft.leaving.number
+    units = tuple(
+        unit.model_copy(update={"sscc": numbers[own, unit.key]}) if (own, unit.key) in numbers else unit
+        for unit in draft.shipment.units
+    )
+    return replace(draft, shipment=draft.shipment.model_copy(update={"units": units}))
+
+
+def _contents(draft: Draft) -> list[dict[str, object]]:
+    """What lies in the packages, as the model prints it."""
+    return [
+        {
+            "delivery_no": draft.leaving.number,
+            "handling_unit": unit.number,
+            "order_no": item.order_no,
+            "line_no": item.line_no,
+            "lot": item.lot,
+            "qty": _micros(item.qty),
+            "uom": item.uom,
+            "sku": "" if box_item.product < 0 else item.sku,
+        }
+        for box, unit in zip(draft.boxes, draft.shipment.units, strict=True)
+        for box_item, item in zip(box.items, unit.contents, strict=True)
+    ]
+
+
+def _added(
+    name: str, changed: pd.DataFrame, old: pd.DataFrame, rows: Sequence[dict[str, object]]
+) -> TableChange:
+    table = SCHEMA[name]
+    columns = {column.key: [row.get(column.key) for row in rows] for column in table.columns}
+    new = typed_frame(table, {k: v for k, v in columns.items() if any(x is not None for x in v)}, len(rows))
+    return difference(table, old, pd.concat([changed, new], ignore_index=True) if rows else changed)
+
+
+def _micros(figure: Decimal | None) -> int | None:
+    return None if figure is None else int(figure * MICROS)
+
+
+def _entry(paper: Made, unit: str) -> Paper:
+    path = str(paper.path.absolute()) if paper.path else ""
+    return Paper(paper.shipment, paper.order_nos, paper.sha256, path, f"package {unit}")
