@@ -6,15 +6,13 @@ import datetime as dt
 import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import func, select, union
-
 from orderwright.errors import DeskError
 from orderwright.ledger.creation import checked_mark, set_up
 from orderwright.ledger.draws import NumberText, enter, next_serial, next_serials
 from orderwright.ledger.entries import Document, Finished, Paper, Stamp, document_of
+from orderwright.ledger.queries import companies, counted, entries, revisions
 from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
-from orderwright.ledger.schema import DocumentRow, RangeRow, TrailHeadRow
 from orderwright.ledger.shared_stock import SharedStock
 from orderwright.ledger.status import Status
 from orderwright.ledger.store import open_engine, run
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_AT_ONCE: Final = 500  # numbers in one query; databases limit its parameters
 ABANDONED_AFTER: Final = dt.timedelta(hours=24)
 
 
@@ -85,8 +82,7 @@ class Ledger:
 
     def companies(self) -> list[str]:
         """The companies of which anything is kept here."""
-        query = union(*(select(table.company_id) for table in (DocumentRow, RangeRow, TrailHeadRow)))
-        return sorted(self._run(lambda session: session.execute(query).scalars().all(), writes=False))
+        return self._run(companies, writes=False)
 
     def of(self, company_id: str) -> Ledger:
         """The same ledger for another company."""
@@ -218,19 +214,7 @@ class Ledger:
     def revisions(self, kind: str, numbers: Iterable[str]) -> dict[str, int]:
         """The last revision of each adopted number that is known."""
         wanted = sorted(set(numbers))
-        query = select(DocumentRow.number, func.max(DocumentRow.revision)).where(
-            DocumentRow.company_id == self.company_id, DocumentRow.kind == kind, DocumentRow.scope == ""
-        )
-
-        def work(session: Session) -> dict[str, int]:
-            found: dict[str, int] = {}
-            for start in range(0, len(wanted), _AT_ONCE):
-                some = wanted[start : start + _AT_ONCE]
-                rows = session.execute(query.where(DocumentRow.number.in_(some)).group_by(DocumentRow.number))
-                found.update({number: revision for number, revision in rows})  # noqa: C416 - rows are no pairs to mypy
-            return found
-
-        return self._run(work, writes=False)
+        return self._run(lambda session: revisions(session, self.company_id, kind, wanted), writes=False)
 
     def void_abandoned(self, drawn_before: dt.datetime, *, stamp: Stamp) -> list[Document]:
         """Voids numbers drawn before a moment and never issued; the reason says by whom and what for."""
@@ -245,34 +229,13 @@ class Ledger:
         self, kind: str | None = None, *, status: Status | None = None, shipment_no: str | None = None
     ) -> list[Document]:
         """Entries of the register, by kind, scope, serial, number and revision."""
-        query = select(DocumentRow).where(DocumentRow.company_id == self.company_id)
-        if kind is not None:
-            query = query.where(DocumentRow.kind == str(kind))
-        if status is not None:
-            query = query.where(DocumentRow.status == status)
-        if shipment_no is not None:
-            query = query.where(DocumentRow.shipment_no == shipment_no)
-        order = (
-            DocumentRow.kind,
-            DocumentRow.scope,
-            DocumentRow.serial,
-            DocumentRow.number,
-            DocumentRow.revision,
-        )
         return self._run(
-            lambda session: [document_of(row) for row in session.scalars(query.order_by(*order))],
-            writes=False,
+            lambda session: entries(session, self.company_id, kind, status, shipment_no), writes=False
         )
 
     def counted(self) -> dict[tuple[str, Status], int]:
         """How many entries there are by kind and status."""
-        query = (
-            select(DocumentRow.kind, DocumentRow.status, func.count())
-            .where(DocumentRow.company_id == self.company_id)
-            .group_by(DocumentRow.kind, DocumentRow.status)
-        )
-        found = self._run(lambda session: session.execute(query).all(), writes=False)
-        return {(kind, Status(status)): number for kind, status, number in found}
+        return self._run(lambda session: counted(session, self.company_id), writes=False)
 
     def _range(self, name: str, scope: str) -> tuple[NumberText, tuple[int, int]]:
         try:

@@ -32,7 +32,7 @@ GROUPS = ("Orders", "Master data", "Stock", "Prices", "Shipping", "Receivables",
 _HEADS = ("Sheet", "What stands there", "Rows", "As of", "Who fills it")
 _HEAD_ROW = 3
 _BOOK_CELL = 2, 3
-_HEAD_CELL = 2, 1
+_HEAD_CELL = 1, 2
 _BOOK_WORDS = "Key for worksheet functions, OrderBook (button Functions on):"
 
 
