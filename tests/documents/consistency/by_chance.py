@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from decimal import Decimal
 
 from orderwright.documents import Charges, HandlingUnit, HUContent, Party, Shipment
@@ -35,17 +34,13 @@ def shipment_by_chance(seed: int) -> Shipment:
         order_nos=("SO-104417",),
         customer_po=f"PO-{chance.randrange(10**6):06d}",
         buyer=buyer,
-        consignee=replace_name(buyer, chance.choice(NAMES)),
+        consignee=buyer.model_copy(update={"name": chance.choice(NAMES)}),
         charges=charges,
         lines=lines,
         units=_units(chance, lines),
         tracking="",
         marks="",
     )
-
-
-def replace_name(party: Party, name: str) -> Party:
-    return party.model_copy(update={"name": name})
 
 
 def _line(chance: random.Random, place: int):
@@ -59,9 +54,9 @@ def _money(chance: random.Random, most: int) -> Decimal:
 
 
 def _units(chance: random.Random, lines) -> tuple[HandlingUnit, ...]:
-    goods = [_goods(chance, each) for each in lines]
+    goods = [_goods(each) for each in lines]
     supplies = Supplies((_CARTON,), (_PALLET,), chance.choice((None, 2)))
-    packages = packed([one for one, _ in goods], supplies=replace(supplies))
+    packages = packed(goods, supplies=supplies)
     units = []
     for place, package in enumerate(packages):
         units.append(
@@ -78,10 +73,10 @@ def _units(chance: random.Random, lines) -> tuple[HandlingUnit, ...]:
     return tuple(units)
 
 
-def _goods(chance: random.Random, each) -> tuple[Goods, None]:
+def _goods(each) -> Goods:
     net = int(each.net_kg * MICROS / each.qty)
     packing = Packing(case=12 * MICROS, net=net, gross=net, size=(30 * MICROS, 20 * MICROS, 20 * MICROS))
-    return Goods(int(each.qty) * MICROS, packing, name=each.line_no.rjust(6)), None
+    return Goods(int(each.qty) * MICROS, packing, name=each.line_no.rjust(6))
 
 
 def _content(each, part) -> HUContent:
