@@ -22,7 +22,9 @@ def _chosen(rng: Rng, rows: int, count: int) -> Ints:
 def _wrong_check_digits(draft: Draft, rng: Rng, table: str, column: str, count: int) -> Rows:
     frame, planted = draft.tables[table], []
     numbers = texts(frame[column].tolist())
-    for row in _chosen(rng, len(frame), count).tolist():
+    filled = [row for row, number in enumerate(numbers) if number]
+    for place in _chosen(rng, len(filled), count).tolist():
+        row = filled[place]
         right = numbers[row]
         numbers[row] = right[:-1] + str((int(right[-1]) + int(rng.integers(1, 10))) % 10)
         planted.append((row, f"The check digit of {numbers[row]} is wrong; it should be {right[-1]}."))
