@@ -153,6 +153,8 @@ def _filled(value: object) -> bool:
 def _names(part: object) -> dict[str, str]:
     if isinstance(part, HandlingUnit):
         return {"unit": part.key}
+    if isinstance(part, Subject):
+        return {"unit": part.number}
     if isinstance(part, ShipmentLine | HUContent):
         return {name: getattr(part, name) for name in _ITEM_TEXTS}
     return {}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from orderwright.documents.formats import joined
 from orderwright.documents.hazmat_lines import hazmat_entry, same_goods
@@ -97,19 +97,41 @@ def orders_table(shipment: Shipment, fmt: Formats) -> Table[OrderRow]:
     return Table(rows, figures)
 
 
-def commodities_table(shipment: Shipment, fmt: Formats) -> Table[CommodityRow]:
+def commodities_table(shipments: Sequence[Shipment], fmt: Formats) -> Table[CommodityRow]:
     """The commodities: dangerous goods first, then by freight classification, else by description."""
-    groups: dict[_Commodity, list[ShipmentLine]] = {}
-    for line in shipment.lines:
-        groups.setdefault(_commodity(line), []).append(line)
-    shares = Shares(shipment, _commodity, before=lambda key: key[0] == "hazmat").by_key
-    ordered = {key: shares[key] for key in sorted(shares, key=lambda key: key[0] != "hazmat")}
-    figures = _figures(shipment, ordered)
-    rows = tuple(
-        _row(groups[key], share, figure, shipment, fmt)
-        for (key, share), figure in zip(ordered.items(), figures, strict=True)
-    )
-    return Table(rows, figures)
+    found: dict[_Commodity, _Group] = {}
+    for shipment in shipments:
+        shares = Shares(shipment, _commodity, before=_is_dangerous).by_key
+        for (key, share), figure in zip(shares.items(), _figures(shipment, shares), strict=True):
+            group = found.setdefault(key, _Group())
+            group.add([line for line in shipment.lines if _commodity(line) == key], share, figure)
+    groups = [found[key] for key in sorted(found, key=lambda key: not _is_dangerous(key))]
+    rows = tuple(_row(group, shipments[0], fmt) for group in groups)
+    return Table(rows, tuple(group.figure for group in groups))
+
+
+@dataclass
+class _Group:
+    """One commodity, and what of it lies in all shipments."""
+
+    lines: list[ShipmentLine] = field(default_factory=list)
+    units: dict[str, None] = field(default_factory=dict)
+    packages: dict[str, None] = field(default_factory=dict)
+    figure: Sums = Sums(0, 0, Decimal(0))
+
+    def add(self, lines: Sequence[ShipmentLine], share: Share, figure: Sums) -> None:
+        """Takes the part of one shipment."""
+        self.lines += lines
+        self.units |= dict.fromkeys(share.units)
+        self.packages |= dict.fromkeys(share.packages)
+        own = self.figure
+        self.figure = Sums(
+            own.units + figure.units, own.packages + figure.packages, own.weight + figure.weight
+        )
+
+
+def _is_dangerous(key: _Commodity) -> bool:
+    return key[0] == "hazmat"
 
 
 def _commodity(line: ShipmentLine) -> _Commodity:
@@ -120,22 +142,20 @@ def _commodity(line: ShipmentLine) -> _Commodity:
     return ("item", *item) if item[0] else ("named", line.description, *item)
 
 
-def _row(
-    lines: Sequence[ShipmentLine], share: Share, figure: Sums, shipment: Shipment, fmt: Formats
-) -> CommodityRow:
-    goods = [line.hazmat for line in lines if line.hazmat is not None]
-    names = list(dict.fromkeys(line.description for line in lines))
+def _row(group: _Group, shipment: Shipment, fmt: Formats) -> CommodityRow:
+    goods = [line.hazmat for line in group.lines if line.hazmat is not None]
+    names, item = list(dict.fromkeys(line.description for line in group.lines)), group.lines[0].freight
     return CommodityRow(
-        units=_number(figure.units, fmt),
-        unit_type=_types(share.units),
-        packages=_number(figure.packages, fmt),
-        package_type=_types(share.packages),
-        weight=_weight(figure.weight, shipment, fmt),
+        units=_number(group.figure.units, fmt),
+        unit_type=", ".join(group.units),
+        packages=_number(group.figure.packages, fmt),
+        package_type=", ".join(group.packages),
+        weight=_weight(group.figure.weight, shipment, fmt),
         hm="X" if goods else "",
         description=hazmat_entry(goods, fmt).text if goods else listed_names(names),
         note=listed_names(names) if goods else "",
-        nmfc=lines[0].freight.item,
-        freight_class=lines[0].freight.freight_class,
+        nmfc=item.item,
+        freight_class=item.freight_class,
     )
 
 
@@ -154,9 +174,7 @@ def listed_names(names: Sequence[str]) -> str:
     return joined([*shown, f"and {left} more" if left else ""], "; ")
 
 
-def _figures(
-    shipment: Shipment, shares: Mapping[str, Share] | Mapping[_Commodity, Share]
-) -> tuple[Sums, ...]:
+def _figures(shipment: Shipment, shares: Mapping[Any, Share]) -> tuple[Sums, ...]:
     """Counts and rounded weights; the weights add up to the rounded weight of the shipment."""
     unit, own = weight_unit(shipment), list(shares.values())
     total = unit.of(shipment.totals.gross_kg or Decimal(0))
@@ -165,10 +183,6 @@ def _figures(
         Sums(sum(share.units.values()), sum(share.packages.values()), weight)
         for share, weight in zip(own, weights, strict=True)
     )
-
-
-def _types(counts: Mapping[str, int]) -> str:
-    return ", ".join(counts)
 
 
 def _number(count: int, fmt: Formats) -> str:

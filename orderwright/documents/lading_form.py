@@ -75,12 +75,13 @@ def parts_of(
     """The sums of a table, and of what does not stand on its first page; None where all does."""
     left = len(table.rows) - first
     return {
-        f"{name}_sum": _part(len(table.rows), table.sums(), shipment, fmt),
-        f"{name}_left": _part(left, table.sums(first), shipment, fmt) if left else None,
+        f"{name}_sum": part_of(len(table.rows), table.sums(), shipment, fmt),
+        f"{name}_left": part_of(left, table.sums(first), shipment, fmt) if left else None,
     }
 
 
-def _part(rows: int, sums: Sums, shipment: Shipment, fmt: Formats) -> Part:
+def part_of(rows: int, sums: Sums, shipment: Shipment, fmt: Formats) -> Part:
+    """The sums of so many rows as they are printed."""
     return Part(
         rows=str(rows),
         units=fmt.number(Decimal(sums.units), 0),

@@ -1,4 +1,4 @@
-"""The day's loading: all that leaves on one day, of which the dock schedule is made."""
+"""What leaves together: on one day, of which the dock schedule is made, or on one truck."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from pydantic import Field
 
 from orderwright.documents.shipment import Shipment
 from orderwright.documents.subject import Subject
+
+
+class Load(Subject):
+    """Shipments that one truck takes under one master bill of lading, each under its own bill.
+
+    Its number is the master's where somebody has given it one, else day, carrier and trailer.
+    """
+
+    master_bol_no: str = Field("", title="master bill of lading number", description="as given; 17 digits")
+    shipments: tuple[Shipment, ...] = Field((), title="shipments")
 
 
 class Loading(Subject):

@@ -120,7 +120,7 @@ def file(*, suffix: str, **declared: Any) -> Callable[[Maker], Maker]:  # noqa: 
 def _add(document: DocumentType) -> None:
     if document.kind in _TYPES:
         raise ValueError(f"two documents are called {document.kind}")
-    if document.register in {other.register for other in _TYPES.values()}:
+    if (document.register, document.about) in {(other.register, other.about) for other in _TYPES.values()}:
         raise ValueError(f"two documents are numbered as {document.register}")
     _TYPES[document.kind] = document
 

@@ -1,4 +1,4 @@
-"""What a document can be about: a shipment, a customer's order, a day of loading, a return."""
+"""What a document can be about: a shipment, a customer's order, a day of loading, one load, a return."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class About(StrEnum):
     SHIPMENT = "shipment"
     ORDER = "order"
     DAY = "day"
+    LOAD = "load"
     RETURN = "return"
 
 

@@ -38,7 +38,8 @@ def compared(
         ]
         anew = any(order.before is not None and not _says_the_same(order) for order in own)
         own = [replace(order, stands=_says_the_same(order) and not anew) for order in own]
-        numbers = _numbers(standing, {order.document.kind for order in own if not order.stands})
+        made_anew = {order.document.kind for order in own if not order.stands}
+        numbers = _numbers(standing, made_anew, group[0].subject[0])
         found += [replace(order, numbers=numbers) for order in own]
     return _with_revisions(found, ledger)
 
@@ -61,9 +62,9 @@ def _says_the_same(order: Order) -> bool:
     return order.before is not None and order.before.paper.content == order.content
 
 
-def _numbers(standing: dict[str, Document], made_anew: set[str]) -> dict[str, str]:
+def _numbers(standing: dict[str, Document], made_anew: set[str], about: About) -> dict[str, str]:
     """Numbers of the papers that go on to count, by kind."""
-    kinds = {document.register: document.kind for document in registry.all()}
+    kinds = {document.register: document.kind for document in registry.about(about)}
     named = ((kinds.get(name, ""), entry.reference) for name, entry in standing.items())
     return {kind: number for kind, number in named if kind and kind not in made_anew}
 

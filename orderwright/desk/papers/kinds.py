@@ -57,7 +57,7 @@ def kinds_named(text: str, *, order: bool = False, day: bool = False) -> Kinds:
     """
     names = [name.strip() for name in text.split(",") if name.strip()] or [USUAL]
     named = frozenset(registry.get(name).kind for name in names if name not in (ALL, USUAL))
-    abouts = [About.SHIPMENT, *([About.ORDER] if order else []), *([About.DAY] if day else [])]
+    abouts = [About.SHIPMENT, *([About.ORDER] if order else []), *((About.DAY, About.LOAD) if day else ())]
     whole = [one for one in registry.about(*abouts) if ALL in names or (USUAL in names and one.usual)]
     kinds = {one.kind for one in whole} | named
     return Kinds(tuple(one for one in registry.all() if one.kind in kinds), named)

@@ -52,9 +52,20 @@ class Order:
         """What its papers are about; an order and a delivery may have the same number."""
         return self.draft.leaving.about, self.draft.leaving.number
 
-    def printed(self, day: dt.date, numbers: Mapping[str, str]) -> Subject:
-        """The shipment as this paper prints it on a day, beside papers of these numbers."""
-        return self.draft.dated(day, numbers, priced=prices(self.document))
+    def printed(
+        self,
+        day: dt.date,
+        numbers: Mapping[str, str],
+        others: Mapping[tuple[About, str], Mapping[str, str]] | None = None,
+    ) -> Subject:
+        """The shipment as this paper prints it on a day, beside papers of these numbers.
+
+        Args:
+            day: the day.
+            numbers: numbers of its own papers by kind.
+            others: numbers of all papers that are made with it, by what they are about.
+        """
+        return self.draft.among(others or {}).dated(day, numbers, priced=prices(self.document))
 
 
 @dataclass(frozen=True)

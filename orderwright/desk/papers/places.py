@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from orderwright.desk.papers import filled
@@ -63,9 +63,20 @@ class Places:
 
     def of(self, gap: Gap, draft: Draft) -> list[Place]:
         """The cells to fill; several where a sum lacks several parts."""
+        if gap.field.startswith("shipments."):
+            gap, draft = self._in_load(gap, draft)
         leaving = draft.leaving
         found = list(self._of(gap, draft))
         return found or [Place(leaving.table, leaving.rows[0], SCHEMA[leaving.table].keys[0])]
+
+    def _in_load(self, gap: Gap, draft: Draft) -> tuple[Gap, Draft]:
+        """A gap of one shipment of a load as that shipment's own."""
+        texts, leaving = self._masters.shipments, draft.leaving
+        rows = tuple(row for row in leaving.rows if texts.text(row, "delivery_no") == gap.unit)
+        orders = tuple(dict.fromkeys(texts.text(row, "order_no") for row in rows))
+        own = replace(leaving, rows=rows or leaving.rows, order_nos=orders or leaving.order_nos)
+        field = gap.field.removeprefix("shipments.")
+        return replace(gap, field=field, unit=""), replace(draft, leaving=own)
 
     def _of(self, gap: Gap, draft: Draft) -> Iterator[Place]:
         masters, first = self._masters, draft.leaving.order_nos[0]

@@ -123,7 +123,7 @@ class Press:
         return [
             Job(
                 order.document.kind,
-                order.printed(day, beside[order.subject]),
+                order.printed(day, beside[order.subject], beside),
                 number,
                 order.before.reference if order.before else "",
             )

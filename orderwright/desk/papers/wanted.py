@@ -14,6 +14,7 @@ from orderwright.desk.papers.days import day_draft
 from orderwright.desk.papers.drafts import Draft, drafts_of
 from orderwright.desk.papers.kinds import Kinds
 from orderwright.desk.papers.leaving import Leaving, leaving
+from orderwright.desk.papers.loads import load_drafts
 from orderwright.desk.papers.look import Look
 from orderwright.desk.papers.made import Order
 from orderwright.desk.papers.ordered import ordered
@@ -82,7 +83,7 @@ def plan_of(book: OrderBook, wanted: Wanted, seen: Examination, company: Company
     """
     planning = _Planning(book, wanted, seen, company, day)
     found = planning.shipments()
-    if wanted.kinds.about(About.SHIPMENT) or wanted.kinds.about(About.DAY):
+    if any(wanted.kinds.about(about) for about in (About.SHIPMENT, About.DAY, About.LOAD)):
         planning.look_at_shipments(found)
     if wanted.kinds.about(About.ORDER):
         planning.look_at_orders(found)
@@ -114,6 +115,7 @@ class _Planning:
         look.at(drafts, kinds.about(About.SHIPMENT))
         if drafts or day:
             look.at([day_draft(day or self._day, drafts)], kinds.about(About.DAY))
+        look.at(load_drafts(self._book, drafts, look.orders), kinds.about(About.LOAD))
         self._take(look)
 
     def look_at_orders(self, found: Sequence[Leaving]) -> None:

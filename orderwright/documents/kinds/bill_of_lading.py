@@ -127,7 +127,7 @@ class BillOfLading(Paper):
 
 def _tables(shipment: Shipment, making: Making) -> dict[str, object]:
     fmt = making.fmt
-    orders, commodities = orders_table(shipment, fmt), commodities_table(shipment, fmt)
+    orders, commodities = orders_table(shipment, fmt), commodities_table([shipment], fmt)
     told = text_lines(_instructions(shipment, making), _INSTRUCTIONS) - 1
     some = on_first_page(orders.rows, _ROWS, _LINES // 2, lambda row: text_lines(row.info, _INFO))
     few = on_first_page(commodities.rows, _ROWS, _LINES - told - some, _lines_of)

@@ -41,6 +41,7 @@ class Piece(Record):
     title="Load tender",
     template="carrier-tender.docx",
     rank=4,
+    travels=False,
     applies=lanes.by_truck,
     needs=(
         *required.SELLER,
@@ -116,7 +117,7 @@ class CarrierTender(Paper):
             pieces=pieces,
             piece_count=str(len(Nesting(shipment.units).outermost())),
             floor_weight=_weight(totals.gross_kg, shipment, fmt),
-            commodities=commodities_table(shipment, fmt).rows,
+            commodities=commodities_table([shipment], fmt).rows,
             dangerous_goods=dangerous_goods(shipment, fmt),
             accessorials=_accessorials(shipment, fmt),
             instructions=carriage.instructions,

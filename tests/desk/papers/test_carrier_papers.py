@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from orderwright.identifiers import bol_number
-from tests.desk.shipping import Shop, delivery, row, shop
+from tests.desk.shipping import Shop, cell, delivery, row, shop
 from tests.documents.reading import document_text
 
 from .told import entries, made, path_of, stopped
@@ -83,3 +83,46 @@ def test_on_a_day_without_deliveries_it_says_why_there_is_no_schedule(tmp_path):
     outcome = Shop(_trucked(), tmp_path).papers(day=dt.date(2027, 3, 1), kind="loading-schedule")
     assert made(outcome) == []
     assert outcome.body["pointless"][0]["why"] == "nothing leaves on that day"
+
+
+def _two_on_one_trailer():
+    rows = _trucked(pickup_window="13:00")
+    rows["Carriers"] = [{"carrier": "Yellow Road", "name": "Yellow Road", "mode": "ltl"}]
+    row(rows, "Orders", order_no="4501")["freight_terms"] = "prepaid"
+    delivery(rows, "80013", "4501", ("10", 20, "EA"), **CARRIER)
+    return rows
+
+
+def test_a_master_bill_names_the_bills_that_are_drawn_in_the_same_run(tmp_path, ledger):
+    desk = Shop(_two_on_one_trailer(), tmp_path)
+    kinds = "bill-of-lading,master-bill-of-lading"
+    outcome = desk.papers(day=dt.date(2026, 11, 24), kind=kinds)
+    numbers = {one[2]: one[1] for one in made(outcome)}
+    assert set(numbers) == {"80012", "80013", "2026-11-24-RDWY-48213"}
+    assert len(set(numbers.values())) == 3
+    assert all(bol_number.is_valid(number) for number in numbers.values())
+    text = document_text(path_of(outcome, "master-bill-of-lading", "2026-11-24-RDWY-48213"))
+    assert numbers["80012"] in text
+    assert numbers["80013"] in text
+    again = desk.papers(day=dt.date(2026, 11, 24), kind=kinds)
+    assert {one[3] for one in made(again)} == {"unchanged"}
+
+
+def test_a_master_bill_takes_numbers_of_bills_that_were_issued_before(tmp_path, ledger):
+    desk = Shop(_two_on_one_trailer(), tmp_path)
+    day = dt.date(2026, 11, 24)
+    first = {one[2]: one[1] for one in made(desk.papers(day=day, kind="bill-of-lading"))}
+    outcome = desk.papers(day=day, kind="master-bill-of-lading")
+    text = document_text(path_of(outcome, "master-bill-of-lading", "2026-11-24-RDWY-48213"))
+    assert all(number in text for number in first.values())
+
+
+def test_without_bills_a_master_bill_is_stopped_at_the_cells_of_their_numbers(tmp_path, ledger):
+    rows = _two_on_one_trailer()
+    outcome = Shop(rows, tmp_path).papers(day=dt.date(2026, 11, 24), kind="master-bill-of-lading")
+    assert made(outcome) == []
+    cells = {(code, sheet, address) for code, _, _, sheet, address in stopped(outcome)}
+    assert cells == {
+        ("DOC-010", "Shipments", cell(rows, "Shipments", "bol_no", delivery_no=number))
+        for number in ("80012", "80013")
+    }

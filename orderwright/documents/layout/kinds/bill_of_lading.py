@@ -33,7 +33,7 @@ _ORDERS: Final = (
     Column(17, "Pallet / slip", "{{ order.pallet }}", "center"),
     Column(72, "Additional shipper information", "{{ order.info }}"),
 )
-_COMMODITIES: Final = (
+COMMODITIES: Final = (
     Column(12, "HU qty", "{{ item.units }}", "right"),
     Column(15, "HU type", "{{ item.unit_type }}"),
     Column(13, "Pkg qty", "{{ item.packages }}", "right"),
@@ -57,13 +57,13 @@ _UNPAID: Final = "The carrier does not deliver without payment of freight and al
 def body() -> Element:
     """The main part of the template."""
     return document(
-        _head(),
+        head(),
         gap(),
         _places(),
         p("Heading1", "Customer order information"),
         _table(_ORDERS, "order in orders", _order_sums("orders")),
         p("Heading1", "Carrier information"),
-        _table(_COMMODITIES, "item in commodities", _commodity_sums("commodities")),
+        _table(COMMODITIES, "item in commodities", _commodity_sums("commodities")),
         gap(),
         _closing(),
         *when("more_orders or more_commodities", _supplement_title()),
@@ -76,16 +76,17 @@ def body() -> Element:
             "more_commodities",
             p("Heading1", "Carrier information, continued"),
             _table(
-                _COMMODITIES,
+                COMMODITIES,
                 "item in more_commodities",
-                [_commodity_sum("Supplement total", "commodities_left")],
+                [commodity_sum("Supplement total", "commodities_left")],
             ),
         ),
         letter=True,
     )
 
 
-def _head() -> Element:
+def head() -> Element:
+    """Title, number and date."""
     marked = ("{% if draft %}", text_run("DRAFT, not to go with the goods"), "{% endif %}")
     left = cell(p("Title", "{{ title }}"), align="bottom")
     right = cell(
@@ -121,14 +122,14 @@ def _places() -> Element:
     )
     return table(
         _SIDES,
-        _bars("Ship from", "Carrier"),
-        _boxed(_place("ship_from", "SID number"), carrier),
-        _bars("Ship to", "SCAC and PRO number"),
-        _boxed(_place("ship_to", "CID number"), _numbers()),
-        _bars(
+        bars("Ship from", "Carrier"),
+        boxed(place("ship_from", "SID number"), carrier),
+        bars("Ship to", "SCAC and PRO number"),
+        boxed(place("ship_to", "CID number"), numbers()),
+        bars(
             "Third party: freight charges bill to", "Freight charge terms (prepaid unless marked otherwise)"
         ),
-        _boxed(bill_to, terms),
+        boxed(bill_to, terms),
         row(cell(p("Label", "Special instructions"), *_instructions(), span=2, borders=_BOX)),
         pad=(0.6, 0.8),
         side=1.4,
@@ -140,15 +141,18 @@ def _instructions() -> list[Element]:
     return when("instructions", p("Value", "{{ instructions }}"), otherwise=(p("Value", "–"),))
 
 
-def _bars(*labels: str) -> Element:
+def bars(*labels: str) -> Element:
+    """Labels on a tint, side by side."""
     return row(*(cell(p("Label", label), fill=TILE, borders=_BAR) for label in labels))
 
 
-def _boxed(*blocks: list[Element] | tuple[Element, ...]) -> Element:
+def boxed(*blocks: list[Element] | tuple[Element, ...]) -> Element:
+    """What stands below them."""
     return row(*(cell(*block, borders=_BOX) for block in blocks))
 
 
-def _place(name: str, reference: str) -> list[Element]:
+def place(name: str, reference: str) -> list[Element]:
+    """A place with its location number and reference."""
     return [
         p("PartyName", f"{{{{ {name}.name }}}}"),
         p("Value", f"{{{{ {name}.text }}}}"),
@@ -160,7 +164,8 @@ def _place(name: str, reference: str) -> list[Element]:
     ]
 
 
-def _numbers() -> list[Element]:
+def numbers() -> list[Element]:
+    """The carrier's code and the PRO number."""
     return [
         p("DocumentNumber", 'SCAC {{ scac or "–" }}'),
         p("DocumentNumber", 'PRO {{ pro or "–" }}'),
@@ -196,14 +201,15 @@ def _order_sum(label: str, name: str) -> Element:
 def _commodity_sums(name: str) -> list[Element]:
     left = f"{{{{ {name}_left.rows }}}} more on the supplement page"
     return [
-        tag_row(f"if {name}_left", len(_COMMODITIES)),
-        _commodity_sum(left, f"{name}_left"),
-        tag_row("endif", len(_COMMODITIES)),
-        _commodity_sum("Grand total\u2003{{ gross }} gross", f"{name}_sum"),
+        tag_row(f"if {name}_left", len(COMMODITIES)),
+        commodity_sum(left, f"{name}_left"),
+        tag_row("endif", len(COMMODITIES)),
+        commodity_sum("Grand total\u2003{{ gross }} gross", f"{name}_sum"),
     ]
 
 
-def _commodity_sum(label: str, name: str) -> Element:
+def commodity_sum(label: str, name: str) -> Element:
+    """A row of sums below the commodities."""
     return row(
         _sum("GroupRight", f"{{{{ {name}.units }}}}"),
         _sum("Group", ""),
@@ -220,8 +226,13 @@ def _sum(style: str, text: str, span: int = 1) -> Element:
 
 def _closing() -> Element:
     """Value, COD and signatures in one row, which no page break parts."""
-    outer = cell(_values(), gap(), p("Small", f"{_NOTE} {_RECEIVED}"), gap(), _signatures(), gap())
+    outer = cell(_values(), gap(), *signed(), gap())
     return table((TEXT_MM,), row(outer), pad=(1.2, 0), about="Declared value, COD, signatures")
+
+
+def signed() -> list[Element]:
+    """What is signed, and by whom."""
+    return [p("Small", f"{_NOTE} {_RECEIVED}"), gap(), _signatures()]
 
 
 def _values() -> Element:
