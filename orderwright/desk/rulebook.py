@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from orderwright.allocation import stock_rules
+from orderwright.allocation import policy_rules, stock_rules
 from orderwright.credit import limit_rules, order_rules, overdue_rules, release_rules
 from orderwright.credit import rules as credit
 from orderwright.desk.overrides.rules import OVERRIDE_RULES
@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     *_of(compliance),
     *_of(carriage),
     *_of(stock_rules),
+    *_of(policy_rules),
     *_of(invoices),
     *_of(payments),
     *_of(holds),

@@ -47,7 +47,7 @@ SEGMENTS = Table(
         choice("priority", "Priority", "Priority class of the order; blank: all.", PRIORITIES),
         ident("order_type", "Type", "Type of the order; blank: all."),
         ident("sales_org", "Sales Org", "Selling organisation; blank: all."),
-        ident("plant", "Plant", "Warehouse of the line; blank: all."),
+        ident("plant", "Plant", "Warehouse of the line; blank: all.", references="Warehouses.warehouse"),
         _sku("Product; blank: all."),
         ident("product_group", "Product Group", "Group of the product; blank: all."),
         count("due_within_days", "Due Within, days", "Asked for by then; blank: whenever."),

@@ -27,6 +27,7 @@ def explanation_json(index: Shortages, place: int, told: Explanation) -> dict[st
         "order_no": told.order_no,
         "line_no": told.line_no,
         "sku": told.sku,
+        "part": told.part or None,
         "uom": told.uom or None,
         "requested_qty": micros_text(told.needed),
         "allocated_qty": micros_text(told.allocated),

@@ -25,7 +25,7 @@ def explanation_lines(index: Shortages, place: int, told: Explanation) -> Iterat
     yield _head(index, told)
     yield f"    Why      {index.why.iloc[place]}"
     for fact in told.stock:
-        yield f"    Stock    {_stock(fact)}"
+        yield f"    Stock    {f'{told.part} in ' if told.part else ''}{_stock(fact)}"
     yield from _takers(told)
     for arrival in told.arrivals:
         goes = f"; can go {said(arrival.goes, index.book.as_of)}" if arrival.goes else ""

@@ -18,7 +18,7 @@ def expedite(index: Shortages, line: int) -> Remedy | None:
 
     Lines that are served before this one take what comes first, so enough must come for all of them.
     """
-    if index.case.served.pool[line] < 0 or not index.lacking[line]:
+    if index.case.served.pool[line] < 0 or not index.lacking[line] or index.is_kit(line):
         return None
     limit = _limit(index, line)
     deficit, late = index.short_by(line, limit), index.later_inbound(line, limit)

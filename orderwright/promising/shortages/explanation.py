@@ -63,6 +63,7 @@ class Explanation:
         order_no: its order.
         line_no: its number.
         sku: its product.
+        part: the part of its kit that ran out; blank where it is no kit or none did.
         uom: base unit.
         needed: what is open of it.
         allocated: what it gets.
@@ -80,6 +81,7 @@ class Explanation:
     order_no: str
     line_no: str
     sku: str
+    part: str
     uom: str
     needed: int
     allocated: int
@@ -113,6 +115,7 @@ def explained(index: Shortages, line: int) -> Explanation:
         row["order_no"],
         row["line_no"],
         row["sku"],
+        _part(index, line),
         book["Products"]["base_uom"].iloc[sku] if known else "",
         int(demand.requested[line]),
         int(index.case.served.allocated[line]),
@@ -126,6 +129,11 @@ def explained(index: Shortages, line: int) -> Explanation:
         promise_of(index, line),
         tuple(remedies(index, line)),
     )
+
+
+def _part(index: Shortages, line: int) -> str:
+    lacks = index.case.served.lacks.get(line)
+    return "" if lacks is None else str(index.book["Products"]["sku"].iloc[lacks])
 
 
 def remedies(index: Shortages, line: int) -> list[Remedy]:

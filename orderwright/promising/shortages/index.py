@@ -74,12 +74,15 @@ class Shortages:
     @cached_property
     def cells(self) -> Grouped:
         """Cells of stock by product."""
-        return Grouped(self.case.supply.sku, len(self.book["Products"]))
+        supply = self.case.supply
+        return Grouped(np.where(supply.inbound < 0, supply.sku, -1), len(self.book["Products"]))
 
     @cached_property
     def pieces(self) -> Grouped:
-        """Pieces that lines got, by product."""
-        return Grouped(self.case.supply.sku[self.case.served.cell], len(self.book["Products"]))
+        """Pieces that lines got of stock, by product."""
+        cells, supply = self.case.served.cell, self.case.supply
+        sku = np.where(supply.inbound[cells] < 0, supply.sku[cells], -1)
+        return Grouped(sku, len(self.book["Products"]))
 
     @cached_property
     def coming(self) -> Grouped:
@@ -152,6 +155,14 @@ class Shortages:
         """Lines by ship-complete order."""
         return Grouped(self.demand.whole, int(self.demand.whole.max(initial=-1)) + 1)
 
+    def is_kit(self, line: int) -> bool:
+        """Whether the line asks for a kit."""
+        return int(self.demand.sku[line]) in self.case.limits.kits.of
+
+    def product(self, line: int) -> int:
+        """The product that a line lacks: its own, or the part of its kit that ran out."""
+        return self.case.served.lacks.get(line, int(self.demand.sku[line]))
+
     def fillable(self, line: int) -> bool:
         """Whether stock for what a line lacks would make it whole.
 
@@ -160,7 +171,8 @@ class Shortages:
         short, refused = int(self.lacking[line]), bool(self.case.served.refused[line])
         limited = line in self.case.limits.quotas.of_line
         part = refused and short < self.demand.requested[line]
-        return short > 0 and not part and not limited and self.others_full(line)
+        alone = not part and not limited and not self.is_kit(line)
+        return short > 0 and alone and self.others_full(line)
 
     def others_full(self, line: int) -> bool:
         """Whether nothing but this line keeps its order from shipping complete; yes where it ships alone."""

@@ -15,7 +15,7 @@ def order(index: Shortages, line: int) -> Remedy | None:
     """New supply within the product's lead time: enough for this line and those that are served before."""
     own = int(index.case.outlook.uncovered[line])
     lead = index.lead_times[int(index.demand.sku[line])]
-    if not own or lead is None:
+    if not own or lead is None or index.is_kit(line):
         return None
     home = int(index.demand.home[line])
     day = index.lead_day[line]

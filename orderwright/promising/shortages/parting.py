@@ -52,4 +52,6 @@ def ship_in_parts(index: Shortages, line: int) -> Remedy | None:
 def _goes_now(index: Shortages, line: int) -> dt.date | None:
     pieces = index.case.served
     cells = pieces.cell[pieces.line == line]
+    if (index.case.supply.inbound[cells] >= 0).any():
+        return None
     return day_of(index.first_dispatch[index.case.supply.warehouse[cells]].max())

@@ -48,7 +48,7 @@ class StockFacts:
 
 def stock_facts(index: Shortages, line: int) -> list[StockFacts]:
     """The product's stock by warehouse, in the order in which warehouses are tried, the line's own first."""
-    sku, home = int(index.demand.sku[line]), int(index.demand.home[line])
+    sku, home = index.product(line), int(index.demand.home[line])
     apart = _apart(index, sku)
     cells = index.cells.at(sku)
     numbers = {*index.case.supply.warehouse[cells].tolist(), *apart}
@@ -63,7 +63,7 @@ def _facts(
     index: Shortages, line: int, house: int, apart: tuple[int, int, int], *, reachable: bool
 ) -> StockFacts:
     supply, served, demand = index.case.supply, index.case.served, index.demand
-    sku = int(demand.sku[line])
+    sku = index.product(line)
     cells, pieces = index.cells.at(sku), index.pieces.at(sku)
     cells = cells[supply.warehouse[cells] == house]
     pieces = pieces[supply.warehouse[served.cell[pieces]] == house]

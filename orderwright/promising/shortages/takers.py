@@ -37,7 +37,7 @@ class Taker:
 def takers(index: Shortages, line: int) -> list[Taker]:
     """The lines that have usable stock of a line's product, the largest first."""
     served = index.case.served
-    pieces = index.pieces.at(int(index.demand.sku[line]))
+    pieces = index.pieces.at(index.product(line))
     pieces = pieces[index.usable(line, served.cell[pieces]) & (served.line[pieces] != line)]
     holders, at = np.unique(served.line[pieces], return_inverse=True)
     sums = np.zeros(len(holders), np.int64)
