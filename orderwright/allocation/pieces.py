@@ -61,10 +61,10 @@ def _added_up(served: Served, supply: Supply, *, mixed: bool) -> Rows:
 
 
 def lot_numbers(supply: Supply) -> Ints:
-    """Number of each cell's product, warehouse and lot; cells of one lot that differ in holder share it."""
+    """Number of each cell's product, warehouse and lot, or inbound; cells that differ in holder share it."""
     codes, _ = pd.factorize(supply.lot)
-    order = np.lexsort((codes, supply.warehouse, supply.sku))
-    first = starts(supply.sku[order], supply.warehouse[order], codes[order])
+    order = np.lexsort((codes, supply.place, supply.sku))
+    first = starts(supply.sku[order], supply.place[order], codes[order])
     number = np.empty(len(order), np.int64)
     number[order] = np.repeat(np.arange(len(first)), lengths(first, len(order)))
     return number

@@ -147,6 +147,7 @@ def kits_frame(case: Case) -> pd.DataFrame:
     """Parts of the kits that lines ask for."""
     kits, names = case.limits.kits, case.book["Products"]["sku"]
     asked = np.unique(case.demand.sku[kits.among(case.demand.sku)])
+    asked = asked[np.argsort(natural_ranks(taken(names, asked.astype(np.intp))), kind="stable")]
     rows = [
         (str(names.iloc[kit]), str(names.iloc[part.sku]), part.per) for kit in asked for part in kits.of[kit]
     ]

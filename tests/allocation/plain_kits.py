@@ -69,9 +69,8 @@ def assembled(chance: Random, size: int, *, inbound: bool) -> OrderBook:
     """A crowded desk on which some products are kits of others, some come in packs, and some is to come."""
     book = crowded(chance, size, awkward=False)
     skus = book["Products"]["sku"].tolist()
-    kits = {
-        (f"K-{n}", sku): chance.choice((1, 2, "0.5")) for n in range(2) for sku in chance.sample(skus, min(2, len(skus)))
-    }  # fmt: skip
+    pairs = [(f"K-{n}", sku) for n in range(2) for sku in chance.sample(skus, min(2, len(skus)))]
+    kits = {pair: chance.choice((1, 2, "0.5")) for pair in pairs}
     lines = book["OrderLines"].copy()
     of_kits = [chance.random() < 0.3 for _ in range(len(lines))]
     lines.loc[of_kits, "sku"] = [chance.choice(("K-0", "K-1")) for _ in range(sum(of_kits))]
