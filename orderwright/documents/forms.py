@@ -54,19 +54,19 @@ class WordForm:
 
     def made(self, subject: Subject, making: Making, templates: Path | None) -> bytes:
         """The document, in the making's language."""
-        from orderwright.documents.render import render, templates_folder  # noqa: PLC0415 - docxtpl
+        from orderwright.documents.render import render, template_path  # noqa: PLC0415 - docxtpl
         from orderwright.documents.template import load  # noqa: PLC0415
 
-        template = load(templates_folder(templates) / self.template, making.fmt.tag)
+        template = load(template_path(templates, self.template), making.fmt.tag)
         return render(template, self.model.build(subject, making), making.made_at)
 
     def said(self, subject: Subject, making: Making, templates: Path | None) -> str:
         """Its template and its context."""
-        from orderwright.documents.render import templates_folder  # noqa: PLC0415
+        from orderwright.documents.render import template_path  # noqa: PLC0415
 
         context = self.model.build(subject, making).model_dump()
         text = json.dumps(context, sort_keys=True, ensure_ascii=False, default=_picture)
-        template = template_sha256(templates_folder(templates) / self.template)
+        template = template_sha256(template_path(templates, self.template))
         return "\n".join((template, making.fmt.tag, text))
 
 

@@ -46,6 +46,16 @@ def templates_folder(own: Path | None = None) -> Path:
     raise DeskError("There is no such folder of templates.", file=str(candidates[-1]))
 
 
+def template_path(own: Path | None, name: str) -> Path:
+    """A template in the user's own folder, or the delivered one where the user keeps none of it.
+
+    Raises:
+        DeskError: the folder does not exist.
+    """
+    path = templates_folder(own) / name
+    return path if own is None or path.is_file() else templates_folder() / name
+
+
 def render(template: CompiledTemplate, paper: Paper, made_at: datetime) -> bytes:
     """The document: equal input gives equal bytes.
 

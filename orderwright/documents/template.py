@@ -181,7 +181,7 @@ def _located(
     error: Exception, name: str, source: str, path: Path, context: Mapping[str, Any] | None
 ) -> DeskError:
     """The error with the paragraph in which it stands: compiled again with a line for each paragraph."""
-    by_line = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+    by_line = with_lines(source)
     line: int | None = None
     try:
         _environment(name).from_string(by_line).render(context or {})
@@ -189,10 +189,20 @@ def _located(
         line = getattr(again, "lineno", None) or _line_of(again)
     except (TypeError, ArithmeticError, AttributeError, LookupError, ValueError) as again:
         line = _line_of(again)
-    text = _MARKUP.sub("", by_line.splitlines()[line - 1]).strip() if line else ""
+    text = plain(by_line, line) if line else ""
     near = f" near “{text[:80]}”" if text else ""
     message = f"The template has a fault{near}: {error}. Put it right in Word."
     return DeskError(message, file=str(path))
+
+
+def with_lines(source: str) -> str:
+    """The source with a line for each paragraph."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+def plain(source: str, line: int) -> str:
+    """The text of a paragraph that stands on a line of `with_lines`."""
+    return _MARKUP.sub("", source.splitlines()[line - 1]).strip()
 
 
 def _line_of(error: Exception) -> int | None:

@@ -104,6 +104,19 @@ VERBS = (
         ),
     ),
     Verb(
+        "templates",
+        "Templates",
+        "Documents",
+        "Copy the Word templates into a folder of your own, or check those that you edited.",
+        "orderwright templates copy my_templates",
+        "orderwright.desk.own_templates:templates",
+        on_book=False,
+        arguments=(
+            Argument("do", kind="choice", choices=("check", "copy")),
+            Argument("folder", required=False),
+        ),
+    ),
+    Verb(
         "schema",
         "Tables",
         "Desk",
