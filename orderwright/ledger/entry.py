@@ -16,7 +16,7 @@ HEAD_CELL = "LedgerHead"
 MOST_BYTES = 1024**2
 """Packed changes up to this size are kept in the trail; of larger ones, such as a first load, the hash."""
 
-_HEAD = re.compile(r"(?:(\d+):)?([0-9a-f]{12,64})")
+_HEAD = re.compile(r"(?:\b([a-z0-9]{3}) )?(?:(\d+):)?([0-9a-f]{12,64})")
 
 
 @dataclass(frozen=True)
@@ -95,20 +95,29 @@ class Entry:
 
 @dataclass(frozen=True)
 class Head:
-    """An entry that somebody knows: its hash or the beginning of it, and its number; 0: unknown."""
+    """An entry that somebody knows.
+
+    Attributes:
+        sha256: its hash, or the beginning of it.
+        sequence: its number; 0 where it is not known.
+        ledger: name of its ledger; blank where it is not known.
+    """
 
     sha256: str
     sequence: int = 0
+    ledger: str = ""
 
 
 def head_of(text: str) -> Head | None:
-    """The head in a text such as ``Audit trail 412:9f3a…``; None where there is none.
+    """The head in a text such as ``Audit trail L7K 412:9f3a…``; None where there is none.
 
-    >>> head_of("Audit trail 412:9f3a0c1d2e3f"), head_of("9f3a0c1d2e3f"), head_of("")
-    (Head(sha256='9f3a0c1d2e3f', sequence=412), Head(sha256='9f3a0c1d2e3f', sequence=0), None)
+    >>> head_of("Audit trail L7K 412:9f3a0c1d2e3f")
+    Head(sha256='9f3a0c1d2e3f', sequence=412, ledger='L7K')
+    >>> head_of("9f3a0c1d2e3f"), head_of("")
+    (Head(sha256='9f3a0c1d2e3f', sequence=0, ledger=''), None)
     """
     found = _HEAD.search(text.strip().lower())
-    return Head(found[2], int(found[1] or 0)) if found else None
+    return Head(found[3], int(found[2] or 0), (found[1] or "").upper()) if found else None
 
 
 def _plain(text: str) -> str:

@@ -43,11 +43,12 @@ class Ledger:
         mark: what the numbers of a ledger that is not shared begin with; blank where it is shared.
     """
 
-    def __init__(self, engine: Engine, company_id: str, numbering: Numbering, mark: str) -> None:
+    def __init__(self, engine: Engine, company_id: str, numbering: Numbering, mark: str, name: str) -> None:
         self._engine = engine
         self.company_id = company_id
         self._numbering = numbering
         self.mark = mark
+        self._name = name
 
     @classmethod
     def open(
@@ -78,7 +79,8 @@ class Ledger:
         shared = engine.dialect.name != "sqlite" if shared is None else shared
         numbering = numbering or Numbering()
         own_mark = set_up(engine)
-        return cls(engine, company_id, numbering, "" if shared else checked_mark(numbering.mark or own_mark))
+        mark = "" if shared else checked_mark(numbering.mark or own_mark)
+        return cls(engine, company_id, numbering, mark, own_mark)
 
     def companies(self) -> list[str]:
         """The companies of which anything is kept here."""
@@ -86,7 +88,7 @@ class Ledger:
 
     def of(self, company_id: str) -> Ledger:
         """The same ledger for another company."""
-        return Ledger(self._engine, company_id, self._numbering, self.mark)
+        return Ledger(self._engine, company_id, self._numbering, self.mark, self._name)
 
     def close(self) -> None:
         """Gives the connections back."""
@@ -108,7 +110,7 @@ class Ledger:
     @property
     def trail(self) -> AuditTrail:
         """The company's audit trail."""
-        return AuditTrail(self._engine, self.company_id)
+        return AuditTrail(self._engine, self.company_id, self._name)
 
     @property
     def stock(self) -> SharedStock:

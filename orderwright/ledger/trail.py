@@ -25,11 +25,20 @@ _COLUMNS = [_TRAIL.c[field.name] for field in fields(Entry)]
 
 
 class AuditTrail:
-    """The trail of one company. Entries are added in a transaction that locks the trail's head."""
+    """The trail of one company. Entries are added in a transaction that locks the trail's head.
 
-    def __init__(self, engine: Engine, company_id: str) -> None:
+    Attributes:
+        name: the ledger's own name, drawn by lot when it was made; tells its entries from another's.
+    """
+
+    def __init__(self, engine: Engine, company_id: str, name: str) -> None:
         self._engine = engine
         self._company_id = company_id
+        self.name = name
+
+    def head(self, entry: Entry) -> str:
+        """What a workbook keeps of an entry: the ledger's name, its number and its hash."""
+        return f"{self.name} {entry.head}"
 
     def add(self, entry: Entry, changes: bytes = b"") -> Entry:
         """Adds an entry, and gives it with its place and its hash.

@@ -84,6 +84,14 @@ def test_the_workbook_alone_shows_that_the_end_of_the_trail_was_cut_off(folder: 
     assert "▲ Entry 3 is known, and the trail ends with entry 2: its end was cut off." in done.out
 
 
+def test_entries_of_another_ledger_are_no_fault_of_this_one(folder: Path) -> None:
+    mark = log("verify", "--json").body["head"][:3]
+    (folder / "config.toml").write_text('[ledger]\nurl = "new.sqlite"\n')
+    done = log("verify", folder / "desk.xlsx")
+    assert done.code == 0, done.out
+    assert f"also knows 2 entries of another ledger ({mark}). Verify there too." in done.out
+
+
 def test_an_altered_entry_is_named(folder: Path) -> None:
     tampered(folder, "UPDATE ledger_trail SET who = 'nobody' WHERE sequence = 3")
     done = log("verify", "--json")

@@ -51,7 +51,8 @@ def test_a_run_is_begun_with_its_input_and_changes_and_ended(ledger: Path) -> No
 def test_workbook_and_journal_keep_the_entry(ledger: Path) -> None:
     host = desk_of(Orders=[order("4501")])
     do(host, "validate")
-    head = f"{entries(ledger)[0].sequence}:{entries(ledger)[0].sha256}"
+    with Ledger.open(ledger, "default") as opened:
+        head = f"{opened.mark} 1:{opened.trail.entries()[0].sha256}"
     assert host.cells["LedgerHead"] == f"Audit trail {head}"
     assert list(host.journal.trail_heads().values()) == [head]
     assert head_of(str(host.cells["LedgerHead"])).sequence == 1  # type: ignore[union-attr]

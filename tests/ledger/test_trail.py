@@ -219,4 +219,5 @@ def test_without_a_known_head_the_ledgers_own_head_shows_an_end_that_was_cut_off
 def test_a_head_is_read_from_any_text_with_it():
     made = Head("9f3a0c1d2e3f", 412)
     assert head_of("Audit trail 412:9f3a0c1d2e3f") == head_of("412:9F3A0C1D2E3F") == made
+    assert head_of("Audit trail L7K 412:9f3a0c1d2e3f") == replace(made, ledger="L7K")
     assert head_of("nothing") is None

@@ -64,6 +64,8 @@ def _named(head: str | None) -> Iterable[Head]:
 
 
 def _verified(trail: AuditTrail, known: Sequence[Head], company: str) -> Outcome:
+    elsewhere = [head.ledger for head in known if head.ledger not in ("", trail.name)]
+    known = [head for head in known if head.ledger in ("", trail.name)]
     told = trail.check(known)
     count = counted(told.entries, "entry", "entries")
     against = f", and against {counted(len(known), 'entry', 'entries')} known elsewhere" if known else ""
@@ -74,14 +76,18 @@ def _verified(trail: AuditTrail, known: Sequence[Head], company: str) -> Outcome
         message = f"The audit trail of {company} is whole: {count} checked{against}."
     lines = [f"  ▲ {fault.message}" for fault in told.faults]
     if told.head:
-        lines.append(f"  Head: {told.head.head}")
+        lines.append(f"  Head: {trail.head(told.head)}")
+    if elsewhere:
+        others = ", ".join(dict.fromkeys(elsewhere))
+        count = counted(len(elsewhere), "entry", "entries")
+        lines.append(f"  ○ The workbook also knows {count} of another ledger ({others}). Verify there too.")
     if not known:
         lines.append(
             "  ○ No head was given. A trail that was cut off or written anew as a whole is seen only by an "
             "entry known elsewhere: name a workbook, or --head."
         )
     faults = [{"entry": f.sequence, "kind": f.kind, "message": f.message} for f in told.faults]
-    body = {"company": company, "entries": told.entries, "head": told.head.head if told.head else None}
+    body = {"company": company, "entries": told.entries, "head": trail.head(told.head) if told.head else None}
     return Outcome(
         message, {**body, "whole": not faults, "faults": faults}, blocked=bool(faults), lines=tuple(lines)
     )

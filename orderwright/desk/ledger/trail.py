@@ -46,7 +46,7 @@ class Trail:
     @property
     def head(self) -> str:
         """The run's entry, as workbook and journal keep it."""
-        return self.entry.head if self.entry else ""
+        return self.trail.head(self.entry) if self.entry else ""
 
     def begin(self, run: Run, given: Mapping[str, Any], packed: bytes) -> None:
         """Writes a run down before its workbook is written.
