@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
@@ -19,6 +20,7 @@ from orderwright.desk.papers.records import Records, decimal_of
 from orderwright.desk.papers.supplies import packing_of
 from orderwright.packing import Goods, Package, Supplies, packed, weight_of
 from orderwright.tables import MICROS
+from orderwright.tables.frames import text_positions
 from orderwright.units import factors
 
 
@@ -50,13 +52,18 @@ class Box:
 
 @dataclass
 class RecordedUnits:
-    """What HandlingUnits and HandlingUnitContents say of the deliveries in hand."""
+    """What HandlingUnits and HandlingUnitContents say of the deliveries in hand.
+
+    ``factors`` are base units in one unit of a content, ``parts`` the row in Products of one that is part of
+    a kit, by row of HandlingUnitContents.
+    """
 
     units: Records
     contents: Records
     unit_rows: dict[str, list[int]]
     content_rows: dict[str, list[int]]
     factors: dict[int, int | None] = field(default_factory=dict)
+    parts: dict[int, int] = field(default_factory=dict)
 
 
 def recorded_units(book: OrderBook, shipments: Sequence[Leaving], lines: LinesInHand) -> RecordedUnits:
@@ -73,11 +80,15 @@ def recorded_units(book: OrderBook, shipments: Sequence[Leaving], lines: LinesIn
         contents.text(row, "uom") or lines.records.text(line, "uom")
         for row, line in zip(of_contents, found, strict=True)
     ]
-    known = factors(book, products_of(book, found), pd.Series(uoms, dtype="str")).tolist()
+    products = products_of(book, found)
+    own = text_positions(book["Products"]["sku"], book["HandlingUnitContents"]["sku"].iloc[of_contents])
+    part = (own >= 0) & (own != products)
+    known = factors(book, np.where(part, own, products), pd.Series(uoms, dtype="str")).tolist()
     by_row = {
         row: None if factor is pd.NA else int(factor) for row, factor in zip(of_contents, known, strict=True)
     }
-    return RecordedUnits(units, contents, unit_rows, content_rows, by_row)
+    parts = {row: int(sku) for row, sku, is_part in zip(of_contents, own, part, strict=True) if is_part}
+    return RecordedUnits(units, contents, unit_rows, content_rows, by_row, parts)
 
 
 def boxes_of(
@@ -112,8 +123,9 @@ def _items(rows: Sequence[int], recorded: RecordedUnits, masters: Masters) -> li
         qty, factor = recorded.contents.micros(row, "qty"), recorded.factors[row]
         base = None if qty is None or factor is None else in_base(qty, factor)
         lot, line = recorded.contents.text(row, "lot"), masters.lines.row(key)
-        net = None if base is None else weight_of(base, packing_of(line, masters).net)
-        items.append(Item(key, line, lot, base, decimal_of(net), row))
+        part = recorded.parts.get(row, -1)
+        net = None if base is None else weight_of(base, packing_of(line, masters, part).net)
+        items.append(Item(key, line, lot, base, decimal_of(net), row, part))
     return items
 
 

@@ -144,3 +144,30 @@ def test_no_paper_takes_what_is_allocated_from_inbound(tmp_path):
     rows["Allocations"][0] |= {"source": "purchase", "inbound_no": "8812", "inbound_line": "1"}
     invoice = path_of(Shop(rows, tmp_path).papers(order="4501"), "commercial-invoice", "4501")
     assert [cells[-4:-2] for cells in table_rows(invoice, "No.")] == [["10", "M"]]
+
+
+def test_parts_of_a_kit_that_the_warehouse_packed_are_printed_as_such(tmp_path):
+    rows = shop()
+    row(rows, "OrderLines", order_no="4501", line_no="10").update(
+        {"sku": "SET", "uom": "EA", "ordered_qty": 4, "unit_price": 58, "amount": 232}
+    )
+    weights = {"net_weight": 3, "gross_weight": 3.2}
+    rows["Products"] += [{"sku": "SET", "description": "Gauge set", "base_uom": "EA", **weights}]
+    rows["Kits"] = [{"kit": "SET", "sku": "A-100", "qty": 5}, {"kit": "SET", "sku": "B-200", "qty": 2}]
+    delivery(rows, "80001", "4501", ("10", 4, "EA"))
+    rows["HandlingUnits"] = [
+        {"handling_unit": "1", "delivery_no": "80001", "kind": "carton", "tare_weight": 1}
+    ]
+    rows["HandlingUnitContents"] = [
+        {"delivery_no": "80001", "handling_unit": "1", "order_no": "4501", "line_no": "10"}
+        | {"sku": sku, "qty": qty, "uom": uom}
+        for sku, qty, uom in (("A-100", 20, "EA"), ("B-200", 8, "M"))
+    ]
+    packing_list = path_of(
+        Shop(rows, tmp_path).papers(shipment="80001", kind="packing-list"), "packing-list", "80001"
+    )
+    packed = [cells for cells in table_rows(packing_list, "Pkg") if len(cells) > 2]
+    assert [(cells[2], cells[5], cells[6], cells[7]) for cells in packed] == [
+        ("A-100", "20", "EA", "8.00"),
+        ("B-200", "8", "M", "2.00"),
+    ]
