@@ -72,6 +72,7 @@ SETTINGS = (
         "usual",
         "Kinds of paper that Documents makes where none is named: usual, all, or names with commas between.",
     ),
+    Setting("return_days", "30", "Days within which a return shall come back; blank: no day is named."),
     Setting(
         "pack_order",
         "",

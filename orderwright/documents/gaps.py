@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
 from orderwright.documents.parties import BankAccount, Company, Party
+from orderwright.documents.returned import ReturnedLine
 from orderwright.documents.shipment import Responsible
 from orderwright.documents.subject import Subject
 from orderwright.documents.totals import Totals
@@ -155,7 +156,7 @@ def _names(part: object) -> dict[str, str]:
         return {"unit": part.key}
     if isinstance(part, Subject):
         return {"unit": part.number}
-    if isinstance(part, ShipmentLine | HUContent):
+    if isinstance(part, ShipmentLine | HUContent | ReturnedLine):
         return {name: getattr(part, name) for name in _ITEM_TEXTS}
     return {}
 

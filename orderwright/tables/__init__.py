@@ -14,6 +14,7 @@ from orderwright.tables import (
     prices,
     products,
     receivables,
+    returns,
     shipping,
     trade,
 )
@@ -33,6 +34,7 @@ SCHEMA = Schema(
     (
         *orders.TABLES,
         *order_lines.TABLES,
+        *returns.TABLES,
         *loaded.TABLES,
         *parties.TABLES,
         *products.TABLES,

@@ -1,17 +1,13 @@
-"""What came and went: returns, rows that left the ERP, and the loads themselves."""
+"""What came and went: rows that left the ERP, and the loads themselves."""
 
 from __future__ import annotations
 
 from orderwright.tables.schema import Table
 from orderwright.tables.words import (
-    choice,
     count,
-    date,
     ident,
     moment,
     note,
-    percent,
-    qty,
     text,
 )
 
@@ -41,34 +37,6 @@ CLOSED = Table(
     ),
     group="Orders",
     written=True,
-)
-
-RETURNS = Table(
-    "Returns",
-    "Returns",
-    "Goods that come back.",
-    (
-        ident("rma_no", "RMA No", "Number of the return.", part_of_key=True, required=True),
-        ident("rma_line", "RMA Line", "Line of the return.", part_of_key=True, required=True),
-        ident("order_no", "Order No", "Order from which the goods went out.", references="Orders.order_no"),
-        ident("line_no", "Line", "Line of that order."),
-        ident("customer_no", "Customer No", "Customer who returns.", references="Customers.customer_no"),
-        ident("sku", "SKU", "Product returned.", references="Products.sku"),
-        qty("qty", "Qty", "Quantity returned.", more_than=0.0),
-        ident("uom", "UOM", "Unit of the quantity."),
-        text("reason", "Reason", "Why it comes back.", width=20),
-        choice(
-            "disposition",
-            "Disposition",
-            "What becomes of the goods.",
-            ("quarantine", "restock", "repair", "scrap", "return to vendor"),
-        ),
-        date("received_on", "Received On", "Day on which the goods arrived."),
-        percent("restocking_fee", "Restocking Fee %", "Share of the value kept as a fee."),
-        ident("credit_memo_no", "Credit Memo No", "Credit memo that settled it."),
-        note(),
-    ),
-    group="Orders",
 )
 
 LOADS = Table(
@@ -104,4 +72,4 @@ LOADS = Table(
     written=True,
 )
 
-TABLES = (RETURNS, CLOSED, LOADS)
+TABLES = (CLOSED, LOADS)

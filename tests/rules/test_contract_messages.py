@@ -89,7 +89,7 @@ EXAMPLES: dict[str, dict[str, Rows]] = {
 OTHERWISE = {"TBL-002": without_orders, "TBL-006": typed_below, "TBL-095": uncalculated}
 HEADERS: dict[str, list[str]] = {
     "TBL-005": ["90017", "10"],
-    "TBL-010": ["RMA No"],
+    "TBL-010": ["Return No"],
     "TBL-015": [c.header for c in SCHEMA["Returns"].columns] + ["QTY"],
 }
 PRODUCED = gallery(HERE)

@@ -69,6 +69,12 @@ class ChargesInHand:
         items = (NamedAmount(name=name, amount=amount) for _, (name, amount) in sorted(sums.items()))
         return Charges(other=tuple(item for item in items if item.amount))
 
+    def freight(self, order_no: str, line_no: str = "") -> Decimal:
+        """The freight on a whole line; on a whole order without its lines where no line is named."""
+        charged = self._of_line.get((order_no, line_no), ()) if line_no else self._of_order.get(order_no, ())
+        rank = CHARGE_KINDS.index("freight")
+        return sum((charge.amount for charge in charged if charge.rank[0] == rank), Decimal(0))
+
     def _take(self, part: OrderBook) -> None:
         found, lines, orders = found_charges(part), part["OrderLines"], part["Orders"]
         digits, currency = order_digits(part)[0], orders["currency"]

@@ -47,6 +47,7 @@ _PARTY: Final = {
 _CUSTOMER: Final = {**_PARTY, "eori": "eori", "vat": "tax_id", "ein": "tax_id", "contact": "ap_contact"}
 
 CUSTOMERS: Final = {
+    **{f"customer.{field}": column for field, column in _CUSTOMER.items()},
     **{f"buyer.{field}": column for field, column in _CUSTOMER.items()},
     "filing.related": "related",
 }
@@ -138,6 +139,16 @@ ORIGIN_CLAIMS: Final = {
     "lines.claim.criterion": "criterion",
     "lines.claim.valid_to": "valid_to",
 }
+RETURNS: Final = {
+    "lines.sku": "sku",
+    "lines.qty": "qty",
+    "lines.uom": "uom",
+    "lines.reason": "reason",
+    "lines.unit_price": "unit_price",
+    "currency": "currency",
+    "return_to.lines": "warehouse",
+}
+"""Fields of a return."""
 WAREHOUSES: Final = {f"ship_from.{field}": column for field, column in _PARTY.items()}
 LINES: Final = {
     "lines.uom": "uom",

@@ -24,6 +24,7 @@ _ROW: Final = {
     "OriginClaims": "SKU {sku}",
     "Orders": "order {order_no}",
     "Products": "SKU {sku}",
+    "Returns": "return {return_no}",
     "Settings": "{name}",
     "ShipTos": "ship-to {ship_to}",
     "Shipments": "delivery {delivery_no}",
@@ -66,6 +67,8 @@ class Places:
         if gap.field.startswith("shipments."):
             gap, draft = self._in_load(gap, draft)
         leaving = draft.leaving
+        if leaving.table == "Returns" and gap.field in filled.RETURNS:
+            return [self._returned(draft, filled.RETURNS[gap.field], (gap.order_no, gap.line_no))]
         found = list(self._of(gap, draft))
         return found or [Place(leaving.table, leaving.rows[0], SCHEMA[leaving.table].keys[0])]
 
@@ -118,6 +121,13 @@ class Places:
         if row >= 0:
             return Place(table, row, column)
         return Place("Orders", self._masters.order(order_no), reference, f"order {order_no}")
+
+    def _returned(self, draft: Draft, column: str, key: tuple[str, str]) -> Place:
+        """The row of a return with an order line; the return's first where none is meant."""
+        rows, frame = draft.leaving.rows, self._masters.book["Returns"]
+        keys = (tuple(frame.iloc[row][["order_no", "line_no"]]) for row in rows)
+        own = next((row for row, named in zip(rows, keys, strict=True) if named == key), rows[0])
+        return Place("Returns", own, column)
 
     def _referred(self, field: str, order_no: str) -> Place:
         """The customer whom an order or a place names for another part; the reference where it names none."""
@@ -224,6 +234,11 @@ class Places:
 
     def of_clash(self, clash: Contradiction, draft: Draft) -> Place:
         """The cell in which a contradiction is put right."""
+        if draft.leaving.table == "Returns":
+            return self._returned(draft, "qty", (clash.order_no, clash.line_no))
+        return self._of_shipments_clash(clash, draft)
+
+    def _of_shipments_clash(self, clash: Contradiction, draft: Draft) -> Place:
         key = clash.order_no, clash.line_no
         own = [good for good in draft.goods if good.key == key] or list(draft.goods)
         if clash.field in filled.ORIGIN_CLAIMS:

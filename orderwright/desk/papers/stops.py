@@ -10,7 +10,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.places import Place, Places
-from orderwright.documents import Company, Gap, Shipment, missing
+from orderwright.documents import Company, Gap, missing
 from orderwright.documents.registry import DocumentType
 from orderwright.documents.subject import Subject
 from orderwright.findings import VERDICT_OF, Owner, finding_id
@@ -103,9 +103,7 @@ def stops_of_paper(  # noqa: PLR0917 - one paper, and what is known of it
     if any(gap.field == "units" for gap in gaps):
         gaps = [gap for gap in gaps if not gap.field.startswith("totals.")]
     lacking = [stop for gap in gaps for stop in _incomplete(gap, draft, document, places)]
-    if lacking or not isinstance(subject, Shipment):
-        return lacking
-    return list(_contradictory(draft, subject, document, places))
+    return lacking or list(_contradictory(draft, subject, document, places))
 
 
 def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) -> Iterator[Stop]:
@@ -117,10 +115,8 @@ def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) 
         yield Stop(INCOMPLETE, document.kind, number, order_no, line_no, message, where, place, "", gap.label)
 
 
-def _contradictory(
-    draft: Draft, shipment: Shipment, document: DocumentType, places: Places
-) -> Iterator[Stop]:
-    for clash in document.contradictions(shipment):
+def _contradictory(draft: Draft, subject: Subject, document: DocumentType, places: Places) -> Iterator[Stop]:
+    for clash in document.contradictions(subject):
         place = places.of_clash(clash, draft)
         yield Stop(
             CONTRADICTORY,

@@ -20,6 +20,7 @@ from orderwright.desk.papers.made import Order
 from orderwright.desk.papers.ordered import ordered
 from orderwright.desk.papers.packages_numbered import given_fields
 from orderwright.desk.papers.places import Places
+from orderwright.desk.papers.returning import return_drafts, returning
 from orderwright.desk.papers.stops import stops_frame
 from orderwright.desk.verdicts import standing
 from orderwright.documents import Company
@@ -68,7 +69,7 @@ class Plan:
 
 
 def plan_of(book: OrderBook, wanted: Wanted, seen: Examination, company: Company, day: dt.date) -> Plan:
-    """Looks at everything that is asked for: shipments, orders, the day.
+    """Looks at everything that is asked for: shipments, orders, the day, returns.
 
     Args:
         book: the tables.
@@ -87,6 +88,8 @@ def plan_of(book: OrderBook, wanted: Wanted, seen: Examination, company: Company
         planning.look_at_shipments(found)
     if wanted.kinds.about(About.ORDER):
         planning.look_at_orders(found)
+    if wanted.kinds.about(About.RETURN):
+        planning.look_at_returns()
     return planning.plan
 
 
@@ -127,6 +130,16 @@ class _Planning:
         orders = self._not_blocked(ordered(self._book, only), Stage.ENTER, About.ORDER)
         drafts, look = self._drafts(orders)
         look.at(drafts, wanted.kinds.about(About.ORDER))
+        self._take(look)
+
+    def look_at_returns(self) -> None:
+        """Plans the papers of what comes back, whatever the rules say of its orders."""
+        found = returning(self._book, self._wanted.order, self._wanted.shipment)
+        chosen = found[: self._wanted.most]
+        self.plan.left_out += len(found) - len(chosen)
+        drafts, masters = return_drafts(self._book, chosen, self._company)
+        look = Look(self._wanted.kinds, self._company, self._day, Places(masters))
+        look.at(drafts, self._wanted.kinds.about(About.RETURN))
         self._take(look)
 
     def _not_blocked(self, found: Sequence[Leaving], stage: Stage, about: About) -> list[Leaving]:
