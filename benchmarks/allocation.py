@@ -39,6 +39,7 @@ from orderwright.allocation.strategies import plan_of
 from orderwright.allocation.substitutes import Substitutes
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import warehouses_of
+from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
 from orderwright.tables import MICROS, SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -172,7 +173,7 @@ def greedy(book: OrderBook) -> np.ndarray:
     safety, _ = safety_stock(book, warehouses)
     stock, _ = usable_stock(book, warehouses, safety)
     demand, _ = demand_of(book, warehouses, stock.holders, frozenset(), plan_of(book))
-    locks, demand, supply = locks_of(book, demand, stock, warehouses, Substitutes())
+    locks, demand, supply = locks_of(book, demand, stock, Whereabouts(warehouses, {}, Substitutes()))
     contest = contest_of(demand, supply, locks, terms_of(book), Limits())
     return contest.quantities(contest.judged())[0]
 

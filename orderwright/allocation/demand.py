@@ -197,6 +197,8 @@ def _of_groups(strategy: Ints, whole: Ints) -> Ints:
 
 
 def _claims(texts: pd.Series, holders: pd.Index) -> Ints:
+    if not len(holders):
+        return np.full(len(texts), NOBODY)
     found = places(texts, holders)
     return np.where((found < 0) | (texts == "").to_numpy(bool), NOBODY, found)
 

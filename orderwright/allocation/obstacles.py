@@ -11,6 +11,7 @@ import pandas as pd
 from orderwright.allocation.kits import kits_of
 from orderwright.allocation.open_lines import OpenLines
 from orderwright.allocation.problems import Problems
+from orderwright.allocation.segments import Bools
 from orderwright.book import OrderBook
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import taken, typed_frame
@@ -21,7 +22,7 @@ Texts = npt.NDArray[np.object_]
 def without_doubles(book: OrderBook) -> OrderBook:
     """The same book; orders that stand more than once lose what their rows might say differently."""
     orders = book["Orders"]
-    double = orders["order_no"].duplicated(keep=False).to_numpy(bool)
+    double = _double(book)
     if not double.any():
         return book
     blank = typed_frame(SCHEMA["Orders"], {"order_no": orders["order_no"][double]})
@@ -45,8 +46,17 @@ def order_obstacles(book: OrderBook, blocked: Collection[str] | Mapping[str, str
     made.iloc[at] = [f"order is blocked by {code or 'validation'}" for code in codes]
     held = orders["manual_hold"].fillna(False).to_numpy(bool)
     made = made.mask(held, with_reason("order is on hold", orders["hold_reason"]))
-    double = orders["order_no"].duplicated(keep=False)
-    return np.asarray(made.mask(double, "order stands more than once in Orders"), dtype=object)
+    return np.asarray(made.mask(_double(book), "order stands more than once in Orders"), dtype=object)
+
+
+def _double(book: OrderBook) -> Bools:
+    """Orders that stand more than once."""
+
+    def made() -> Bools:
+        return np.asarray(book["Orders"]["order_no"].duplicated(keep=False).to_numpy(bool))
+
+    found: Bools = book.once("allocation.double orders", made)
+    return found
 
 
 def line_obstacles(book: OrderBook, lines: OpenLines) -> tuple[Texts, list[Problems]]:

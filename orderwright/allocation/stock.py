@@ -89,6 +89,8 @@ def _holders(texts: pd.Series) -> pd.Index:
 
 def _nobody(book: OrderBook, holders: pd.Index) -> Bools:
     """Which holders are neither a customer nor an order; one more that is False stands for nobody at all."""
+    if not len(holders):
+        return np.zeros(1, np.bool_)
     names = pd.concat([book["Customers"]["customer_no"], book["Orders"]["order_no"]])
     known = names.isin(list(holders))
     return np.append(~holders.isin(list(names[known])), False)
