@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from orderwright.documents.formats import joined, ranges
+from orderwright.documents.lanes import from_us
 from orderwright.documents.nesting import Nesting
 from orderwright.documents.record import Record
 from orderwright.documents.totals import line_amount
@@ -77,14 +78,19 @@ def ordered_lines(shipment: Shipment, fmt: Formats) -> tuple[OrderedLine, ...]:
 
 def invoice_lines(shipment: Shipment, fmt: Formats) -> tuple[InvoiceLine, ...]:
     """The lines, numbered from 1 as on the packing list."""
-    packages = packages_by_line(shipment) if shipment.us_bound else {}
+    packages, classified = packages_by_line(shipment) if shipment.us_bound else {}, from_us(shipment)
     several = len(set(shipment.order_nos) | {line.order_no for line in shipment.lines}) > 1
     return tuple(
         InvoiceLine(
             no=str(place),
             sku=line.sku,
             description=line.description,
-            note=_note(line, several_orders=several, packages=packages.get(line.key, []), fmt=fmt),
+            note=joined(
+                [
+                    _note(line, several_orders=several, packages=packages.get(line.key, []), fmt=fmt),
+                    f"ECCN {line.control.eccn}" if classified and line.control.eccn else "",
+                ]
+            ),
             hs_code=line.hs_code,
             origin=line.origin or shipment.country_of_origin,
             qty=fmt.quantity(line.qty),

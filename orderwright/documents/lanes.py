@@ -117,5 +117,8 @@ temperature_kept: Final = any_line(kept_line, "with goods kept at a temperature"
 controlled: Final = any_line(controlled_line, "with goods on the Commerce Control List")
 origin_claimed: Final = any_line(claimed_line, "with goods of claimed origin")
 
+control_stated: Final[Lane] = from_us & controlled
+"""The invoice carries the destination control statement (15 CFR 758.6(a))."""
+
 eei_due: Final[Lane] = from_us & Condition("not exempt from filing", lambda s: not exemption(s))
 """Electronic export information is to be filed (15 CFR 30.2, 30.36, 30.37(a))."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from orderwright.documents import ExportControl, NotIssued, Party, lanes, missing, registry
+from orderwright.documents.kinds.commercial_invoice import CONTROL_STATEMENT
 from tests.documents.american import FILING, FORWARDER, US_COMPANY, from_ohio, us_line
 from tests.documents.reading import document_text, rows
 from tests.documents.shipments import shipment
@@ -161,3 +162,18 @@ def test_weights_are_left_open_where_a_line_has_none(letter):
     of = from_ohio(2)
     of = of.model_copy(update={"lines": (of.lines[0], of.lines[1].model_copy(update={"net_kg": None}))})
     assert [row[-2] for row in rows(letter(of), "No.")] == ["", ""]
+
+
+def test_the_invoice_of_an_export_carries_eccn_citation_and_control_statement(make):
+    of = from_ohio(4, filing=FILING.model_copy(update={"itn": "X20261123123456"}))
+    made = make("commercial-invoice", of, company=US_COMPANY).path
+    assert [row[1].splitlines()[-1] for row in rows(made, "No.")] == ["ECCN EAR99"] * 3 + ["ECCN 3A991"]
+    text = document_text(made)
+    assert "AES X20261123123456" in text
+    assert CONTROL_STATEMENT in text
+
+
+def test_the_invoice_of_goods_that_are_not_controlled_carries_no_control_statement(make):
+    text = document_text(make("commercial-invoice", from_ohio(3), company=US_COMPANY).path)
+    assert CONTROL_STATEMENT not in text
+    assert "ECCN" not in document_text(make("commercial-invoice", shipment(3), number="N-2").path)

@@ -42,6 +42,16 @@ NEEDS: Final = (
     *required.CLASSIFICATION,
 )
 
+CONTROL_STATEMENT: Final = (
+    "These items are controlled by the U.S. Government and authorized for export only to the country of "
+    "ultimate destination for use by the ultimate consignee or end-user(s) herein identified. They may not "
+    "be resold, transferred, or otherwise disposed of, to any other country or to any person other than the "
+    "authorized ultimate consignee or end-user(s), either in their original form or after being incorporated "
+    "into other items, without first obtaining approval from the U.S. government or as otherwise authorized "
+    "by U.S. law and regulations."
+)
+"""Prescribed wording: 15 CFR 758.6(a)(1)."""
+
 
 @document(
     kind="commercial-invoice",
@@ -87,6 +97,8 @@ class CommercialInvoice(Paper):
     sums: tuple[Sum, ...]
     total: str
     assists: str
+    export_legend: str
+    control_statement: str
     responsible: str
     bank: BankAccount | None
 
@@ -112,6 +124,8 @@ class CommercialInvoice(Paper):
             sums=sums_of(shipment, fmt),
             total=fmt.money(shipment.totals.value, shipment.currency),
             assists=shipment.assists,
+            export_legend=shipment.filing.legend if lanes.from_us(shipment) else "",
+            control_statement=CONTROL_STATEMENT if lanes.control_stated(shipment) else "",
             responsible=joined([responsible.name, responsible.position, responsible.phone], ", "),
             bank=making.company.bank,
         )

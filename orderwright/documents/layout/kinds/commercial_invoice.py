@@ -85,6 +85,10 @@ def _closing() -> Element:
         *labelled("Declaration", declared),
         *labelled("Responsible for this invoice", "{{ responsible }}"),
         *when("assists", *labelled("Assists", "{{ assists }}")),
+        *when("export_legend", *labelled("Export from the United States", "{{ export_legend }}")),
+        *when(
+            "control_statement", p("Label", "15 CFR 758.6"), p("Small", "{{ control_statement }}"), p("Small")
+        ),
         *pay_to(),
     ]
     figures = sums(
