@@ -48,6 +48,7 @@ class Carriage(Record):
     liftgate: bool = Field(False, title="liftgate")
     instructions: str = Field("", title="special instructions")
     eta: date | None = Field(None, title="expected arrival")
+    delivered_on: date | None = Field(None, title="day of delivery")
     freight_charge: Decimal | None = Field(None, title="freight charge", description="of the carrier")
     declared_value: Decimal | None = Field(None, title="declared value", description="limits the liability")
     declared_per: str = Field("", title="declared value per", description="unit, such as lb or shipment")

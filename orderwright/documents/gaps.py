@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from orderwright.documents.damage import Damage
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
 from orderwright.documents.parties import BankAccount, Company, Party
 from orderwright.documents.returned import ReturnedLine
@@ -156,7 +157,7 @@ def _names(part: object) -> dict[str, str]:
         return {"unit": part.key}
     if isinstance(part, Subject):
         return {"unit": part.number}
-    if isinstance(part, ShipmentLine | HUContent | ReturnedLine):
+    if isinstance(part, ShipmentLine | HUContent | ReturnedLine | Damage):
         return {name: getattr(part, name) for name in _ITEM_TEXTS}
     return {}
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from orderwright.documents.carriage import Carriage
 from orderwright.documents.changed import Change
 from orderwright.documents.charges import Charges, NamedAmount
+from orderwright.documents.damage import Damage
 from orderwright.documents.export_control import ExportFiling
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
 from orderwright.documents.hazmat import Emergency
@@ -98,6 +99,7 @@ class Shipment(Subject):
 
     changes: tuple[Change, ...] = Field((), title="changes", description="since the order was confirmed")
     picks: tuple[Pick, ...] = Field((), title="places to pick from")
+    damages: tuple[Damage, ...] = Field((), title="damage and loss", description="on the way")
     lines: tuple[ShipmentLine, ...] = Field((), title="lines")
     units: tuple[HandlingUnit, ...] = Field((), title="packages")
     charges: Charges = Field(Charges(), title="charges")

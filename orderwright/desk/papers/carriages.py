@@ -78,6 +78,7 @@ def _dated_and_valued(one: Leaving, masters: Masters) -> dict[str, Any]:
     fee = _first(shipments.text(row, "cod_fee") for row in rows)
     return {
         "eta": _latest(shipments.day(row, "eta") for row in rows),
+        "delivered_on": _latest(shipments.day(row, "delivered_on") for row in rows),
         "freight_charge": decimal_of(money("freight")),
         "declared_value": decimal_of(money("declared_value")),
         "declared_per": "shipment" if money("declared_value") is not None else "",

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from orderwright.book import OrderBook
 from orderwright.desk.papers.charging import ChargesInHand
+from orderwright.desk.papers.damages import Damages
 from orderwright.desk.papers.further import Further
 from orderwright.desk.papers.goods import Good, goods_of
 from orderwright.desk.papers.headers import Header, header_of
@@ -98,7 +99,7 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     facts = OrderFacts(book, {one.number for one in shipments if one.about is About.ORDER}, masters)
     found = with_kits(book, goods_of(book, shipments, lines))
     bins = Bins(book, [sku_of(good, masters) for goods in found for good in pieces_of(goods)])
-    made = []
+    made, damages = [], Damages(book)
     for one, goods in zip(shipments, found, strict=True):
         boxes = boxes_of(one, goods, recorded, masters, supplies)
         header = header_of(one, goods, masters, company)
@@ -106,6 +107,7 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
         shipment = _shipment(one, goods, boxes, header, masters, charges, bins)
         shipment = further.added(shipment, one, goods, boxes)
         shipment = shipment.model_copy(update=facts.of(one, shipment))
+        shipment = shipment.model_copy(update={"damages": damages.of(shipment)})
         made.append(Draft(one, goods, boxes, shipment, header.net_days, problems))
     return made, masters
 

@@ -104,6 +104,7 @@ SHIPMENTS: Final = {
     "carriage.declared_value": "declared_value",
     "carriage.freight_charge": "freight",
     "carriage.eta": "eta",
+    "carriage.delivered_on": "delivered_on",
     "lines.control.licence": "export_licence",
     "lines.control.licence_exception": "licence_exception",
 }
@@ -153,6 +154,7 @@ WAREHOUSES: Final = {f"ship_from.{field}": column for field, column in _PARTY.it
 LINES: Final = {
     "lines.uom": "uom",
     "lines.unit_price": "unit_price",
+    "damages.value": "unit_price",
     "lines.sku": "sku",
     "lines.promise.promised": "current_promise",
     "lines.promise.requested": "requested_date",

@@ -109,7 +109,7 @@ class Places:
 
     def _of_goods(self, gap: Gap, draft: Draft) -> Iterator[Place]:
         field = gap.field
-        if field.startswith("lines."):
+        if field.startswith(("lines.", "damages.")):
             yield from self._line(gap, draft)
         elif field.startswith("totals."):
             yield from self._weights(field, draft)

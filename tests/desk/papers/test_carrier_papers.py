@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from orderwright.identifiers import bol_number
+from orderwright.tables import SCHEMA
 from tests.desk.shipping import Shop, cell, delivery, row, shop
 from tests.documents.reading import document_text
+from tests.documents.reading import rows as table_rows
 
 from .told import entries, made, path_of, stopped
 
@@ -126,3 +128,21 @@ def test_without_bills_a_master_bill_is_stopped_at_the_cells_of_their_numbers(tm
         ("DOC-010", "Shipments", cell(rows, "Shipments", "bol_no", delivery_no=number))
         for number in ("80012", "80013")
     }
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"), [("damaged in transit", "damaged"), ("Short on arrival", "short"), ("defective", "")]
+)
+def test_a_freight_claim_takes_from_returns_what_the_carriage_did(reason, kind, tmp_path):
+    rows = _trucked(delivered_on=dt.date(2026, 11, 26), actual_ship=dt.date(2026, 11, 24))
+    key = {"rma_no": "R-1", "return_no": "R-1", "rma_line": "1", "return_line": "1"}
+    back = {"order_no": "4502", "line_no": "10", "qty": 1, "uom": "BX", "reason": reason}
+    known = {column.key for column in SCHEMA["Returns"].columns}
+    rows["Returns"] = [{name: value for name, value in {**key, **back}.items() if name in known}]
+    outcome = _papers(rows, tmp_path, "freight-claim")
+    if not kind:
+        assert "no return of its lines says damaged" in outcome.body["pointless"][0]["why"]
+        return
+    [cells] = table_rows(path_of(outcome, "freight-claim", "80012"), "No.")
+    assert (cells[3], cells[4], cells[5]) == (kind, "1", "BX")
+    assert "return R-1" in cells[2]
