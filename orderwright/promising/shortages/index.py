@@ -12,10 +12,11 @@ from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
 from orderwright.allocation.firm import firm_rows
 from orderwright.allocation.inbound_supply import lacking_safety
 from orderwright.allocation.pieces import rows_of, words_of
+from orderwright.allocation.promise import backlog_of
 from orderwright.allocation.reasons import reasons
 from orderwright.allocation.run import Proposal
 from orderwright.allocation.safety import Safety
-from orderwright.allocation.segments import Bools, Ints, Positions, before, by_code, starts
+from orderwright.allocation.segments import Bools, Ints, Positions, before, starts
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.timeline import Timeline, timeline_of
@@ -110,13 +111,11 @@ class Shortages:
 
     @cached_property
     def queued(self) -> Ints:
-        """By line, what it and all earlier lines of its pool still need."""
-        served = self.case.served
-        backlog = np.where(served.pool >= 0, self.demand.requested - served.allocated, 0)
-        lines = np.flatnonzero(served.pool >= 0)
-        lines = lines[by_code(served.pool[lines], len(self.timeline.total))]
+        """By short line, what it and all earlier lines of its pool still need, kits among them."""
+        wants = backlog_of(self.demand, self.case.served, self.case.limits.kits)
         result = np.zeros(len(self.demand), np.int64)
-        result[lines] = before(backlog[lines], starts(served.pool[lines])) + backlog[lines]
+        own = wants.sku == self.demand.sku[wants.line]
+        result[wants.line[own]] = (before(wants.need, starts(wants.pool)) + wants.need)[own]
         return result
 
     @cached_property
