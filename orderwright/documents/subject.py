@@ -17,6 +17,7 @@ class About(StrEnum):
     DAY = "day"
     LOAD = "load"
     RETURN = "return"
+    COMPANY = "company"
 
 
 class Subject(Record):

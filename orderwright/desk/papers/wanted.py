@@ -20,6 +20,7 @@ from orderwright.desk.papers.made import Order
 from orderwright.desk.papers.ordered import ordered
 from orderwright.desk.papers.packages_numbered import given_fields
 from orderwright.desk.papers.places import Places
+from orderwright.desk.papers.procedures import company_draft
 from orderwright.desk.papers.returning import return_drafts, returning
 from orderwright.desk.papers.stops import stops_frame
 from orderwright.desk.verdicts import standing
@@ -90,6 +91,8 @@ def plan_of(book: OrderBook, wanted: Wanted, seen: Examination, company: Company
         planning.look_at_orders(found)
     if wanted.kinds.about(About.RETURN):
         planning.look_at_returns()
+    if wanted.kinds.about(About.COMPANY):
+        planning.look_at_company()
     return planning.plan
 
 
@@ -140,6 +143,13 @@ class _Planning:
         drafts, masters = return_drafts(self._book, chosen, self._company)
         look = Look(self._wanted.kinds, self._company, self._day, Places(masters))
         look.at(drafts, self._wanted.kinds.about(About.RETURN))
+        self._take(look)
+
+    def look_at_company(self) -> None:
+        """Plans the papers about the company itself."""
+        _, masters = drafts_of(self._book, [], self._company)
+        look = Look(self._wanted.kinds, self._company, self._day, Places(masters))
+        look.at([company_draft(self._book)], self._wanted.kinds.about(About.COMPANY))
         self._take(look)
 
     def _not_blocked(self, found: Sequence[Leaving], stage: Stage, about: About) -> list[Leaving]:
