@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from orderwright.documents import Charges, HandlingUnit, HUContent, Party, Shipment
-from orderwright.identifiers import sscc
+from orderwright.documents import Carriage, Charges, HandlingUnit, HUContent, Party, Shipment
+from orderwright.identifiers import bol_number, sscc
 from orderwright.packing import CartonType, Goods, Packing, PalletType, Supplies, packed
 from tests.documents.shipments import line, shipment
 
@@ -39,6 +39,13 @@ def shipment_by_chance(seed: int) -> Shipment:
         lines=lines,
         units=_units(chance, lines),
         tracking="",
+        carriage=Carriage(
+            freight_terms="prepaid",
+            bol_no=bol_number.build("4012345", seed),
+            pro=f"PRO-{chance.randrange(10**9)}",
+            trailer=f"T{chance.randrange(10**5)}",
+            seals=tuple(str(chance.randrange(10**7, 10**8)) for _ in range(chance.randrange(3))),
+        ),
         marks="",
     )
 

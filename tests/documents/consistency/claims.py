@@ -130,6 +130,39 @@ def references(read: Read, shipment: Shipment) -> Iterator[str]:
             yield f"{wanted} is not named"
 
 
+def seals(read: Read, shipment: Shipment) -> Iterator[str]:
+    """Every seal is named."""
+    for wanted in shipment.carriage.seals:
+        if wanted not in read.text:
+            yield f"seal {wanted} is not named"
+
+
+def bill(read: Read, shipment: Shipment) -> Iterator[str]:
+    """The bill of lading is named by its number."""
+    if shipment.bol_no not in read.text:
+        yield f"bill of lading {shipment.bol_no} is not named"
+
+
+def carrier(read: Read, shipment: Shipment) -> Iterator[str]:
+    """The carrier's papers name PRO and trailer."""
+    for wanted in (shipment.carriage.pro, shipment.carriage.trailer):
+        if wanted not in read.text:
+            yield f"{wanted} is not named"
+
+
+def gross_adds_up(read: Read, shipment: Shipment) -> Iterator[str]:
+    """Weights by order, by commodity and by handling unit each add up to the gross weight."""
+    step = Decimal("0.1")
+    gross = shipment.totals.gross_kg or Decimal(0)
+    for table in read.tables:
+        head = next((name for row in table for name in row if name.endswith("eight (kg)")), "")
+        said = [row[head] for row in table if head and re.fullmatch(r"[\d,.]+", row[head])]
+        if said and not any("more on the supplement" in text for row in table for text in row.values()):
+            listed = sum((number(text) for text in said), Decimal(0))
+            if abs(listed - gross) > step and "Supplement" not in read.text:
+                yield f"{listed} kg listed, {gross} kg shipped"
+
+
 def _item_rows(read: Read, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str], str]]:
     """Rows of tables that have one of these columns: item, cells, the column."""
     for table in read.tables:
@@ -142,10 +175,11 @@ def _item_rows(read: Read, columns: tuple[str, ...]) -> Iterator[tuple[str, dict
 
 ALWAYS: tuple[Claim, ...] = (weights, ssccs)
 ALSO: dict[str, tuple[Claim, ...]] = {
-    "commercial-invoice": (quantities, amounts, parties, references),
-    "packing-list": (quantities, parties, references, all_ssccs),
-    "delivery-note": (quantities, parties, references),
-    "bill-of-lading": (parties,),
+    "commercial-invoice": (quantities, amounts, parties, references, bill, seals),
+    "packing-list": (quantities, parties, references, all_ssccs, bill, seals),
+    "delivery-note": (quantities, parties, references, bill, seals),
+    "bill-of-lading": (parties, seals, carrier, gross_adds_up),
+    "carrier-tender": (parties, bill, gross_adds_up),
     "certificate-of-origin": (quantities, parties),
     "logistic-label-zpl": (outer_ssccs,),
 }

@@ -20,6 +20,8 @@ from .claims import Read, contradictions, read_text, read_word
 
 ASKED = os.environ.get("ORDERWRIGHT_SHIPMENTS", "")
 COUNT, AT_ONCE = (int(ASKED), 10_000) if ASKED else (40, 4)
+BY_NAME = {"bill-of-lading"}
+"""Made of every shipment, though these go elsewhere than where they are usual."""
 READERS = {".docx": read_word, ".zpl": read_text}
 KINDS = [
     each
@@ -39,7 +41,7 @@ def test_a_finished_paper_says_what_the_model_says(seed: int, tmp_path: Path):
     shipment = shipment_by_chance(seed)
     assert clashes(shipment) == []
     for document in kinds_of(seed):
-        if not document.fits(shipment):
+        if not document.fits(shipment) and document.kind not in BY_NAME:
             continue
         made = issue(document.kind, shipment, number="N-1", made_at=MADE_AT, company=COMPANY, out=tmp_path)
         read = READERS[document.form.suffix](made.path)
