@@ -21,7 +21,7 @@ def _sample(orders: int, seed: int) -> OrderBook:
     return OrderBook({**sample.frames, "OrderLines": once}, sample.as_of)
 
 
-@pytest.mark.parametrize("seed", [3])
+@pytest.mark.parametrize("seed", [4])
 def test_on_the_sample_company_every_stated_remedy_makes_its_line_whole(seed: int) -> None:
     book = _sample(120, seed)
     told = short_lines(book)
