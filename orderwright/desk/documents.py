@@ -25,6 +25,7 @@ from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.press import Press
 from orderwright.desk.papers.register import Register
 from orderwright.desk.papers.telling import message_of, told_notes, told_stops
+from orderwright.desk.papers.undrawable import undrawable
 from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, plan_of
 from orderwright.documents import Company
 from orderwright.errors import DeskError
@@ -82,11 +83,12 @@ def documents(
         return _outcome(plan, papers, folder, notes, Changes())
     block = NumberBlock(desk.book)
     packages = Numbered()
-    papers, fault = _pressed(
+    papers, fault, told = _pressed(
         desk, plan.orders, company, folder, templates=templates, block=block, packages=packages
     )
     notes += packages.said
     packs: list[Pack] = []
+    notes += told
     if pdf or pack:
         desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
         papers, said = with_pdfs(papers, folder)
@@ -117,10 +119,10 @@ def _pressed(
     templates: Path | None,
     block: NumberBlock,
     packages: Numbered,
-) -> tuple[list[Made], DeskError | None]:
-    """The papers made and standing, in the order in which they were asked for."""
+) -> tuple[list[Made], DeskError | None, list[str]]:
+    """The papers made and standing, in the order in which they were asked for; what ended it; what to say."""
     if not orders:
-        return [], None
+        return [], None, []
     with ExitStack() as stack:
         ledger = ledger_of(desk.book)
         register: Register | None = ledger or block or None
@@ -135,6 +137,9 @@ def _pressed(
             orders = compared(desk.book, orders, register, company, templates)
         if register is block:
             orders, drafts = block.split(orders)
+        said: list[str] = []
+        if ledger is not None:
+            orders, drafts, said = undrawable(orders, ledger)
         press = Press(company, folder, templates, _made_at(desk), register, stamp)
         fault = None
         for some, by in ((orders, press), (drafts, replace(press, ledger=None))):
@@ -149,7 +154,8 @@ def _pressed(
         ]
     whole = enumerate([*orders, *drafts])
     place = {(order.shipment_no, order.document.kind): number for number, order in whole}
-    return sorted([*done, *standing], key=lambda paper: place[paper.shipment, paper.kind]), fault
+    papers = sorted([*done, *standing], key=lambda paper: place[paper.shipment, paper.kind])
+    return papers, fault, said
 
 
 def _made_at(desk: OpenDesk) -> dt.datetime:

@@ -146,3 +146,18 @@ def test_a_freight_claim_takes_from_returns_what_the_carriage_did(reason, kind, 
     [cells] = table_rows(path_of(outcome, "freight-claim", "80012"), "No.")
     assert (cells[3], cells[4], cells[5]) == (kind, "1", "BX")
     assert "return R-1" in cells[2]
+
+
+def test_where_no_number_can_be_drawn_the_bill_is_a_draft_that_says_why_and_the_others_are_issued(
+    tmp_path, ledger
+):
+    rows = _trucked()
+    row(rows, "Settings", name="gs1_prefix")["value"] = ""
+    outcome = _papers(rows, tmp_path, "bill-of-lading,packing-list")
+    assert {(kind, state) for kind, _, _, state in made(outcome)} == {
+        ("bill-of-lading", "draft"),
+        ("packing-list", "issued"),
+    }
+    assert any(
+        "Bill of lading stays a draft" in line and "GS1 company prefix" in line for line in outcome.lines
+    )
