@@ -30,7 +30,9 @@ FOR_SOME_VERBS = {
     "sqlalchemy",
 }
 """What papers, files, the ledger and the optimum of allocation ask for, when they are asked for."""
-NOT_IN_THE_BROWSER = {"click", "fpdf2", "openpyxl", "pyarrow", "uharfbuzz", "xlsxwriter", "zint_bindings"}
+NOT_IN_THE_BROWSER = {
+    *("click", "fpdf2", "openpyxl", "pyarrow", "pypdf", "uharfbuzz", "xlsxwriter", "zint_bindings")
+}
 IMPORTED_AS = {"fpdf", "zint"}
 """Names of modules of these packages that are called otherwise."""
 NEVER = {"rapidfuzz", "duckdb"}
