@@ -10,6 +10,7 @@ import pandas as pd
 from orderwright.desk.papers.made import Made
 from orderwright.desk.papers.wanted import Plan
 from orderwright.documents import registry
+from orderwright.documents.subject import About
 from orderwright.ledger.config import VARIABLE
 from orderwright.spoken import counted
 
@@ -72,6 +73,11 @@ def told_stops(stopped: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _papers(papers: Sequence[Made]) -> str:
-    shipments = len({paper.shipment for paper in papers})
     word = "draft" if all(paper.state == "draft" for paper in papers) else "paper"
-    return f"{counted(len(papers), word)} for {counted(shipments, 'shipment')}"
+    about = {document.kind: document.about for document in registry.all()}
+    abouts = {about[paper.kind] for paper in papers}
+    if abouts == {About.COMPANY}:
+        return f"{counted(len(papers), word)} about the company"
+    subject = "return" if abouts == {About.RETURN} else "shipment"
+    subjects = len({paper.shipment for paper in papers})
+    return f"{counted(len(papers), word)} for {counted(subjects, subject)}"

@@ -49,7 +49,7 @@ def something_came_back(returned: Return) -> bool:
     rank=81,
     travels=False,
     applies=something_came_back,
-    unless="Nothing of the return has arrived that could be credited.",
+    unless="nothing of it has arrived that could be credited",
     needs=(
         *RETURN_NEEDS,
         Need("currency"),

@@ -73,7 +73,7 @@ def _year_after(day: date) -> date:
     template="usmca-certification.docx",
     rank=41,
     applies=lanes.between_usmca & lanes.origin_claimed,
-    unless="The goods do not go between the United States, Mexico and Canada, or none has an origin claim.",
+    unless="the goods do not go between the United States, Mexico and Canada, or none has an origin claim",
     customs=True,
     needs=(*required.SELLER, *required.ORIGIN_CLAIM),
     clashes=too_long,

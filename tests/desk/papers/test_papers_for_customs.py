@@ -127,4 +127,4 @@ def test_goods_that_stay_have_no_letter_not_even_by_name(tmp_path):
     delivery(rows, "80001", "4501", ("10", 2, "BX"))
     outcome = Shop(rows, tmp_path).papers(shipment="80001", kind=LETTER)
     assert made(outcome) == []
-    assert outcome.body["pointless"][0]["why"] == "The goods do not leave the United States."
+    assert outcome.body["pointless"][0]["why"] == "the goods do not leave the United States"

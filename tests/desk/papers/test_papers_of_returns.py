@@ -145,3 +145,9 @@ def test_freight_is_credited_in_the_share_of_the_goods_where_the_row_says_so(tmp
     text = document_text(path_of(Shop(rows, tmp_path).papers(kind=MEMO), MEMO, "R1"))
     assert "Freight" in text
     assert "Credit EUR" in text
+
+
+def test_the_sentence_counts_returns_and_says_why_no_memo_is_made(tmp_path):
+    outcome = Shop(sent_back(), tmp_path).papers(kind=BOTH)
+    assert outcome.message == f"1 draft for 1 return made in {tmp_path}."
+    assert "  Credit memo of R1 not made: nothing of it has arrived that could be credited." in outcome.lines
