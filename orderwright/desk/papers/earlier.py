@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,8 +40,24 @@ def compared(
         own = [replace(order, stands=_says_the_same(order) and not anew) for order in own]
         made_anew = {order.document.kind for order in own if not order.stands}
         numbers = _numbers(standing, made_anew, group[0].subject[0])
-        found += [replace(order, numbers=numbers) for order in own]
+        stale = _stale(own, standing, company, templates) if anew else ()
+        found += [replace(order, numbers=numbers, stale=stale) for order in own]
     return _with_revisions(found, ledger)
+
+
+def _stale(
+    own: Sequence[Order], standing: Mapping[str, Document], company: Company, templates: Path | None
+) -> tuple[str, ...]:
+    """Word papers of the subject that were not asked for, count, and do not say any more what it says."""
+    draft, wanted = own[0].draft, {order.document.register for order in own}
+    return tuple(
+        f"{document.title} {standing[document.register].reference}"
+        for document, _ in registry.in_word()
+        if document.register in standing
+        and document.register not in wanted
+        and document.about is draft.leaving.about
+        and content_of(draft, document, company, templates) != standing[document.register].paper.content
+    )
 
 
 def _with_revisions(orders: Sequence[Order], ledger: Register) -> list[Order]:

@@ -26,6 +26,7 @@ class Order:
         before: the paper that the ledger has of it.
         numbers: numbers of the shipment's papers that stand, by kind.
         stands: the earlier paper says the same and is not made again.
+        stale: other papers of the same subject that count and do not say any more what it says, in words.
         revision: of a number that the paper adopts, the next revision; 0 where the ledger draws one.
     """
 
@@ -35,6 +36,7 @@ class Order:
     before: Document | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
     stands: bool = False
+    stale: tuple[str, ...] = ()
     revision: int = 0
 
     @property
@@ -83,6 +85,7 @@ class Made:
         made_at: the time that it prints.
         replaces: number of the paper that it supersedes; blank.
         pdf: the PDF beside it.
+        stale: other papers of its shipment that now say something else, in words.
     """
 
     kind: str
@@ -95,9 +98,11 @@ class Made:
     made_at: dt.datetime | None = None
     replaces: str = ""
     pdf: Path | None = None
+    stale: tuple[str, ...] = ()
 
 
 def made(order: Order, state: str, **more: Any) -> Made:  # noqa: ANN401 - the other fields of Made
     """What became of a wanted paper."""
     leaving = order.draft.leaving
-    return Made(order.document.kind, leaving.number, leaving.order_nos, state, **more)
+    stale = order.stale if state == "issued" else ()
+    return Made(order.document.kind, leaving.number, leaving.order_nos, state, stale=stale, **more)

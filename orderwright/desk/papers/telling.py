@@ -48,6 +48,11 @@ def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tupl
     lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
     if len(replaced) > _MOST:
         lines.append(f"  … and {len(replaced) - _MOST:,} more replace an earlier paper.")
+    stale = list(dict.fromkeys((paper.shipment, paper.stale) for paper in papers if paper.stale))
+    lines += [
+        f"  Of {number} this says something else now, so make it again: {', '.join(others)}."
+        for number, others in stale[:_MOST]
+    ]
     titles = {document.kind: document.title for document in registry.all()}
     lines += [
         f"  {titles[kind]} of {number} not made: {why}." for kind, number, why in plan.pointless[:_MOST]

@@ -117,3 +117,18 @@ def test_a_draft_gives_way_to_the_issued_paper(tmp_path, monkeypatch):
     [(_, _, number, state)] = desk.listed()
     assert number.endswith("-PL-000001")
     assert state == "issued"
+
+
+def test_of_an_invoice_that_is_corrected_alone_the_papers_that_contradict_it_now_are_told(tmp_path, ledger):
+    desk = Shop(shop(), tmp_path)
+    desk.papers(order="4501", kind="commercial-invoice,packing-list")
+    allocated = desk.host.tables["Allocations"]
+    less = allocated["proposed_qty"].where(allocated["order_no"] != "4501", allocated["proposed_qty"] // 2)
+    desk.host.tables["Allocations"] = allocated.assign(proposed_qty=less)
+    outcome = desk.papers(order="4501", kind="commercial-invoice")
+    assert [line for line in outcome.lines if "make it again" in line] == [
+        "  Of 4501 this says something else now, so make it again: Packing list PL-000001."
+    ]
+    desk.papers(order="4501", kind="packing-list")
+    again = desk.papers(order="4501", kind="commercial-invoice,packing-list")
+    assert not [line for line in again.lines if "make it again" in line]
