@@ -6,7 +6,7 @@ from orderwright.tables.schema import Table
 from orderwright.tables.words import choice, date, flag, ident, money, note, percent, price, qty, text
 
 REASONS = (
-    *("damaged in transit", "defective", "wrong item", "wrong quantity", "late", "not ordered"),
+    *("damaged in transit", "lost in transit", "short", "defective", "wrong item", "late", "not ordered"),
     *("expired", "recall", "no longer needed", "other"),
 )
 DISPOSITIONS = ("quarantine", "restock", "repair", "scrap", "return to vendor")
