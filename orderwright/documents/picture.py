@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -14,6 +15,7 @@ from orderwright.errors import DeskError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LOGO: Final = "Logo"
 _EMU_PER_INCH: Final = 914_400
 _EMU_PER_MM: Final = 36_000
 _BOX_MM: Final = (80, 16)
@@ -23,13 +25,20 @@ _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
 class Picture:
     """A PNG or JPEG with its printed size. Names are underscored, so that a template cannot read them."""
 
-    __slots__ = ("_data", "_extension", "_name", "_size")
+    __slots__ = ("_data", "_extension", "_label", "_name", "_size")
 
-    def __init__(self, data: bytes, extension: str, size: tuple[int, int]) -> None:
+    def __init__(self, data: bytes, extension: str, size: tuple[int, int], label: str = _LOGO) -> None:
         self._data = data
         self._extension = extension
         self._size = size
+        self._label = label
         self._name = f"picture{hashlib.sha256(data).hexdigest()[:12]}"
+
+    @classmethod
+    def sized(cls, png: bytes, size_mm: tuple[float, float], label: str) -> Picture:
+        """A PNG of a printed size, with the text that is read aloud in its place."""
+        width, height = (round(side * _EMU_PER_MM) for side in size_mm)
+        return cls(png, "png", (width, height), label)
 
     @classmethod
     def read(cls, path: Path) -> Picture:
@@ -51,12 +60,13 @@ class Picture:
     def drawing(self) -> str:
         """The inline drawing (DrawingML), to stand in a run."""
         width, height = self._size
+        label, number = escape(self._label), _DRAWING_ID + (self._label != _LOGO)
         extent = f'cx="{width}" cy="{height}"'
         return (
             f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {extent}/><wp:docPr id="{_DRAWING_ID}" name="Logo" descr="Logo"/>'
+            f'<wp:extent {extent}/><wp:docPr id="{number}" name="{label}" descr="{label}"/>'
             f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
-            f'<pic:nvPicPr><pic:cNvPr id="{_DRAWING_ID}" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{label}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip xmlns:r="{_R}" r:embed="{self.relation()}"/>'
             "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'

@@ -183,3 +183,21 @@ def test_the_shipments_of_these_tests_contradict_nothing():
         assert contradictions(of) == []
         assert missing(KIND, of, MAKER) == []
     assert PAINT.basic_description == "UN1263, Paint, 3, PG II"
+
+
+def test_the_number_stands_as_a_barcode_that_a_reader_reads_back(bill, tmp_path):
+    import zipfile
+
+    import zxingcpp
+    from PIL import Image
+
+    with zipfile.ZipFile(bill(carried())) as package:
+        [name] = [name for name in package.namelist() if name.startswith("word/media/")]
+        package.extract(name, tmp_path)
+    [found] = zxingcpp.read_barcodes(Image.open(tmp_path / name), formats=zxingcpp.BarcodeFormat.Code128)
+    assert found.text == f"(402){NUMBER}"
+
+
+@pytest.mark.parametrize("number", [None, "N-1", "06141411234567910"])
+def test_without_a_number_with_its_check_digit_there_is_no_barcode(number, bill):
+    assert "(402)" not in document_text(bill(carried(), number))

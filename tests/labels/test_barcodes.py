@@ -38,6 +38,7 @@ VALUES = {
     "17": digits(6),
     "37": st.integers(1, 99_999_999).map(str),
     "400": st.text(SIGNS, min_size=1, max_size=30),
+    "402": with_check(17),
     "410": with_check(13),
     "420": st.text(SIGNS, min_size=1, max_size=20),
 }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
+from pydantic import ConfigDict
+
 from orderwright.documents import lanes, required
+from orderwright.documents.bol_barcode import bol_barcode
 from orderwright.documents.condition import Condition
 from orderwright.documents.formats import joined
 from orderwright.documents.gaps import Need
@@ -13,6 +16,7 @@ from orderwright.documents.lading import CommodityRow, OrderRow, commodities_tab
 from orderwright.documents.lading_form import Boxes, Part, Place, boxes_of, parts_of, place_of
 from orderwright.documents.paged import on_first_page, text_lines
 from orderwright.documents.paper import Block, Paper, block_of
+from orderwright.documents.picture import Picture
 from orderwright.documents.pounds import weight_unit
 from orderwright.documents.registry import document
 
@@ -67,6 +71,9 @@ NEEDS: Final = (
 class BillOfLading(Paper):
     """What the template `bill-of-lading.docx` may print."""
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    barcode: Picture | None
     ship_date: str
     ship_from: Place
     ship_to: Place
@@ -103,6 +110,7 @@ class BillOfLading(Paper):
         return cls(
             **making.shared,
             **_tables(shipment, making),
+            barcode=bol_barcode((making.number or "").split(" rev ")[0]),
             ship_date=fmt.day(shipment.ship_date),
             ship_from=place_of(shipment.ship_from or making.company, fmt, shipment.number),
             ship_to=place_of(shipment.consignee, fmt, carriage.appointment),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from orderwright.identifiers import gln, gtin, sscc
+from orderwright.identifiers import bol_number, gln, gtin, sscc
 from orderwright.identifiers.fault import InvalidIdentifier
 
 FNC1: Final = "\x1d"
@@ -40,6 +40,7 @@ IDENTIFIERS: Final = {
     "17": Identifier("USE BY", r"\d{6}", predefined=True),
     "37": Identifier("COUNT", r"\d{1,8}"),
     "400": Identifier("ORDER NUMBER", rf"{_INVARIANT}{{1,30}}"),
+    "402": Identifier("GSIN", r"\d{17}", check=bol_number.validate),
     "410": Identifier("SHIP TO LOC", r"\d{13}", predefined=True, check=gln.validate),
     "420": Identifier("SHIP TO POST", rf"{_INVARIANT}{{1,20}}"),
 }

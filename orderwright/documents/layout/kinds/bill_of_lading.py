@@ -104,6 +104,12 @@ def _places() -> Element:
         p("PartyName", "{{ carrier }}"),
         p("Value", 'Trailer {{ trailer or "–" }}'),
         p("Value", 'Seals {{ seals or "–" }}'),
+        *when(
+            "barcode",
+            p("Small"),
+            p("Value", "{{ barcode }}"),
+            p("Small", "(402) {{ number.split(' rev ')[0] }}"),
+        ),
     )
     terms = (
         p(
