@@ -47,6 +47,7 @@ class Step(Record):
 
 @document(
     kind="sop",
+    language="en",
     title="Standard operating procedure",
     template="sop.docx",
     about=About.COMPANY,
