@@ -20,7 +20,7 @@ from .claims import Read, contradictions, read_text, read_word
 
 ASKED = os.environ.get("ORDERWRIGHT_SHIPMENTS", "")
 COUNT, AT_ONCE = (int(ASKED), 10_000) if ASKED else (40, 4)
-BY_NAME = {"bill-of-lading"}
+BY_NAME = {"bill-of-lading", "certificate-of-origin"}
 """Made of every shipment, though these go elsewhere than where they are usual."""
 READERS = {".docx": read_word, ".zpl": read_text}
 KINDS = [
