@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orderwright.documents.gaps import Need
+from orderwright.documents.labels.kind import ADDRESSED
 from orderwright.documents.labels.returning import return_label
 from orderwright.documents.registry import file
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     kind="return-label",
     title="Return label",
     rank=86,
-    needs=(Need("company.name"), Need("company.lines"), Need("consignee.name"), Need("consignee.lines")),
+    needs=ADDRESSED,
 )
 def pdf(shipment: Shipment, making: Making) -> bytes:
     """One page of 4 × 6 in."""
