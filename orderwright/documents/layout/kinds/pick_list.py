@@ -52,7 +52,7 @@ def _closing() -> Element:
     figures = sums(sum_row("Packages planned", "{{ packages }}"), total_row("Quantity", "{{ quantities }}"))
     said = labelled("Printed on", "{{ day }}")
     return closing(
-        "Totals of {{ pick_count }} picks",
+        "Totals of picks 1 to {{ pick_count }}",
         said,
         figures,
         signatures("Picked by", "Checked by", "Date and time"),
