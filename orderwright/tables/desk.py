@@ -167,6 +167,7 @@ ALLOCATIONS = Table(
             "stock, or the kind of inbound from which it comes; blank: stock.",
             ("stock", "purchase", "production", "transfer"),
             addition=True,
+            folded=True,
             width=11,
         ),
         ident(

@@ -67,7 +67,23 @@ def check_substitutes(plain: Plain) -> Iterator[Hit]:
             yield ("STK-060", *NOWHERE)
 
 
+def check_restrictions(plain: Plain) -> Iterator[Hit]:
+    for row in plain.rows.get("StockRestrictions", ()):
+        if row["what"] == "warehouse" and row["value"] not in plain.houses:
+            yield ("STK-070", *NOWHERE)
+
+
+def check_kits(plain: Plain) -> Iterator[Hit]:
+    kits = {row["kit"]: row["sku"] for row in plain.rows.get("Kits", ())}
+    if any(kit == part for kit, part in kits.items()):
+        yield ("STK-080", *NOWHERE)
+    if any(row["sku"] in kits and row["unrestricted_qty"] > 0 for row in plain.rows["Stock"]):
+        yield ("STK-085", *NOWHERE)
+
+
 STOCK_CHECKS = (
+    check_restrictions,
+    check_kits,
     check_quantities_of_stock,
     check_lots,
     check_holders,
