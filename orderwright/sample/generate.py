@@ -177,17 +177,23 @@ def _orders(draft: Draft) -> dict[str, pd.DataFrame]:
 
 
 def _credit_limits(draft: Draft, invoices: pd.DataFrame) -> pd.Series:
-    """Half more than what each customer, with those who share its limit, owes and has ordered."""
+    """Half more than what each customer, with those who share its limit, owes and has ordered.
+
+    And twice its largest line: of a line of one piece that a fault has shipped too often three count.
+    """
     world = draft.world
-    owed = np.zeros(len(world.parties), dtype=np.int64)
+    owed, largest = np.zeros(len(world.parties), dtype=np.int64), np.zeros(len(world.parties), dtype=np.int64)
     going = world.heads.open | (world.heads.status == "shipped")
     asked = np.where(going[world.lines.order], np.maximum(draft.lines["amount"], 0), 0)
-    np.add.at(owed, world.heads.customer[world.lines.order], asked)
+    customer = world.heads.customer[world.lines.order]
+    np.add.at(owed, customer, asked)
+    np.maximum.at(largest, customer, asked)
     numbers = pd.Index(world.parties.number)
     np.add.at(owed, numbers.get_indexer(invoices["customer_no"]), invoices["open_amount"].to_numpy(np.int64))
     children = np.flatnonzero(world.parties.parent >= 0)
     np.add.at(owed, world.parties.parent[children], owed[children].copy())
-    limits = _round_up(owed // 2 * 3, 5_000 * MICROS) + 10_000 * MICROS
+    np.maximum.at(largest, world.parties.parent[children], largest[children].copy())
+    limits = _round_up(owed // 2 * 3 + 2 * largest, 5_000 * MICROS) + 10_000 * MICROS
     return pd.Series(limits, dtype="Int64")
 
 
