@@ -31,6 +31,8 @@ def message_of(plan: Plan, papers: Sequence[Made], folder: Path) -> str:
         parts.append(f"{standing:,} already issued, unchanged")
     if plan.papers_stopped:
         parts.append(f"{plan.papers_stopped:,} not issued")
+    if not parts and plan.pointless:
+        return f"No papers to make: {counted(len(plan.pointless), 'paper')} would say nothing."
     if not parts:
         return "No papers to make: no open delivery, and no stock allocated to an order without one."
     return "; ".join(parts) + "."

@@ -125,6 +125,7 @@ def test_a_delay_notice_is_made_only_where_a_line_is_promised_later_than_the_cus
     on_time = Shop(rows, tmp_path).papers(order="4502", kind="delay-notice")
     assert made(on_time) == []
     assert on_time.body["pointless"][0]["why"] == "no line is promised later than the customer knows"
+    assert on_time.message == "No papers to make: 1 paper would say nothing."
     assert any("Delay notice of 4502 not made: no line is promised later" in line for line in on_time.lines)
     line = row(rows, "OrderLines", order_no="4502", line_no="20")
     line |= {
