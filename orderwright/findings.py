@@ -205,3 +205,17 @@ def finding_id(code: str, table: str, *key: str) -> str:
 def finding_ids(code: str, table: str, keys: Iterable[tuple[str, ...]]) -> list[str]:
     """Identities of many findings of one rule."""
     return [finding_id(code, table, *key) for key in keys]
+
+
+def told_apart(identities: Iterable[str]) -> list[str]:
+    """Identities, counted where one comes again.
+
+    >>> told_apart(["A", "B", "A", "A"])
+    ['A', 'B', 'A-2', 'A-3']
+    """
+    seen: dict[str, int] = {}
+    made = []
+    for name in identities:
+        seen[name] = seen.get(name, 0) + 1
+        made.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return made

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import VERDICT_OF, Faults, Severity, finding_ids
+from orderwright.findings import VERDICT_OF, Faults, Severity, finding_ids, told_apart
 from orderwright.rules.explaining import causes_of
 from orderwright.rules.following import unusable_causes
 from orderwright.rules.named_rows import Columns, NamedRows, joined, known_rows, named_rows
@@ -45,7 +45,7 @@ def reported(book: OrderBook, told: Sequence[Told], rules: Mapping[str, Rule]) -
     names = parts[0] if parts else {}
     together = {name: list(chain.from_iterable(part[name] for part in parts)) for name in names}
     if parts:
-        together["finding_id"] = _told_apart(together["finding_id"])
+        together["finding_id"] = told_apart(together["finding_id"])
     frame = typed_frame(SCHEMA["Findings"], together, len(together["code"]) if parts else 0)
     more = {name: pd.Series(together.get(name, []), dtype="str") for name in (*PLACE, *ADVICE)}
     frame = frame.assign(**more, **{ROW: pd.Series(together.get(ROW, []), dtype="int64")})
@@ -62,16 +62,6 @@ def _causes(
     for place, cause in unusable_causes(book, frame, placed, rules).items():
         causes[place] = causes[place] or cause
     return causes
-
-
-def _told_apart(identities: Sequence[str]) -> list[str]:
-    """Identities, counted where one comes again."""
-    seen: dict[str, int] = {}
-    made = []
-    for name in identities:
-        seen[name] = seen.get(name, 0) + 1
-        made.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return made
 
 
 def _columns(book: OrderBook, rule: Rule, severity: Severity, faults: Faults, rows: NamedRows) -> Columns:

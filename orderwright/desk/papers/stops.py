@@ -13,7 +13,7 @@ from orderwright.desk.papers.places import Place, Places
 from orderwright.documents import Company, Gap, missing
 from orderwright.documents.registry import DocumentType
 from orderwright.documents.subject import Subject
-from orderwright.findings import VERDICT_OF, Owner, finding_id
+from orderwright.findings import VERDICT_OF, Owner, finding_id, told_apart
 from orderwright.rules.papers import CONTRADICTORY, INCOMPLETE
 from orderwright.rules.report import DECIDED, PLACE
 from orderwright.rules.rule import Rule
@@ -149,7 +149,7 @@ def stops_frame(book: OrderBook, stops: Sequence[Stop]) -> pd.DataFrame:
         "cell_ref": [f"{sheet}!{cell}" if cell else sheet for sheet, cell in zip(sheets, cells, strict=True)],
         "severity": [s.rule.severity.value for s in stops],
         "stage": [s.rule.stage.value for s in stops],
-        "finding_id": _identities(book, stops),
+        "finding_id": told_apart(_identity(book, s) for s in stops),
     }
     frame = typed_frame(SCHEMA["Findings"], texts, len(stops))
     place = zip(
@@ -157,17 +157,6 @@ def stops_frame(book: OrderBook, stops: Sequence[Stop]) -> pd.DataFrame:
     )
     undecided = {DECIDED: pd.Series("", index=frame.index, dtype="str")}
     return frame.assign(**{name: pd.Series(values, dtype="str") for name, values in place}, **undecided)
-
-
-def _identities(book: OrderBook, stops: Sequence[Stop]) -> list[str]:
-    """Identities, counted where several reasons stand in one cell."""
-    found: dict[str, int] = {}
-    made = []
-    for stop in stops:
-        name = _identity(book, stop)
-        found[name] = found.get(name, 0) + 1
-        made.append(name if found[name] == 1 else f"{name}-{found[name]}")
-    return made
 
 
 def _identity(book: OrderBook, stop: Stop) -> str:

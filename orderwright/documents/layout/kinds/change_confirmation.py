@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from orderwright.documents.layout.blocks import Pair, address_field, letterhead, parties, party
 from orderwright.documents.layout.closing import closing, labelled, sums, total_row
 from orderwright.documents.layout.furniture import document
 from orderwright.documents.layout.lists import Column, line_row, listing, repeated
-from orderwright.documents.layout.wordml import Element, gap, p, when
+from orderwright.documents.layout.order_head import order_head
+from orderwright.documents.layout.wordml import Element, gap, p
 
 DATE_FIELD = "day"
 
@@ -21,21 +21,9 @@ _COLUMNS = (
 
 def body() -> Element:
     """The main part of the template."""
-    references = (
-        Pair("Date", "day", optional=False),
-        Pair("Our order", "order_no", optional=False),
-        Pair("Your order", "customer_po"),
-        Pair("Ordered on", "ordered_on"),
-    )
-    contact = when("contact", p("Label", "Your contact"), p("Value", "{{ contact }}"))
     lines = repeated("change in changes", _COLUMNS, line_row(_COLUMNS))
     return document(
-        letterhead(draft="DRAFT, not binding"),
-        gap(),
-        address_field("Sold to", references),
-        gap(),
-        parties(party("Ship to", "consignee"), contact, [gap()]),
-        gap(),
+        *order_head(draft="DRAFT, not binding"),
         p("Heading1", "We confirm these changes of your order"),
         listing(_COLUMNS, *lines, about="Changes"),
         gap(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from orderwright.documents.layout.blocks import Pair, address_field, letterhead, parties, party
 from orderwright.documents.layout.closing import closing, labelled, sum_row, sums, sums_when, total_row
 from orderwright.documents.layout.furniture import document
 from orderwright.documents.layout.lists import Column, line_row, listing, repeated
-from orderwright.documents.layout.wordml import Element, gap, p, when
+from orderwright.documents.layout.order_head import order_head
+from orderwright.documents.layout.wordml import Element, gap, p
 
 DATE_FIELD = "day"
 
@@ -23,20 +23,8 @@ _COLUMNS = (
 
 def body() -> Element:
     """The main part of the template."""
-    references = (
-        Pair("Date", "day", optional=False),
-        Pair("Our order", "order_no", optional=False),
-        Pair("Your order", "customer_po"),
-        Pair("Ordered on", "ordered_on"),
-    )
-    contact = when("contact", p("Label", "Your contact"), p("Value", "{{ contact }}"))
     return document(
-        letterhead(draft="DRAFT, not sent"),
-        gap(),
-        address_field("Sold to", references),
-        gap(),
-        parties(party("Ship to", "consignee"), contact, [gap()]),
-        gap(),
+        *order_head(draft="DRAFT, not sent"),
         p("Heading1", "These lines come later than promised"),
         listing(_COLUMNS, *repeated("line in late", _COLUMNS, line_row(_COLUMNS)), about="Late lines"),
         gap(),

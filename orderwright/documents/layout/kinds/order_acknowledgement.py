@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from orderwright.documents.layout.blocks import Pair, address_field, letterhead, parties, party, strip
+from orderwright.documents.layout.blocks import Pair, strip
 from orderwright.documents.layout.closing import closing, each_sum, labelled, sums, total_row
 from orderwright.documents.layout.furniture import document
 from orderwright.documents.layout.lists import Column, line_row, listing, repeated
-from orderwright.documents.layout.wordml import Element, gap, p, when
+from orderwright.documents.layout.order_head import order_head
+from orderwright.documents.layout.wordml import Element, gap, p
 
 DATE_FIELD = "day"
 
@@ -25,20 +26,11 @@ _COLUMNS = (
 def body() -> Element:
     """The main part of the template."""
     references = (
-        Pair("Date", "day", optional=False),
-        Pair("Our order", "order_no", optional=False),
-        Pair("Your order", "customer_po"),
-        Pair("Ordered on", "ordered_on"),
         Pair("Payment", "terms"),
         Pair("Currency", "currency", optional=False),
     )
     return document(
-        letterhead(draft="DRAFT, not binding"),
-        gap(),
-        address_field("Sold to", references),
-        gap(),
-        parties(party("Ship to", "consignee"), _contact(), [gap()]),
-        gap(),
+        *order_head(*references, draft="DRAFT, not binding"),
         strip(
             (
                 Pair("Delivery term (Incoterms® 2020)", "incoterm"),
@@ -51,10 +43,6 @@ def body() -> Element:
         gap(),
         _closing(),
     )
-
-
-def _contact() -> list[Element]:
-    return when("contact", p("Label", "Your contact"), p("Value", "{{ contact }}"))
 
 
 def _closing() -> Element:

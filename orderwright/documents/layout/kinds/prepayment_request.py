@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orderwright.documents.layout.blocks import Pair, address_field, letterhead, parties, party
+from orderwright.documents.layout.blocks import Pair
 from orderwright.documents.layout.closing import (
     closing,
     each_sum,
@@ -15,7 +15,8 @@ from orderwright.documents.layout.closing import (
 )
 from orderwright.documents.layout.furniture import document
 from orderwright.documents.layout.lists import Column, line_row, listing, repeated
-from orderwright.documents.layout.wordml import Element, gap, p, when
+from orderwright.documents.layout.order_head import order_head
+from orderwright.documents.layout.wordml import Element, gap, p
 
 DATE_FIELD = "day"
 
@@ -33,21 +34,11 @@ _COLUMNS = (
 def body() -> Element:
     """The main part of the template."""
     references = (
-        Pair("Date", "day", optional=False),
-        Pair("Our order", "order_no", optional=False),
-        Pair("Your order", "customer_po"),
-        Pair("Ordered on", "ordered_on"),
         Pair("Payment", "terms"),
         Pair("Please pay by", "due"),
     )
-    contact = when("contact", p("Label", "Your contact"), p("Value", "{{ contact }}"))
     return document(
-        letterhead(draft="DRAFT, do not pay"),
-        gap(),
-        address_field("Bill to", references),
-        gap(),
-        parties(party("Ship to", "consignee"), contact, [gap()]),
-        gap(),
+        *order_head(*references, to="Bill to", draft="DRAFT, do not pay"),
         p("Heading1", "Please pay before we ship"),
         listing(_COLUMNS, *repeated("line in lines", _COLUMNS, line_row(_COLUMNS)), about="Lines ordered"),
         gap(),

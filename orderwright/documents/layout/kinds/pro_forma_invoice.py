@@ -14,7 +14,8 @@ from orderwright.documents.layout.blocks import (
 from orderwright.documents.layout.closing import closing, each_sum, labelled, pay_to, sums, total_row
 from orderwright.documents.layout.furniture import document
 from orderwright.documents.layout.lists import INVOICE_COLUMNS, line_row, listing, repeated
-from orderwright.documents.layout.wordml import Element, gap, p, when
+from orderwright.documents.layout.order_head import REFERENCES, contact
+from orderwright.documents.layout.wordml import Element, gap, p
 
 DATE_FIELD = "day"
 
@@ -22,21 +23,17 @@ DATE_FIELD = "day"
 def body() -> Element:
     """The main part of the template."""
     references = (
-        Pair("Date", "day", optional=False),
-        Pair("Our order", "order_no", optional=False),
-        Pair("Your order", "customer_po"),
-        Pair("Ordered on", "ordered_on"),
+        *REFERENCES,
         Pair("Payment", "terms"),
         Pair("Currency", "currency", optional=False),
     )
-    contact = when("contact", p("Label", "Your contact"), p("Value", "{{ contact }}"))
     lines = repeated("line in lines", INVOICE_COLUMNS, line_row(INVOICE_COLUMNS))
     return document(
         letterhead(),
         gap(),
         address_field("Buyer", references),
         gap(),
-        parties(party("Ship to (consignee)", "consignee"), party("Exporter", "exporter"), contact),
+        parties(party("Ship to (consignee)", "consignee"), party("Exporter", "exporter"), contact()),
         gap(),
         _strip(),
         p("Heading1", "Goods"),
