@@ -11,7 +11,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.desk.opening import OpenDesk, by_verbs
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.phrasing import grouped
+from orderwright.desk.phrasing import grouped, money
 from orderwright.desk.zone import local
 from orderwright.kpi.desk_numbers import DeskNumbers, desk_numbers
 from orderwright.kpi.figure import Figure
@@ -66,7 +66,7 @@ def _sentence(desk: OpenDesk, told: DeskNumbers) -> str:
 
 
 def _money(told: DeskNumbers, one: Figure) -> str:
-    return f"{told.currency} {grouped(one.value, told.currency)} ({counted(one.orders, 'order')})"
+    return f"{money(one.value, told.currency)} ({counted(one.orders, 'order')})"
 
 
 def _figure(told: DeskNumbers, one: Figure) -> str:

@@ -232,7 +232,7 @@ def test_the_numbers_are_those_of_a_plain_loop() -> None:
 
 def test_the_numbers_say_for_which_time_they_speak_and_what_they_do_not_know() -> None:
     told = do(desk_with_figures(), "numbers")
-    assert told.message.startswith("2026-11-23, 08:10: will ship in November 2026: EUR 145.00 (2 orders); ")
+    assert told.message.startswith("2026-11-23, 08:10: will ship in November 2026: 145.00 EUR (2 orders); ")
     assert told.body["sentence"] == told.message
     assert told.body["missing_rates"] == ["SEK"]
     assert any("No rate into EUR for SEK" in text for text in told.lines)
@@ -245,4 +245,4 @@ def test_a_yen_has_no_cents() -> None:
         Orders=[order("1", currency="JPY", requested_date=AS_OF)],
         OrderLines=[line("1", amount=12500)],
     )
-    assert "JPY 12,500 (1 order)" in do(host, "numbers").message
+    assert "12,500 JPY (1 order)" in do(host, "numbers").message

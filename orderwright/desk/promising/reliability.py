@@ -38,15 +38,23 @@ def _sentence(rows: pd.DataFrame, total: pd.DataFrame) -> str:
         return "No promise can be judged yet: no line with a promise has gone out or is past it."
     one = total.iloc[0]
     return (
-        f"{counted(int(one['lines']), 'promise')} judged: {one['current_share']:.1%} kept, by "
-        f"{_slip(one['current_slip'])}; against the first promise {one['first_share']:.1%}, by "
+        f"{counted(int(one['lines']), 'promise')} judged: {one['current_share']:.1%} kept, "
+        f"{_slip(one['current_slip'])}; against the first promise {one['first_share']:.1%}, "
         f"{_slip(one['first_slip'])}."
     )
 
 
 def _slip(days: float) -> str:
-    """Mean days after the promise."""
-    return "an unknown time" if pd.isna(days) else f"{days:+.1f} days on average"
+    """Mean days after the promise, in words.
+
+    >>> _slip(-4.66), _slip(1.0), _slip(0.04)
+    ('4.7 days early on average', '1.0 days late on average', 'on the day on average')
+    """
+    if pd.isna(days):
+        return "how early or late is not known"
+    if round(days, 1) == 0:
+        return "on the day on average"
+    return f"{abs(days):.1f} days {'late' if days > 0 else 'early'} on average"
 
 
 def _told(by: str, frame: pd.DataFrame, *, every: bool) -> list[str]:
