@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_MOST_BYTES: Final = 200_000_000
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip entry: equal input gives equal bytes
 
 
@@ -18,9 +19,11 @@ def read_parts(path: Path) -> dict[str, bytes]:
 
     Raises:
         OSError: the file cannot be read.
-        zipfile.BadZipFile: it is no zip.
+        zipfile.BadZipFile: it is no zip, or one that would fill the memory.
     """
     with zipfile.ZipFile(path) as package:
+        if sum(info.file_size for info in package.infolist()) > _MOST_BYTES:
+            raise zipfile.BadZipFile("its parts are larger than any template")
         return {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
 
 

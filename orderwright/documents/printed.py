@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from jinja2 import StrictUndefined, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from orderwright.documents.picture import Picture
+from orderwright.documents.sandbox import Sandbox, short
 
 _LEAST_WIDTH: Final = 50  # per cent; narrower figures are not legible
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -33,7 +33,7 @@ def cleaned(text: str) -> str:
 def word_text(value: object) -> Undefined | Markup:
     """The value inside `w:t`: escaped, line ends as breaks, pictures as drawings."""
     if isinstance(value, Markup | Undefined):
-        return value  # an undefined value raises when jinja prints it
+        return short(value)  # an undefined value raises when jinja prints it
     if isinstance(value, Picture):
         return Markup(f"</w:t>{value.drawing()}<w:t>")  # noqa: S704  # built from digits and our own names
     text = str(value)
@@ -45,7 +45,7 @@ def word_text(value: object) -> Undefined | Markup:
 def plain_text(value: object) -> Undefined | Markup:
     """The value inside an element that knows no breaks, such as a document property."""
     if isinstance(value, Markup | Undefined):
-        return value
+        return short(value)
     return escape(cleaned(str(value)).replace("\n", " "))
 
 
@@ -61,19 +61,17 @@ def fit(value: str, characters: int) -> Markup:
     return _NARROW.format(width, text)
 
 
-def word_environment() -> ImmutableSandboxedEnvironment:
+def word_environment() -> Sandbox:
     """The sandbox for document, headers and footers: no files, no private names, nothing undefined."""
     return _environment(word_text)
 
 
-def property_environment() -> ImmutableSandboxedEnvironment:
+def property_environment() -> Sandbox:
     """The sandbox for the document's properties."""
     return _environment(plain_text)
 
 
-def _environment(finalize: Callable[[object], object]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, finalize=finalize, keep_trailing_newline=True
-    )
+def _environment(finalize: Callable[[object], object]) -> Sandbox:
+    environment = Sandbox(finalize)
     environment.filters["fit"] = fit
     return environment

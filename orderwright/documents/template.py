@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from orderwright.documents.archive import pack, read_parts
 from orderwright.documents.catalogue import catalogue_of
 from orderwright.documents.printed import property_environment, word_environment
+from orderwright.documents.sandbox import Sandbox, begun
 from orderwright.documents.tags import unclosed
 from orderwright.documents.translation import in_language, translated
 from orderwright.errors import DeskError
@@ -34,6 +34,16 @@ _WORD_PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|en
 _NAMES_LANGUAGE: Final = ("word/styles.xml", "word/settings.xml", PROPERTIES)
 _TAG: Final = re.compile(r"\{[{%]")
 _STAMP: Final = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_FAULTS: Final = (
+    TemplateError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    ValueError,
+    RecursionError,
+    MemoryError,
+)
 _MARKUP: Final = re.compile(r"<[^>]+>")
 
 
@@ -150,7 +160,7 @@ def _source(name: str, data: bytes, path: Path) -> str:
     return patched.replace("{_{", "{{ '{{' }}").replace("}_}", "{{ '}}' }}")
 
 
-def _environment(name: str) -> ImmutableSandboxedEnvironment:
+def _environment(name: str) -> Sandbox:
     return _PROPERTY_ENVIRONMENT if name == PROPERTIES else _WORD_ENVIRONMENT
 
 
@@ -161,7 +171,7 @@ _PROPERTY_ENVIRONMENT: Final = property_environment()
 def _compiled(name: str, source: str, path: Path) -> Template:
     try:
         return _environment(name).from_string(source)
-    except TemplateError as error:
+    except (TemplateError, RecursionError) as error:
         raise _located(error, name, source, path, None) from error
 
 
@@ -171,9 +181,10 @@ def rendered(template: CompiledTemplate, name: str, context: Mapping[str, Any]) 
     Raises:
         DeskError: the template asks for what the context does not have, or for what it may not reach.
     """
+    begun()
     try:
         return template.compiled[name].render(context)
-    except (TemplateError, TypeError, ArithmeticError, AttributeError, LookupError, ValueError) as error:
+    except _FAULTS as error:
         raise _located(error, name, template.sources[name], template.path, context) from error
 
 
@@ -183,11 +194,12 @@ def _located(
     """The error with the paragraph in which it stands: compiled again with a line for each paragraph."""
     by_line = with_lines(source)
     line: int | None = None
+    begun()
     try:
         _environment(name).from_string(by_line).render(context or {})
     except TemplateError as again:
         line = getattr(again, "lineno", None) or _line_of(again)
-    except (TypeError, ArithmeticError, AttributeError, LookupError, ValueError) as again:
+    except _FAULTS as again:
         line = _line_of(again)
     text = plain(by_line, line) if line else ""
     near = f" near “{text[:80]}”" if text else ""

@@ -76,6 +76,55 @@ def test_a_fault_is_refused_and_its_paragraph_named(edited, make, tmp_path, tag,
     assert not (tmp_path / "out").exists()
 
 
+def _grown(set_: str, start: str = "'ab'") -> str:
+    """A value that doubles sixty times."""
+    loop = f"{{% for i in range(60) %}}{set_}{{% endfor %}}"
+    return f"{{% set n = namespace(x={start}) %}}{loop}{{{{ n.x }}}}"
+
+
+_TWICE = "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}"
+_LONG = (
+    "without end|too large|Range too big|calls itself|call itself|recursion|not for templates|filter named"
+)
+ENDLESS = {
+    "a huge range": "{% for i in range(10 ** 9) %}x{% endfor %}",
+    "loops in loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+    "loops in loops over lines": "{% for a in units %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    * 3,
+    "a loop that calls itself": "{% for a in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}",
+    "a macro that calls itself": "{% macro f() %}{{ f() }}{{ f() }}{% endmacro %}{{ f() }}",
+    "macros that double": _TWICE,
+    "a huge number": "{{ 9 ** 9 ** 9 }}",
+    "a huge text": "{{ 'x' * 10 ** 9 }}",
+    "a text that doubles": _grown("{% set n.x = n.x ~ n.x %}"),
+    "a sum that doubles": _grown("{% set n.x = n.x + n.x %}"),
+    "a block that doubles": _grown("{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}"),
+    "a list that doubles": _grown("{% set n.x = n.x + n.x %}", "[1, 2]"),
+    "a wide format": "{{ '%999999999d' % 1 }}",
+    "a wide format by a filter": "{{ '%999999999d'|format(1) }}",
+    "a wide format by a method": "{{ '{:999999999}'.format(1) }}",
+    "filling up": "{{ 'x'.ljust(10 ** 9) }}",
+    "filling up by a filter": "{{ 'x'|center(10 ** 9) }}",
+    "replacing": "{{ ('a' * 99999)|replace('a', 'b' * 99999) }}",
+    "joining": "{{ (['b' * 9999] * 1000)|join(',') }}",
+    "tags in tags": "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+}
+
+
+@pytest.mark.parametrize("tag", ENDLESS.values(), ids=ENDLESS)
+def test_a_template_that_would_never_end_or_fill_the_memory_is_refused(edited, make, tmp_path, tag):
+    folder = edited(f"Here: {tag}")
+    with pytest.raises(DeskError, match=_LONG) as error:
+        make("packing-list", shipment(), out=tmp_path / "out", templates=folder)
+    assert error.value.file.endswith("packing-list.docx")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_document_of_thousands_of_lines_is_no_endless_one(make):
+    made = make("packing-list", shipment(3_000))
+    assert "Totals of" in document_text(made.path)
+
+
 def test_the_data_of_a_format_attack_never_reaches_the_paper(edited, make):
     folder = edited("{{ '%s'|format(company.name) }} {{ ['a']|map('upper')|join }}")
     assert "Halden Instruments GmbH A" in document_text(

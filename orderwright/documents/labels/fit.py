@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ PT: Final = 25.4 / 72
 LEADING: Final = 1.18
 """From base line to base line, as a multiple of the size."""
 _CUT: Final = "..."
+_MOST_SIGNS: Final = 400
 
 
 @lru_cache(maxsize=4096)
@@ -37,15 +39,20 @@ def _measuring() -> FPDF:
 
 def fitted(text: str, width: float, size: float, least: float) -> tuple[str, float]:
     """The text and the size in pt in which it fits a width in mm; cut where even the least is too large."""
+    text = shortened(text)
     whole = width_of(text)
     if whole * size <= width:
         return text, size
     if whole * least <= width:
         return text, width / whole
-    kept = text
-    while kept and width_of(kept.rstrip() + _CUT) * least > width:
-        kept = kept[:-1]
-    return kept.rstrip() + _CUT, least
+    return text[: _signs(text, width, least, _CUT)].rstrip() + _CUT, least
+
+
+def _signs(text: str, width: float, size: float, end: str = "") -> int:
+    """How many signs of a text, with an end behind them, fit a width."""
+    return bisect_right(
+        range(1, len(text) + 1), width, key=lambda count: width_of(text[:count].rstrip() + end) * size
+    )
 
 
 def block(
@@ -62,6 +69,7 @@ def block(
     Returns:
         Each printed line with its size, and whether it belongs to a heading.
     """
+    lines = [(shortened(text), heading) for text, heading in lines]
     for most in (len(lines) * 9, 2):
         for size in sizes:
             found = list(_parts(lines, width, size, most))
@@ -103,9 +111,18 @@ def broken(text: str, width: float, size: float) -> list[str]:
 
 def _pieces(word: str, width: float, size: float) -> list[str]:
     """A word in pieces that are no wider than the line."""
-    pieces = [""]
-    for sign in word:
-        if pieces[-1] and width_of(pieces[-1] + sign) * size > width:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
+    pieces = []
+    while word:
+        count = max(_signs(word, width, size), 1)
+        pieces.append(word[:count])
+        word = word[count:]
+    return pieces or [""]
+
+
+def shortened(text: str) -> str:
+    """The text without what no label has room for, in whatever size.
+
+    >>> shortened("Dock 5"), len(shortened("a" * 10_000))
+    ('Dock 5', 403)
+    """
+    return text if len(text) <= _MOST_SIGNS else text[:_MOST_SIGNS] + _CUT
