@@ -184,7 +184,7 @@ class TableSheet:
 def _told_apart(index: int, colour: str) -> Properties:
     """A letter's colour, by a step or more of blue from that of the columns near it, which nobody sees.
 
-    LibreOffice forgets the indent of a number whose nearest filled neighbour has letters of the same colour and
-    place but another drop-down or condition, so numbers of one column would end at two places.
+    LibreOffice forgets the indent of a number whose nearest filled neighbour has letters of the same colour
+    and place but another drop-down or condition, so numbers of one column would end at two places.
     """
     return {"font_color": f"#{int(colour[1:], 16) ^ index % _STEPS:06X}"}
