@@ -9,6 +9,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from orderwright.hosts.ooxml.heights import LINE, lines_of
 from orderwright.tables import SCHEMA, Kind, Table
 from orderwright_workbooks.columnlook import for_people
 from orderwright_workbooks.layout import Layout
@@ -30,6 +31,7 @@ BOOK_NAME = "OrderBook"
 """Defined name of the cell that worksheet functions take as last argument; blank as delivered."""
 GROUPS = ("Orders", "Master data", "Stock", "Prices", "Shipping", "Receivables", "Desk", "Settings")
 _HEADS = ("Sheet", "What stands there", "Rows", "As of", "Who fills it")
+_WIDTHS = (24, 66, 11, 19, 34)
 _HEAD_ROW = 3
 _BOOK_CELL = 2, 3
 _HEAD_CELL = 1, 2
@@ -53,7 +55,7 @@ def write_more_sheet(
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
     sheet.set_default_row(ROW_HEIGHT)
-    for column, width in enumerate((24, 66, 11, 19, 34)):
+    for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 32)
     sheet.write_string(0, 0, "More", formats.title)
@@ -115,7 +117,8 @@ def _write_table(sheet: Worksheet, row: int, layout: Layout, as_of: float, forma
     quiet = formats.cell(**left, **line, font_color=SECONDARY)
     link = formats.cell(**left, **line, font_color=formats.link.font_color, underline=1)
     sheet.write_url(row, 0, f"internal:'{table.sheet}'!A1", link, table.sheet)
-    sheet.write_string(row, 1, table.meaning, formats.cell(**left, **line))
+    sheet.write_string(row, 1, table.meaning, formats.cell(**left, **line, text_wrap=True))
+    sheet.set_row(row, max(ROW_HEIGHT, LINE * lines_of(table.meaning, _WIDTHS[1])))
     number = formats.cell(**right, **line, num_format="#,##0;-#,##0;–")
     sheet.write_formula(row, 2, layout.rows_formula, number, layout.rows)
     moment = formats.cell(**centre, **line, num_format="yyyy-mm-dd hh:mm;;", font_color=SECONDARY)
