@@ -119,10 +119,24 @@ def find_gaps(
         if root is None or (need.when is not None and not need.when(subject)):
             continue
         path = need.field.removeprefix("company.").split(".")
+        if _complete(root, path, need.each):
+            continue
         own = f"company {label_of(Company, path)}" if of_company else label_of(type(subject), path)
         gap = Gap(document, need.field, need.label or own, source=sources.get(need.field))
         found.extend(_at(gap, item, subject) for item in _blanks(root, path, {}, need.each))
     return list(dict.fromkeys(found))
+
+
+def _complete(value: object, path: list[str], each: Callable[[Any], bool] | None) -> bool:
+    """Whether no place where the path ends is blank, as it mostly is."""
+    for place, name in enumerate(path):
+        if isinstance(value, tuple):
+            rest = path[place:]
+            return all(_complete(part, rest, each) for part in value if each is None or each(part))
+        if value is None:
+            return False
+        value = getattr(value, name)
+    return value is not None and (isinstance(value, BaseModel) or _filled(value))
 
 
 def _at(gap: Gap, item: dict[str, str], subject: Subject) -> Gap:

@@ -10,7 +10,7 @@ from orderwright.errors import DeskError
 from orderwright.ledger.creation import checked_mark, set_up
 from orderwright.ledger.draws import NumberText, enter, next_serial, next_serials
 from orderwright.ledger.entries import Document, Finished, Paper, Stamp, document_of
-from orderwright.ledger.queries import companies, counted, entries, revisions
+from orderwright.ledger.queries import companies, counted, entries, issued, revisions
 from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
 from orderwright.ledger.shared_stock import SharedStock
@@ -172,6 +172,7 @@ class Ledger:
 
         def work(session: Session) -> list[Document]:
             register = Register(session, self.company_id)
+            register.look_up(finished)
             return [document_of(register.enter(one, stamp)) for one in finished]
 
         return self._run(work)
@@ -234,6 +235,11 @@ class Ledger:
         return self._run(
             lambda session: entries(session, self.company_id, kind, status, shipment_no), writes=False
         )
+
+    def issued(self, shipment_nos: Iterable[str]) -> dict[str, list[Document]]:
+        """The issued papers of each of these shipments, in the order of `documents`."""
+        wanted = sorted(set(shipment_nos))
+        return self._run(lambda session: issued(session, self.company_id, wanted), writes=False)
 
     def counted(self) -> dict[tuple[str, Status], int]:
         """How many entries there are by kind and status."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sqlalchemy import select
 
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from orderwright.ledger.entries import Finished, Paper, Stamp
 
+
+_Key: TypeAlias = tuple[str, str, str]
+"""Range, scope and number."""
+
+_AT_ONCE: Final = 500  # numbers in one query; databases limit its parameters
 
 IN_ADVANCE: Final = "in advance for "
 """How the purpose of numbers begins that a workbook got before it needs them."""
@@ -31,6 +37,19 @@ class Register:
     def __init__(self, session: Session, company_id: str) -> None:
         self._session = session
         self._company_id = company_id
+        self._last: dict[_Key, DocumentRow | None] = {}
+
+    def look_up(self, finished: Sequence[Finished]) -> None:
+        """Reads and locks the last revisions of many numbers at once; each is then found without a query."""
+        wanted: dict[tuple[str, str], list[str]] = {}
+        for one in finished:
+            self._last[one.kind, one.scope, one.number] = None
+            wanted.setdefault((one.kind, one.scope), []).append(one.number)
+        for (kind, scope), numbers in sorted(wanted.items()):
+            for start in range(0, len(numbers), _AT_ONCE):
+                some = sorted(numbers)[start : start + _AT_ONCE]
+                for row in self._session.scalars(self._rows(kind, scope, some)):
+                    self._last[kind, scope, row.number] = row
 
     def find(self, kind: str, number: str, scope: str = "") -> DocumentRow:
         """The last revision of a number, locked until the transaction ends.
@@ -110,6 +129,8 @@ class Register:
         _fill(row, paper)
         _close(row, Status.ISSUED, stamp)
         self._session.add(row)
+        if (key := (kind, "", number)) in self._last:
+            self._last[key] = row
         if before is not None:
             before.superseded_by = reference(number, row.revision)
         return row
@@ -143,18 +164,17 @@ class Register:
         return rows
 
     def _last_revision(self, kind: str, number: str, scope: str) -> DocumentRow | None:
-        return self._session.scalars(
-            select(DocumentRow)
-            .where(
-                DocumentRow.company_id == self._company_id,
-                DocumentRow.kind == kind,
-                DocumentRow.scope == scope,
-                DocumentRow.number == number,
-            )
-            .order_by(DocumentRow.revision.desc())
-            .limit(1)
-            .with_for_update()
-        ).first()
+        if (kind, scope, number) in self._last:
+            return self._last[kind, scope, number]
+        rows = self._session.scalars(self._rows(kind, scope, [number])).all()
+        return rows[-1] if rows else None
+
+    def _rows(self, kind: str, scope: str, numbers: Sequence[str]) -> Select[DocumentRow]:
+        """Revisions of numbers, the last one last, locked."""
+        row = DocumentRow
+        query = select(row).where(row.company_id == self._company_id, row.kind == kind, row.scope == scope)
+        query = query.where(row.number.in_(numbers)).order_by(row.number, row.revision)
+        return query.with_for_update()
 
 
 def _fill(row: DocumentRow, paper: Paper) -> None:

@@ -117,16 +117,13 @@ class NumberBlock:
                 found[number] = max(found.get(number, 0), revision)
         return {number: found[number] for number in numbers if number in found}
 
-    def documents(
-        self, kind: str | None = None, *, status: Status | None = None, shipment_no: str | None = None
-    ) -> list[Document]:
-        """Papers that have a number from here."""
-        del status
-        return [
-            _document(row)
-            for row in self._rows
-            if row.state != _FREE and kind in {None, row.range} and shipment_no in {None, row.delivery_no}
-        ]
+    def issued(self, shipment_nos: Iterable[str]) -> dict[str, list[Document]]:
+        """Papers that have a number from here, by number of their shipment."""
+        found: dict[str, list[Document]] = {number: [] for number in shipment_nos}
+        for row in self._rows:
+            if row.state != _FREE and row.delivery_no in found:
+                found[row.delivery_no].append(_document(row))
+        return found
 
     def change(self) -> TableChange:
         """What becomes of DrawnNumbers."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from orderwright.book import OrderBook
 from orderwright.desk.papers.charging import ChargesInHand
@@ -62,8 +63,10 @@ class Draft:
         Args:
             priced: the paper prints amounts; a fault in them does not keep back one that does not.
         """
-        if priced:
-            return self.shipment
+        return self.shipment if priced else self._unpriced
+
+    @cached_property
+    def _unpriced(self) -> Shipment:
         lines = (line.model_copy(update={"amount": None}) for line in self.shipment.lines)
         return self.shipment.model_copy(update={"lines": tuple(lines), "charges": Charges()})
 

@@ -14,7 +14,7 @@ from orderwright.desk.papers.made import Order
 from orderwright.desk.papers.register import Register
 from orderwright.documents import Company, registry
 from orderwright.documents.subject import About
-from orderwright.ledger import Document, Status
+from orderwright.ledger import Document
 
 
 def compared(
@@ -26,8 +26,11 @@ def compared(
     are wanted of the shipment are made again.
     """
     found: list[Order] = []
-    for group in _by_subject(orders):
-        standing = _standing(ledger, group[0].draft, _former(book, group[0].draft))
+    groups = _by_subject(orders)
+    numbers_of = [[*_former(book, group[0].draft), group[0].shipment_no] for group in groups]
+    issued = ledger.issued({number for own in numbers_of for number in own})
+    for group, numbers in zip(groups, numbers_of, strict=True):
+        standing = _standing([entry for number in numbers for entry in issued[number]], group[0].draft)
         own = [
             replace(
                 order,
@@ -39,9 +42,9 @@ def compared(
         anew = any(order.before is not None and not _says_the_same(order) for order in own)
         own = [replace(order, stands=_says_the_same(order) and not anew) for order in own]
         made_anew = {order.document.kind for order in own if not order.stands}
-        numbers = _numbers(standing, made_anew, group[0].subject[0])
+        kept = _numbers(standing, made_anew, group[0].subject[0])
         stale = _stale(own, standing, company, templates) if anew else ()
-        found += [replace(order, numbers=numbers, stale=stale) for order in own]
+        found += [replace(order, numbers=kept, stale=stale) for order in own]
     return _with_revisions(found, ledger)
 
 
@@ -92,18 +95,17 @@ def _by_subject(orders: Sequence[Order]) -> list[list[Order]]:
     return list(groups.values())
 
 
-def _standing(ledger: Register, draft: Draft, former: Sequence[str]) -> dict[str, Document]:
+def _standing(issued: Sequence[Document], draft: Draft) -> dict[str, Document]:
     """The newest paper of each range that counts, under the shipment's number or one that it had before.
 
     An order and a delivery may have the same number; papers without a common order are another shipment's.
     """
     orders = set(draft.leaving.order_nos)
-    found: dict[str, Document] = {}
-    for number in (*former, draft.leaving.number):
-        for entry in ledger.documents(status=Status.ISSUED, shipment_no=number):
-            if not entry.superseded_by and orders & set(entry.paper.order_nos):
-                found[entry.kind] = entry
-    return found
+    return {
+        entry.kind: entry
+        for entry in issued
+        if not entry.superseded_by and orders & set(entry.paper.order_nos)
+    }
 
 
 def _former(book: OrderBook, draft: Draft) -> list[str]:

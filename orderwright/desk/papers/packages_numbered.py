@@ -124,6 +124,8 @@ class Numbered:
 
 def _without(order: Order) -> list[tuple[str, str]]:
     """Packages whose SSCC the paper needs and that have none, by delivery and number."""
+    if all(need.field != SSCC for need in order.document.needs):
+        return []
     gaps = missing(order.document.kind, order.draft.undated())
     return [(order.shipment_no, gap.unit) for gap in gaps if gap.field == SSCC]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,11 +26,17 @@ class Records:
         self._frame = book[table].iloc[wanted]
         self._place = {position: place for place, position in enumerate(wanted.tolist())}
         self._columns: dict[str, list[Any]] = {}
+        self._texts: dict[str, list[str]] = {}
 
     def text(self, position: int, column: str) -> str:
         """A text without surrounding spaces."""
-        value = self._value(position, column)
-        return "" if value is None else str(value).strip()
+        place = self._place.get(position)
+        if place is None:
+            return ""
+        if column not in self._texts:
+            cells = self._frame[column].tolist()
+            self._texts[column] = ["" if cell is None else str(cell).strip() for cell in cells]
+        return self._texts[column][place]
 
     def texts(self, position: int, *columns: str) -> tuple[str, ...]:
         """Several texts."""
@@ -72,6 +79,7 @@ class Records:
         return self._columns[column][place]
 
 
+@lru_cache(maxsize=16_384)
 def decimal_of(micros: int | None) -> Decimal | None:
     """Millionths as an exact decimal.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from orderwright.ledger import Document, Finished, Stamp, Status
+    from orderwright.ledger import Document, Finished, Stamp
 
 
 class Register(Protocol):
@@ -27,7 +27,5 @@ class Register(Protocol):
     def revisions(self, kind: str, numbers: Iterable[str]) -> dict[str, int]:
         """The newest revision of adopted numbers."""
 
-    def documents(
-        self, kind: str | None = None, *, status: Status | None = None, shipment_no: str | None = None
-    ) -> list[Document]:
-        """What is known of numbers."""
+    def issued(self, shipment_nos: Iterable[str]) -> dict[str, list[Document]]:
+        """The issued papers of shipments, orders or days, by their number; the later of a kind after it."""

@@ -22,6 +22,7 @@ from orderwright.documents import (
 from orderwright.tables.frames import first_positions
 
 _REGIMES = ("ambient", "cool", "chilled", "frozen")
+_LICENCES = ("export_licence", "licence_exception")
 _IN_FULL = {"g": ("kg", Decimal(1000)), "mL": ("L", Decimal(1000))}
 """Small units of net quantities → the unit that papers print, and how many make one."""
 
@@ -37,6 +38,7 @@ class Trade:
         self._masters = masters
         skus = pd.Index([masters.lines.records.text(line, "sku") for line in lines], dtype=object).unique()
         self.skus = frozenset(skus)
+        self._delivery: tuple[Sequence[int], list[int]] = (), []
         self._dangerous, self._dangerous_row = _by_sku(book, "DangerousGoods", skus)
         self._claims, self._claim_row = _by_sku(book, "OriginClaims", skus)
 
@@ -47,15 +49,25 @@ class Trade:
             line: row of OrderLines.
             rows: the delivery's rows in Shipments.
         """
-        products, product, shipments = self._masters.products, self._product(line), self._masters.shipments
         number = self._masters.lines.records.text(line, "line_no")
-        own = [row for row in rows if shipments.text(row, "line_no") in ("", number)]
+        own = [
+            row
+            for row in self._licensed(rows)
+            if self._masters.shipments.text(row, "line_no") in ("", number)
+        ]
         licence, exception = (
-            next((text for text in (shipments.text(row, column) for row in own) if text), "")
-            for column in ("export_licence", "licence_exception")
+            next((text for text in (self._masters.shipments.text(row, column) for row in own) if text), "")
+            for column in _LICENCES
         )
-        eccn, schedule_b = products.texts(product, "eccn", "schedule_b")
+        eccn, schedule_b = self._masters.products.texts(self._product(line), "eccn", "schedule_b")
         return ExportControl(eccn=eccn, schedule_b=schedule_b, licence=licence, licence_exception=exception)
+
+    def _licensed(self, rows: Sequence[int]) -> list[int]:
+        """The delivery's rows that name a licence or an exception: mostly none."""
+        if self._delivery[0] is not rows:
+            shipments = self._masters.shipments
+            self._delivery = rows, [row for row in rows if any(shipments.texts(row, *_LICENCES))]
+        return self._delivery[1]
 
     def freight_item(self, line: int) -> FreightItem:
         """NMFC item, its sub behind a hyphen, and class."""
