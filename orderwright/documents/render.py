@@ -73,7 +73,7 @@ def render(template: CompiledTemplate, paper: Paper, made_at: datetime) -> bytes
 def _well_formed(document: bytes, template: CompiledTemplate) -> None:
     """A row or paragraph tag in the wrong place tears the XML; Word would call the file damaged."""
     try:
-        expat.ParserCreate(namespace_separator=" ").Parse(document, True)
+        expat.ParserCreate().Parse(document, True)
     except expat.ExpatError as error:
         message = "The template's tags do not nest: {%tr … %} needs a row, {%p … %} a paragraph of its own."
         raise DeskError(message, file=str(template.path)) from error
