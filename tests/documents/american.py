@@ -39,6 +39,8 @@ TORONTO = Party(
     phone="+1 416 555 0123",
     email="imports@maple.example",
 )
+_SIGNED = HOME.model_copy(update={"contact": "M. Keller", "position": "Export manager"})
+CERTIFIED = OriginCertifier(capacity="exporter", certifier=_SIGNED, exporter=HOME, importer=TORONTO)
 FOUNDRY = Party(name="Fundición del Norte SA de CV", lines=("Av. Industrial 55", "Monterrey"), country="MX")
 FILING = ExportFiling(agent=FORWARDER, related=False, consignee_type="reseller", port_of_export="Newark, NJ")
 YEAR = {"valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31)}
@@ -77,7 +79,5 @@ def from_ohio(count: int = 3, **changes: object) -> Shipment:
 def to_toronto(count: int = 3, claim: OriginClaim | None = CLAIM, **changes: object) -> Shipment:
     """The same to Canada, every line with a claim of origin."""
     lines = changes.pop("lines", None) or tuple(us_line(place, claim=claim) for place in range(1, count + 1))
-    signed = HOME.model_copy(update={"contact": "M. Keller", "position": "Export manager"})
-    certifier = OriginCertifier(capacity="exporter", certifier=signed, exporter=HOME, importer=TORONTO)
-    fields = {"consignee": TORONTO, "importer": TORONTO, "certifier": certifier, **changes}
+    fields = {"consignee": TORONTO, "importer": TORONTO, "certifier": CERTIFIED, **changes}
     return from_ohio(count, lines=lines, **fields)

@@ -6,58 +6,30 @@ Every kind is held to `ALWAYS`; `ALSO` names what a kind prints beyond. A new ki
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from orderwright.documents import Shipment
 from orderwright.documents.nesting import Nesting, net_of
-from orderwright.documents.totals import line_amount
-from tests.documents.reading import W, part, text_of
+from tests.documents.consistency.claims_of_items import (
+    amounts,
+    certified,
+    dangerous,
+    exported,
+    gross_adds_up,
+    kept,
+    lost,
+    quantities,
+    weight_adds_up,
+)
+from tests.documents.consistency.claims_of_labels import contents, outer_ssccs_coded, way
+from tests.documents.consistency.reading import Read, number
 
 _WEIGHT = re.compile(r"(\d[\d,]*(?:\.\d+)?) kg\b")
 _SSCC = re.compile(r"(?<!\d)\d{18}(?!\d)")
-_QUANTITY = ("Qty", "Delivered")
-
-
-@dataclass(frozen=True)
-class Read:
-    """A finished document as somebody reads it: all text, and its tables as cells by header."""
-
-    text: str
-    tables: tuple[tuple[dict[str, str], ...], ...] = ()
-
 
 Claim = Callable[[Read, Shipment], Iterator[str]]
 """Yields a sentence for each contradiction."""
-
-
-def read_word(path: Path) -> Read:
-    """A Word file."""
-    tables = []
-    for table in part(path).iter(f"{W}tbl"):
-        rows = [[_plain(text_of(cell)) for cell in row.findall(f"{W}tc")] for row in table.findall(f"{W}tr")]
-        heads = rows[0] if rows else []
-        if len(heads) == len(set(heads)) and len(heads) > 2:
-            tables.append(
-                tuple(dict(zip(heads, row, strict=True)) for row in rows[1:] if len(row) == len(heads))
-            )
-    return Read(_plain(text_of(part(path))), tuple(tables))
-
-
-def read_text(path: Path) -> Read:
-    """Commands of a label printer, or any other text."""
-    return Read(_plain(path.read_text(encoding="utf-8")))
-
-
-def _plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
 
 
 def weights(read: Read, shipment: Shipment) -> Iterator[str]:
@@ -92,96 +64,83 @@ def outer_ssccs(read: Read, shipment: Shipment) -> Iterator[str]:
         yield f"package {lacking} is missing"
 
 
-def quantities(read: Read, shipment: Shipment) -> Iterator[str]:
-    """The quantities of every item add up to what is shipped."""
-    said: dict[str, Decimal] = defaultdict(Decimal)
-    for item, row, column in _item_rows(read, _QUANTITY):
-        said[item] += number(row[column])
-    wanted = {each.sku: each.qty for each in shipment.lines}
-    for item in sorted(said.keys() | wanted.keys()):
-        if said.get(item) != wanted.get(item):
-            yield f"{item}: {said.get(item)} printed, {wanted.get(item)} shipped"
-
-
-def amounts(read: Read, shipment: Shipment) -> Iterator[str]:
-    """Every item's amount is the line's, and the total is printed."""
-    wanted = {each.sku: line_amount(each, shipment.currency) for each in shipment.lines}
-    said = {
-        item: number(row[column])
-        for item, row, column in _item_rows(read, (f"Amount ({shipment.currency})",))
-    }
-    for item in sorted(said.keys() | wanted.keys()):
-        if said.get(item) != wanted.get(item):
-            yield f"{item}: amount {said.get(item)} printed, {wanted.get(item)} in the model"
-    if f"{shipment.totals.value:,.2f}" not in read.text:
-        yield f"total {shipment.totals.value} is not printed"
-
-
 def parties(read: Read, shipment: Shipment) -> Iterator[str]:
     """The consignee is named."""
-    if shipment.consignee.name not in read.text:
+    if not read.says(shipment.consignee.name):
         yield f"consignee {shipment.consignee.name} is not named"
+
+
+def latin_parties(read: Read, shipment: Shipment) -> Iterator[str]:
+    """The same where the printer has the letters itself; others it prints as a picture."""
+    if shipment.consignee.name.isascii():
+        yield from parties(read, shipment)
 
 
 def references(read: Read, shipment: Shipment) -> Iterator[str]:
     """Delivery, order and customer PO are named."""
-    for wanted in (shipment.number, *shipment.order_nos, shipment.customer_po):
-        if wanted not in read.text:
-            yield f"{wanted} is not named"
+    yield from _unnamed(read, shipment.number, *shipment.order_nos, shipment.customer_po)
+
+
+def delivery(read: Read, shipment: Shipment) -> Iterator[str]:
+    """The delivery is named."""
+    yield from _unnamed(read, shipment.number)
+
+
+def order(read: Read, shipment: Shipment) -> Iterator[str]:
+    """The customer's order is named."""
+    yield from _unnamed(read, shipment.customer_po)
 
 
 def seals(read: Read, shipment: Shipment) -> Iterator[str]:
     """Every seal is named."""
-    for wanted in shipment.carriage.seals:
-        if wanted not in read.text:
-            yield f"seal {wanted} is not named"
+    yield from _unnamed(read, *shipment.carriage.seals)
 
 
 def bill(read: Read, shipment: Shipment) -> Iterator[str]:
     """The bill of lading is named by its number."""
-    if shipment.bol_no not in read.text:
-        yield f"bill of lading {shipment.bol_no} is not named"
+    yield from _unnamed(read, shipment.bol_no)
 
 
 def carrier(read: Read, shipment: Shipment) -> Iterator[str]:
     """The carrier's papers name PRO and trailer."""
-    for wanted in (shipment.carriage.pro, shipment.carriage.trailer):
-        if wanted not in read.text:
-            yield f"{wanted} is not named"
+    yield from _unnamed(read, shipment.carriage.pro, shipment.carriage.trailer)
 
 
-def gross_adds_up(read: Read, shipment: Shipment) -> Iterator[str]:
-    """Weights by order, by commodity and by handling unit each add up to the gross weight."""
-    step = Decimal("0.1")
-    gross = shipment.totals.gross_kg or Decimal(0)
-    for table in read.tables:
-        head = next((name for row in table for name in row if name.endswith("eight (kg)")), "")
-        said = [row[head] for row in table if head and re.fullmatch(r"[\d,.]+", row[head])]
-        if said and not any("more on the supplement" in text for row in table for text in row.values()):
-            listed = sum((number(text) for text in said), Decimal(0))
-            if abs(listed - gross) > step and "Supplement" not in read.text:
-                yield f"{listed} kg listed, {gross} kg shipped"
+def filing(read: Read, shipment: Shipment) -> Iterator[str]:
+    """The filing with customs is cited, and no other."""
+    yield from _unnamed(read, shipment.filing.legend)
+    for found in set(re.findall(r"AES X\d+", read.text)) - {shipment.filing.legend}:
+        yield f"{found} is not the filing of the shipment"
 
 
-def _item_rows(read: Read, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Rows of tables that have one of these columns: item, cells, the column."""
-    for table in read.tables:
-        for row in table:
-            column = next((head for head in columns if head in row), None)
-            item = next((text for head, text in row.items() if head.startswith("Item")), "")
-            if column and item and re.fullmatch(r"[\d,.]+", row[column]):
-                yield item.split()[0], row, column
+def _unnamed(read: Read, *wanted: str) -> Iterator[str]:
+    for text in wanted:
+        if not read.says(text):
+            yield f"{text} is not named"
 
 
+_ON_LABELS: tuple[Claim, ...] = (parties, delivery)
 ALWAYS: tuple[Claim, ...] = (weights, ssccs)
 ALSO: dict[str, tuple[Claim, ...]] = {
-    "commercial-invoice": (quantities, amounts, parties, references, bill, seals),
+    "commercial-invoice": (quantities, amounts, parties, references, bill, seals, filing),
     "packing-list": (quantities, parties, references, all_ssccs, bill, seals),
     "delivery-note": (quantities, parties, references, bill, seals),
-    "bill-of-lading": (parties, seals, carrier, gross_adds_up),
-    "carrier-tender": (parties, bill, gross_adds_up),
+    "pick-list": (quantities, delivery),
+    "bill-of-lading": (parties, seals, carrier, weight_adds_up, order, filing, dangerous),
+    "carrier-tender": (parties, bill, gross_adds_up, delivery),
     "certificate-of-origin": (quantities, parties),
-    "logistic-label-zpl": (outer_ssccs,),
+    "usmca-certification": (parties, certified),
+    "shippers-letter-of-instruction": (exported, parties, references, filing),
+    "dangerous-goods-declaration": (dangerous, parties, delivery, bill, seals),
+    "temperature-instructions": (kept, parties, delivery, bill, seals),
+    "freight-claim": (lost, parties, order, bill, seals),
+    "logistic-label": (outer_ssccs_coded, way, *_ON_LABELS),
+    "logistic-label-zpl": (outer_ssccs, outer_ssccs_coded, way, latin_parties, delivery),
+    "carton-label": (contents, *_ON_LABELS),
+    "carton-label-zpl": (contents, latin_parties, delivery),
+    "pallet-label": (contents, *_ON_LABELS),
+    "pallet-label-zpl": (contents, latin_parties, delivery),
+    "return-label": (parties, delivery, order),
 }
 
 
