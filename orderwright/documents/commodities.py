@@ -91,12 +91,14 @@ def _shared(gross: Decimal | None, nets: Sequence[Decimal | None]) -> list[Decim
 
     >>> _shared(Decimal("10.0"), [Decimal(1), Decimal(1), Decimal(1)])
     [Decimal('3.4'), Decimal('3.3'), Decimal('3.3')]
+    >>> _shared(Decimal("1.220"), [Decimal(1), Decimal(1)])  # as many decimals as are printed
+    [Decimal('0.61'), Decimal('0.61')]
     """
     known = [net for net in nets if net is not None]
     whole = sum(known, Decimal(0))
     if gross is None or len(known) != len(nets) or whole <= 0:
         return [None] * len(nets)
-    step = min(Decimal("0.1"), Decimal(1).scaleb(int(gross.as_tuple().exponent)))
+    step = min(Decimal("0.1"), Decimal(1).scaleb(int(gross.normalize().as_tuple().exponent)))
     exact = [gross * net / whole for net in known]
     parts = [part.quantize(step, ROUND_FLOOR) for part in exact]
     left = int((gross - sum(parts)) / step)

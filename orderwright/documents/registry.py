@@ -38,6 +38,8 @@ class DocumentType:
             made again it is that number's next revision.
         given: the number that the ERP, WMS or carrier gave the paper already, which it then carries; blank:
             it is drawn.
+        keeps_number: corrected, it keeps the number that was drawn, as its next revision: who got the paper
+            quotes it.
         rank: place in the pack of a shipment's papers.
         applies: whether it is worth making of a subject where nobody asked for it by name.
         unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
@@ -55,6 +57,7 @@ class DocumentType:
     about: About = About.SHIPMENT
     number_range: str = ""
     given: Callable[[Any], str] | None = None
+    keeps_number: bool = False
     rank: int = 100
     applies: Callable[[Any], bool] | None = None
     unless: str = ""

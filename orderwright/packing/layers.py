@@ -24,8 +24,8 @@ class Layer:
     _used: int = 0
 
     def put(self, place: int, length: int, width: int, height: int) -> bool:
-        """Puts a package into the row, turned where only that fits, or begins a row; else False."""
-        for long, deep in ((length, width), (width, length)):
+        """Puts a package into the row, the way that takes less of it, or begins a row; else False."""
+        for long, deep in sorted(((length, width), (width, length))):
             if self.places and long <= self._row_left and deep <= self._row_width:
                 self._row_left -= long
                 break

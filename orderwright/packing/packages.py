@@ -74,7 +74,7 @@ def packed(
             return tuple(packages)
         cartons = [package for package in packages if package.kind != "pallet"]
         whole = [package for package in packages if package.kind == "pallet"]
-        return (*on_pallets([_item(package, goods) for package in cartons], pallet), *whole)
+        return (*on_pallets([_item(package, goods) for package in cartons], supplies.pallets), *whole)
     runs = _pallets(goods, order, limits, supplies.pallet)
     if sum(run.load.count for run in runs) <= limits.packages:
         return tuple(_weighed(runs, goods))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from orderwright.packing.goods import Package
 from orderwright.packing.layers import Layer
 from orderwright.packing.supplies import PalletType
+
+_HALF = 2
+"""A half pallet has at most this part of the usual deck."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,12 @@ class Stack:
         return self.pallet.most_height is None or height <= self.pallet.most_height
 
 
-def stacked(items: Sequence[Item], pallet: PalletType) -> Iterator[Stack]:
-    """Pallets with all packages, large and heavy ones first, fragile ones last, what must be apart apart."""
+def stacked(items: Sequence[Item], pallets: Sequence[PalletType]) -> Iterator[Stack]:
+    """Pallets with all packages, large and heavy ones first, fragile ones last, what must be apart apart.
+
+    The first type is the usual one. A package beyond its limits goes on the first type that takes it; what
+    would stand on a usual pallet alone and fits a half pallet, one with at most half the deck, goes on that.
+    """
     order = sorted(range(len(items)), key=lambda place: _rank(items[place]))
     stack: Stack | None = None
     apart = ""
@@ -122,11 +129,34 @@ def stacked(items: Sequence[Item], pallet: PalletType) -> Iterator[Stack]:
         if stack is not None and item.apart == apart and stack.put(place, item):
             continue
         if stack is not None:
-            yield stack
-        stack, apart = Stack(pallet, pallet.height), item.apart
-        stack.put(place, item)
+            yield _on_half(stack, items, pallets)
+        stack, apart = _begun(place, item, pallets), item.apart
     if stack is not None:
-        yield stack
+        yield _on_half(stack, items, pallets)
+
+
+def _begun(place: int, item: Item, pallets: Sequence[PalletType]) -> Stack:
+    """A pallet with its first package, of the first type that takes it; of the usual one where none does."""
+    begun = []
+    for pallet in pallets:
+        begun.append(Stack(pallet, pallet.height))
+        begun[-1].put(place, item)
+    return next((stack for stack in begun if not stack.over), begun[0])
+
+
+def _on_half(stack: Stack, items: Sequence[Item], pallets: Sequence[PalletType]) -> Stack:
+    """The same packages on the smallest half pallet that takes them all; as they stand where none does."""
+    half = stack.pallet.deck // _HALF
+    small = sorted((pallet for pallet in pallets if pallet.deck <= half), key=lambda pallet: pallet.deck)
+    known = dict(enumerate(items))
+    tried = (_loaded(pallet, stack.places, known) for pallet in small)
+    return next((one for one in tried if one is not None and not one.over), stack)
+
+
+def _loaded(pallet: PalletType, places: Sequence[int], items: Mapping[int, Item]) -> Stack | None:
+    """A pallet with these packages; None where they do not all fit."""
+    stack = Stack(pallet, pallet.height)
+    return stack if all(stack.put(place, items[place]) for place in places) else None
 
 
 def _rank(item: Item) -> tuple[str, bool, int, int, str]:
@@ -134,11 +164,11 @@ def _rank(item: Item) -> tuple[str, bool, int, int, str]:
     return item.apart, item.package.fragile, -length * width, -height, item.name
 
 
-def on_pallets(items: Sequence[Item], pallet: PalletType) -> tuple[Package, ...]:
+def on_pallets(items: Sequence[Item], pallets: Sequence[PalletType]) -> tuple[Package, ...]:
     """The packages in the order in which they stand, and the pallets behind them."""
     placed: list[Package] = []
     carriers: list[Package] = []
-    for number, stack in enumerate(stacked(items, pallet)):
+    for number, stack in enumerate(stacked(items, pallets)):
         carried = [items[place].package for place in stack.places]
         placed += [replace(package, on=len(items) + number) for package in carried]
         carriers.append(_carrier(stack))

@@ -67,6 +67,11 @@ class PalletType:
     most_layers: int | None = None
 
     @property
+    def deck(self) -> int:
+        """Area of the deck in square millionths of cm."""
+        return self.length * self.width
+
+    @property
     def load(self) -> int | None:
         """Most weight of what stands on it."""
         return None if self.most is None else max(0, self.most - (self.tare or 0))
@@ -78,7 +83,7 @@ class Supplies:
 
     Attributes:
         cartons: in the order in which they are tried, the smallest first.
-        pallets: the first one is taken.
+        pallets: the first one is the usual one; the others take what it does not, or a rest.
         pallets_from: packages from which on they are put on pallets; None: never.
     """
 
@@ -88,5 +93,5 @@ class Supplies:
 
     @property
     def pallet(self) -> PalletType | None:
-        """The pallet that is taken."""
+        """The usual pallet."""
         return self.pallets[0] if self.pallets else None

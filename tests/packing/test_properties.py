@@ -16,8 +16,13 @@ LARGE = CartonType("L", (60 * MICROS, 40 * MICROS, 40 * MICROS), tare=800_000, m
 EURO = PalletType(
     "EUR", 120 * MICROS, 80 * MICROS, 15 * MICROS, 22 * MICROS, most=600 * MICROS, most_height=180 * MICROS
 )
+HALF = PalletType(
+    "DUS", 80 * MICROS, 60 * MICROS, 15 * MICROS, 10 * MICROS, most=400 * MICROS, most_height=160 * MICROS
+)
+STRONG = replace(EURO, code="IND", length=140 * MICROS, width=120 * MICROS, most=1200 * MICROS)
 BARE = Supplies((SMALL, LARGE))
 FULL = Supplies((SMALL, LARGE), (EURO,), 3)
+SEVERAL = Supplies((SMALL, LARGE), (EURO, HALF, STRONG), 3)
 LIMITS = Limits(packages=120)
 
 _sides = st.integers(5, 70).map(lambda cm: cm * MICROS)
@@ -53,7 +58,7 @@ def shipments(draw):
     ]
 
 
-supplies = st.sampled_from([Supplies(), BARE, FULL])
+supplies = st.sampled_from([Supplies(), BARE, FULL, SEVERAL])
 few = settings(max_examples=60, deadline=None)
 
 
@@ -151,6 +156,27 @@ def test_nothing_stands_on_what_is_fragile():
     packages = packed(goods, LIMITS, FULL)
     pallets = [package for package in packages if package.kind == "pallet"]
     assert [(pallet.layers, pallet.fragile) for pallet in pallets] == [(3, True), (1, True)]
+
+
+def _pallets_of(count, case):
+    packages = packed([Goods(count * MICROS, case)], LIMITS, SEVERAL)
+    return [package.code for package in packages if package.kind == "pallet"]
+
+
+def test_what_is_left_for_a_last_pallet_goes_on_a_half_one_where_it_fits():
+    tin = Packing(case=MICROS, net=MICROS, gross=MICROS, size=(40 * MICROS, 30 * MICROS, 55 * MICROS))
+    assert _pallets_of(24 + 12, tin) == ["EUR", "EUR"]
+    assert _pallets_of(24 + 8, tin) == ["EUR", "DUS"]
+    assert _pallets_of(24, tin) == ["EUR"]
+
+
+def test_a_package_beyond_the_usual_pallet_goes_on_one_that_takes_it():
+    long = Packing(case=MICROS, net=MICROS, gross=MICROS, size=(140 * MICROS, 20 * MICROS, 20 * MICROS))
+    heavy = Packing(
+        case=MICROS, net=700 * MICROS, gross=700 * MICROS, size=(30 * MICROS, 30 * MICROS, 30 * MICROS)
+    )
+    assert _pallets_of(3, long) == ["IND"]
+    assert _pallets_of(3, heavy) == ["IND"] * 3
 
 
 def test_the_smallest_carton_that_holds_a_load_is_taken():

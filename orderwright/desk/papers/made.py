@@ -46,8 +46,10 @@ class Order:
 
     @property
     def adopted(self) -> str:
-        """The number that it takes over; blank where the ledger draws one."""
-        return self.document.adopted(self.draft.undated())
+        """The number that it takes over: as given, or of the paper that it corrects; blank: one is drawn."""
+        given = self.document.adopted(self.draft.undated())
+        kept = self.before.number if self.before is not None and self.document.keeps_number else ""
+        return given or kept
 
     @property
     def subject(self) -> tuple[About, str]:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from orderwright.book import OrderBook
-from orderwright.desk.papers.charging import ChargesInHand
 from orderwright.desk.papers.drafts import Draft
+from orderwright.desk.papers.freight_credit import FreightInHand
 from orderwright.desk.papers.groups import groups
 from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.lines import LinesInHand
@@ -81,15 +81,16 @@ def return_drafts(
     lines = LinesInHand(book, found)
     masters = Masters(book, found, lines)
     returned = ReturnedLines(book, found, lines, masters)
-    charges = ChargesInHand(book, {order for one in found for order in one.order_nos if order})
+    orders = {order for one in found for order in one.order_nos if order}
+    freight = FreightInHand(book, orders, {no for one in found for no in returned.said(one, "invoice_no")})
     drafts = []
     for one in found:
-        model = _return(one, returned, charges, company)
+        model = _return(one, returned, freight, company)
         drafts.append(ReturnDraft(one, (), (), Shipment(number=one.number), None, (), model))
     return drafts, masters
 
 
-def _return(one: Leaving, returned: ReturnedLines, charges: ChargesInHand, company: Company) -> Return:
+def _return(one: Leaving, returned: ReturnedLines, freight: FreightInHand, company: Company) -> Return:
     records, masters, book = returned.records, returned.masters, returned.book
     lines = tuple(returned.line(row) for row in one.rows)
     first = next((order for order in one.order_nos if order), "")
@@ -114,7 +115,7 @@ def _return(one: Leaving, returned: ReturnedLines, charges: ChargesInHand, compa
         received_on=max(returned.days(one, "received_on"), default=None),
         back_by=back + dt.timedelta(days=int(days)) if back and days.isdecimal() else None,
         currency=currency,
-        freight=_freight(one, lines, returned, charges, currency),
+        freight=_freight(one, lines, returned, freight, currency),
         instructions="\n".join(returned.said(one, "instructions")),
         responsible=masters.responsible,
         lines=lines,
@@ -125,13 +126,12 @@ def _freight(
     one: Leaving,
     lines: Sequence[ReturnedLine],
     returned: ReturnedLines,
-    charges: ChargesInHand,
+    freight: FreightInHand,
     currency: str,
 ) -> Decimal | None:
     """The share of the original freight, where the rows say that it is credited."""
     shares = [
-        charges.freight(line.order_no, line.line_no) * returned.share(line, currency)
-        + charges.freight(line.order_no) * returned.share_of_order(line, currency)
+        freight.of(line, returned, currency)
         for row, line in zip(one.rows, lines, strict=True)
         if returned.records.said(row, "credit_freight") and line.credited_qty > 0
     ]

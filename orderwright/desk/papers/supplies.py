@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orderwright.book import OrderBook
+from orderwright.desk.papers.hazards import hazard_of
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.records import Records
 from orderwright.packing import CartonType, Packing, PalletType, Supplies
@@ -23,19 +24,22 @@ def packing_of(line: int, masters: Masters, part: int = -1) -> Packing:
         gross=products.micros(row, "gross_weight"),
         size=(length, width, height),
         own_carton=products.said(row, "own_carton"),
-        apart=_apart(products, row),
+        apart=_apart(masters, row),
         fragile=products.said(row, "fragile"),
         layer=products.whole(row, "layer_cases"),
         layers=products.whole(row, "pallet_layers"),
     )
 
 
-def _apart(products: Records, row: int) -> str:
-    """Pack group; dangerous goods and goods kept at a temperature lie for themselves."""
-    group, un_number, regime = products.texts(row, "pack_group", "un_no", "temperature")
-    if un_number:
-        return f"dangerous {group}"
-    return f"{regime} {group}".strip() if regime not in ("", "ambient") else group
+def _apart(masters: Masters, row: int) -> str:
+    """Pack group; goods kept at a temperature lie for themselves, dangerous goods so by hazard class.
+
+    Classes that 49 CFR 177.848(d) keeps from each other never share a package or a pallet then.
+    """
+    sku, group, un_number, regime = masters.products.texts(row, "sku", "pack_group", "un_no", "temperature")
+    kept = "" if regime == "ambient" else regime
+    dangerous = f"dangerous {hazard_of(masters.book, sku)}" if un_number else ""
+    return " ".join(part for part in (dangerous.strip(), kept, group) if part)
 
 
 def supplies_of(book: OrderBook) -> Supplies:

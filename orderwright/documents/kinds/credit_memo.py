@@ -86,7 +86,7 @@ class CreditMemo(Paper):
             recipient=recipient(returned.customer, fmt),
             day=fmt.day(making.made_at.date()),
             return_no=returned.number,
-            rma_no=returned.rma_no or returned.document_numbers.get("rma-form", ""),
+            rma_no=returned.rma_no or returned.document_numbers.get("rma-form", "").split(" rev ")[0],
             invoice_nos=", ".join(invoices),
             order_nos=", ".join(order for order in returned.order_nos if order),
             customer_po=returned.customer_po,

@@ -65,6 +65,7 @@ def too_many(returned: Return) -> Iterator[Contradiction]:
     about=About.RETURN,
     number_range="rma",
     given=lambda returned: returned.rma_no,
+    keeps_number=True,
     rank=80,
     travels=False,
     needs=(

@@ -54,6 +54,22 @@ def test_dangerous_goods_are_described_in_the_order_of_the_regulation(tmp_path):
     assert draft.shipment.lines[1].hazmat is None
 
 
+def test_dangerous_goods_of_different_classes_share_no_package(tmp_path):
+    rows = filled()
+    row(rows, "Products", sku="A-100").pop("temperature")
+    row(rows, "Shipments", line_no="10")["qty"] = 1  # no full case, which lies alone anyhow
+    row(rows, "Products", sku="B-200").update({"un_no": "1760"})
+    rows["DangerousGoods"].append({**rows["DangerousGoods"][0], "sku": "B-200", "hazard_class": "8"})
+    together = [{line for item in box.items for line in item.key[1:]} for box in packed(rows, tmp_path)]
+    assert together == [{"10"}, {"20"}]
+    rows["DangerousGoods"][1]["hazard_class"] = "3"
+    assert [len(box.items) for box in packed(rows, tmp_path)] == [2]
+
+
+def packed(rows, tmp_path):
+    return model(rows, tmp_path=tmp_path)[0].boxes
+
+
 def test_a_shipment_keeps_the_temperature_that_all_its_goods_stand(tmp_path):
     draft, _, _ = model(filled(), tmp_path=tmp_path)
     assert draft.shipment.temperature == Temperature(

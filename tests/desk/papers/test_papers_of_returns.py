@@ -45,6 +45,26 @@ def test_an_open_return_gets_its_authorisation_and_no_memo_before_it_arrives(tmp
     assert "20 Dec 2026" in text
 
 
+def test_a_corrected_authorisation_keeps_the_number_that_the_customer_quotes(tmp_path, ledger):
+    rows = sent_back()
+    desk = Shop(rows, tmp_path)
+    [first] = desk.papers(kind=FORM).body["documents"]
+    desk.host.tables["Returns"] = desk.host.tables["Returns"].assign(reason="wrong colour")
+    [second] = desk.papers(kind=FORM).body["documents"]
+    assert second["number"] == f"{first['number']} rev 2"
+    assert second["replaces"] == first["number"]
+    desk.host.tables["Returns"] = desk.host.tables["Returns"].assign(reason="too long")
+    [third] = desk.papers(kind=FORM).body["documents"]
+    assert (third["number"], third["replaces"]) == (f"{first['number']} rev 3", second["number"])
+    with Ledger.open(ledger, "Halden Instruments GmbH", shared=True) as opened:
+        own = sorted((entry.reference, entry.superseded_by) for entry in opened.documents("rma"))
+    assert own == [
+        (first["number"], second["number"]),
+        (second["number"], third["number"]),
+        (third["number"], ""),
+    ]
+
+
 def test_what_arrived_is_credited_at_the_price_of_the_order(tmp_path):
     rows = sent_back(("10", 2), received_qty=1, received_on=dt.date(2026, 11, 23))
     line = row(rows, "OrderLines", order_no="4502", line_no="10")
@@ -145,6 +165,34 @@ def test_freight_is_credited_in_the_share_of_the_goods_where_the_row_says_so(tmp
     text = document_text(path_of(Shop(rows, tmp_path).papers(kind=MEMO), MEMO, "R1"))
     assert "Freight" in text
     assert "Credit EUR" in text
+
+
+FREIGHT = {"kind": "freight", "code": "F1", "basis": "per order", "amount": 100, "currency": "EUR"}
+
+
+def _freight_of(rows, folder):
+    text = document_text(path_of(Shop(rows, folder).papers(kind=MEMO), MEMO, "R1"))
+    return text.split("Freight\n")[1].split("\n")[0]
+
+
+def test_freight_that_the_erp_charged_is_credited_instead_of_what_the_rules_would_charge(tmp_path):
+    rows = sent_back(("10", 2), received_qty=2, credit_freight=True)
+    rows["Charges"] = [FREIGHT]
+    by_rules = float(_freight_of(rows, tmp_path / "rules").replace(",", ""))
+    rows["OrderCharges"] = [{"order_no": "4502", "code": "F1", "amount": 40}]
+    assert float(_freight_of(rows, tmp_path / "erp")) == pytest.approx(by_rules * 0.4, abs=0.01)
+
+
+def test_freight_on_the_invoice_is_credited_before_all_other(tmp_path):
+    rows = sent_back(("10", 2), received_qty=2, credit_freight=True, invoice_no="90017")
+    rows["Charges"], rows["OrderCharges"] = [FREIGHT], [{"order_no": "4502", "code": "F1", "amount": 40}]
+    rows["Invoices"] = [{"invoice_no": "90017", "customer_no": "C1", "currency": "EUR"}]
+    billed = {"invoice_no": "90017", "order_no": "4502"}
+    rows["InvoiceLines"] = [
+        {**billed, "invoice_line": "1", "line_no": "10", "qty": 4, "unit_price": 50, "amount": 200},
+        {**billed, "invoice_line": "2", "sku": "F1", "amount": 30},
+    ]
+    assert _freight_of(rows, tmp_path) == "15.00"
 
 
 def test_the_sentence_counts_returns_and_says_why_no_memo_is_made(tmp_path):
