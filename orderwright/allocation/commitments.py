@@ -63,7 +63,7 @@ def by_strategy(book: OrderBook, demand: Demand, supply: Supply, holding: Holdin
         return demand, supply
     rows = loose_rows(book, demand, holding.where)
     if gain.any():
-        keeper = Keeper(demand, supply, holding.where.documents, terms_of(book).day)
+        keeper = Keeper(demand, supply, holding.where.documents, terms_of(book))
         pieces = _kept(keeper, [row for row in rows if gain[row.line]], holding)
         supply = keeper.rest(pieces)
         holding.locks.add(pieces, supply)

@@ -67,10 +67,15 @@ class Contest:
         odd[demand.sku[self.lines[self._rounded]]] = True
         for kit in np.unique(demand.sku[self.lines[self._kits]]).tolist():
             odd[[kit, *(part.sku for part in self.limits.kits.of[kit])]] = True
-        shortest, longest = np.full(products, NEVER), np.zeros(products, np.int64)
-        np.minimum.at(shortest, supply.sku, supply.expiry - self.terms.day)
-        np.maximum.at(longest, demand.sku[self.lines], demand.life[self.lines])
-        return np.asarray((odd | (shortest < longest))[demand.sku])
+        odd[supply.sku[self._spoiling & (supply.left > 0)]] = True
+        return np.asarray(odd[demand.sku])
+
+    @cached_property
+    def _spoiling(self) -> Bools:
+        """Which cells do not keep for some line."""
+        demand, lines = self.demand, self.lines
+        place, sku, _ = self.limits.kits.taken_apart(demand.sku[lines], self.queue.need)
+        return self.terms.spoiling(self.supply, sku, demand.until[lines[place]])
 
     @cached_property
     def _kits(self) -> Bools:
@@ -165,10 +170,13 @@ class Contest:
 
         claims = (holder(number[lines]) for number in (demand.as_customer, demand.as_order))
         lock = np.where(np.isin(lines, list(self.locks.own_cells)), lines, -1)
-        columns = (sku, demand.life[lines], *claims, lock)
+        until = _first_kept(supply, sku, demand.until[lines])
+        swapped = np.isin(lines, list(self.limits.substitutes.of_line))
+        until[swapped] = demand.until[lines[swapped]]
+        columns = (column.tolist() for column in (*claims, lock))
         bars = self.limits.restrictions
         own = (bars.of(line, product) for line, product in zip(lines.tolist(), sku.tolist(), strict=True))
-        return map(Taste, *(column.tolist() for column in columns), own)
+        return map(Taste, sku.tolist(), map(tuple, until.tolist()), *columns, own)
 
 
 def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Limits) -> Contest:
@@ -181,3 +189,11 @@ def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limit
     pool, pools = pools_of(sku, home, terms.others)
     queue = Queue(demand.need[lines], pool[: len(lines)], demand.whole[lines])
     return Contest(demand, supply, locks, terms, limits, lines, queue, pools)
+
+
+def _first_kept(supply: Supply, sku: Ints, until: Ints) -> Ints:
+    """The first expiry of a product that is no earlier than a day, so that days between two are one."""
+    span, base = 2 * NEVER, sku[:, None] * (2 * NEVER)
+    expiries = np.append(np.unique(supply.sku * span + supply.expiry), NEVER * span)
+    found = expiries[np.searchsorted(expiries, base + np.clip(until, 0, NEVER))] - base
+    return np.minimum(found, NEVER)

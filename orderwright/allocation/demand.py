@@ -14,9 +14,10 @@ from orderwright.allocation.open_lines import open_lines
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.ranks import places
 from orderwright.allocation.segments import Bools, Ints, Positions
-from orderwright.allocation.service import service_order
+from orderwright.allocation.service import service_order, wanted_days
 from orderwright.allocation.strategies import PLACE, Plan, Strategy
 from orderwright.allocation.supply import FREE
+from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 from orderwright.money.exact import split
@@ -44,6 +45,8 @@ class Demand:
         whole: number of the group that is served in full or not at all, from 0: an order that ships complete,
             or a line that does or that Win serves; -1 where the line may be served in part.
         life: days of remaining shelf life that the customer asks for.
+        until: day, since 1970, until which lots must be good: the shelf life that the customer asks for
+            after the day on which he gets them; a column for every day of ``Terms.leaves``.
         priority: 0 for class A and so on.
         strategy: place of its strategy in STRATEGIES.
         asked: days from the earliest requested date of all; blank ones last.
@@ -62,6 +65,7 @@ class Demand:
     need: Ints
     whole: Ints
     life: Ints
+    until: Ints
     priority: Ints
     strategy: Ints
     asked: Ints
@@ -120,6 +124,8 @@ def demand_of(
     priority = _priority(book["Orders"]["priority"])[lines.orders]
     turn, asked = service_order(book, lines, priority, whole, strategy=strategy, rank=plan.rank[lines.rows])
     plants = taken(book["OrderLines"]["plant"], lines.rows)
+    life = _shelf_life(book)[lines.orders]
+    until = wanted_days(book, lines, whole, terms_of(book).leaves) + life[:, None]
     made = Demand(
         lines.rows[turn],
         lines.orders[turn],
@@ -129,7 +135,8 @@ def demand_of(
         lines.known[turn],
         np.where(obstacle == "", lines.requested, 0)[turn],
         whole[turn],
-        _shelf_life(book)[lines.orders][turn],
+        life[turn],
+        until[turn],
         priority[turn],
         strategy[turn],
         asked[turn],

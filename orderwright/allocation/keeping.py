@@ -13,6 +13,7 @@ from orderwright.allocation.demand import Demand
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.shelves import Piece
 from orderwright.allocation.supply import Supply
+from orderwright.allocation.terms import Terms
 from orderwright.book import OrderBook
 
 Lot = tuple[int, int, str]
@@ -36,13 +37,13 @@ class Keeper:
         demand: the lines.
         supply: the cells as they were before.
         documents: place in Inbound by number and line; -1 where the row does not count.
-        day: the as-of day, days since 1970.
+        terms: the terms of the run.
     """
 
     demand: Demand
     supply: Supply
     documents: Mapping[Document, int]
-    day: int
+    terms: Terms
     _left: list[int] = field(init=False)
     _cap: list[int] = field(init=False)
     _pot: list[int] = field(init=False)
@@ -80,7 +81,7 @@ class Keeper:
         supply = self.supply
         lo, hi = np.searchsorted(supply.sku, (sku, sku + 1))
         fit = (supply.warehouse[lo:hi] == warehouse) & (supply.inbound[lo:hi] < 0)
-        fit &= supply.expiry[lo:hi] - self.day >= self.demand.life[line]
+        fit &= self.terms.keeps(supply, slice(lo, hi), self.demand.until[line])
         found: list[int] = (lo + np.flatnonzero(fit)).tolist()
         return found
 

@@ -85,7 +85,7 @@ def locks_of(
     locks = Locks(demand.sku, kits, nothing, nothing.copy(), np.zeros(len(demand), np.bool_))
     if not len(firm_rows(book)):
         return locks, demand, supply
-    keeper = Keeper(demand, supply, where.documents, terms_of(book).day)
+    keeper = Keeper(demand, supply, where.documents, terms_of(book))
     held: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for row in firm_rows_of_lines(book, demand, where.warehouses):
         if row.line < 0:
@@ -131,6 +131,7 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
     cells = keeper.cells(row.line, Origin(product, row.number, row.lot, (row.inbound_no, row.inbound_line)))
     pieces = keeper.keep(row.line, cells, wanted)
     missing = wanted - sum(piece.micros for piece in pieces)
+    _say_too_old(locks, row, keeper, pieces)
     locks.pieces += pieces
     locks.own_cells.setdefault(row.line, set()).update(cells)
     locks.kept[row.line] += wanted
@@ -142,6 +143,18 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
             row, f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
         )
     return wanted
+
+
+def _say_too_old(locks: Locks, row: FirmRow, keeper: Keeper, pieces: Sequence[Piece]) -> None:
+    """Tells of a lot that its line keeps though it will be too old when the customer gets it."""
+    for cell in [piece.cell for piece in pieces][:1]:
+        supply, until = keeper.supply, keeper.demand.until[row.line]
+        if not keeper.terms.keeps(supply, [cell], until)[0]:
+            day = np.datetime64(int(supply.expiry[cell]), "D")
+            asked = np.datetime64(int(keeper.terms.until(supply, [cell], until)[0]), "D")
+            lot = f"lot {row.lot} in {row.warehouse}" if row.lot else f"the stock in {row.warehouse}"
+            words = f"{lot} expires on {day} and must be good until {asked}"
+            locks.complain(row, f"{words}; take another lot, or ask the customer.")
 
 
 def _sku(book: OrderBook, demand: Demand, line: int) -> str:

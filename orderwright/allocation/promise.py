@@ -11,11 +11,14 @@ from orderwright.allocation.demand import Demand
 from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.kits import Kits, kits_of
-from orderwright.allocation.segments import Ints, Positions, by_code
+from orderwright.allocation.lead_times import lead_days
+from orderwright.allocation.segments import Bools, Ints, Positions, by_code
 from orderwright.allocation.serving import Served
+from orderwright.allocation.supply import NEVER
 from orderwright.allocation.terms import terms_of
-from orderwright.allocation.timeline import Coming, laid, timeline_of
+from orderwright.allocation.timeline import Coming, Timeline, good_for_all, laid, timeline_of
 from orderwright.allocation.warehouses import Warehouses
+from orderwright.allocation.way import days_at_door, way_of
 from orderwright.book import OrderBook
 
 NEVER_DAY = np.iinfo(np.int64).max
@@ -32,6 +35,7 @@ class Outlook:
         promise: day on which the line can go, or its whole order where that ships complete; NaT unknown.
         coming: what is still to come for lines that are short, piece by piece.
         ready: day on which each piece can go.
+        timeline: what every pool gets in time.
     """
 
     inbound: Ints
@@ -39,6 +43,7 @@ class Outlook:
     promise: Dates
     coming: Coming
     ready: Dates
+    timeline: Timeline
 
 
 def outlook(
@@ -49,24 +54,68 @@ def outlook(
     A line can go on the business day after the supply that makes it whole arrives, by the calendar of the
     warehouse where it arrives; where stock that refused orders left makes it whole, as soon as that
     warehouse sends goods. What is given from inbound can go when that has arrived. A kit waits for its last
-    part.
+    part. A lot that would be too old when what waits for other supply reaches the customer does not count.
     """
-    kits = kits_of(book)
-    wants = backlog_of(demand, served, kits)
-    lines, day = wants.line, terms_of(book).day
-    timeline = timeline_of(demand, served, inbound, day, kits)
-    coming, missing = laid(timeline, lines, wants.pool, wants.need)
-    arrives = after_arrival(book, warehouses, inbound.due, inbound.warehouse)
-    leaves = first_dispatch(book, warehouses)[served.supply.warehouse]
-    ready = np.where(coming.inbound >= 0, _at(arrives, coming.inbound), _at(leaves, coming.cell))
-    given = served.supply.inbound[served.cell]
-    arrived = _at(arrives, given)
-    uncovered = kits.lacking(demand.sku, lines, wants.sku, missing)
-    asking = np.unique(np.concatenate([lines, served.line[given >= 0]]))
-    times = [(coming.line, ready), (served.line[given >= 0], arrived[given >= 0])]
-    promise = of_orders(_last(len(demand), times, uncovered), asking, demand.whole)
-    first = _first_inbound(coming, served.line[given >= 0], given[given >= 0], len(demand))
-    return Outlook(first, uncovered, promise, coming, ready)
+    wants = backlog_of(demand, served, kits_of(book))
+    waiting = _Waiting(book, warehouses, demand, served, inbound)
+    good = good_for_all(demand, served.supply, terms_of(book), wants.line, wants.sku)
+    while True:
+        found = waiting.laid(wants, good)
+        old = waiting.spoilt(found)
+        if not len(old):
+            return found
+        good[old] = False
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """Lines that wait, and what there is for them."""
+
+    book: OrderBook
+    warehouses: Warehouses
+    demand: Demand
+    served: Served
+    inbound: Inbound
+
+    def laid(self, wants: Backlog, good: Bools) -> Outlook:
+        """The outlook when these cells of stock count."""
+        book, warehouses, demand = self.book, self.warehouses, self.demand
+        served, inbound = self.served, self.inbound
+        kits, lines = kits_of(book), wants.line
+        timeline = timeline_of(served, inbound, good)
+        coming, missing = laid(timeline, lines, wants.pool, wants.need)
+        arrives = after_arrival(book, warehouses, inbound.due, inbound.warehouse)
+        leaves = first_dispatch(book, warehouses)[served.supply.warehouse]
+        ready = np.where(coming.inbound >= 0, _at(arrives, coming.inbound), _at(leaves, coming.cell))
+        given = served.supply.inbound[served.cell]
+        arrived = _at(arrives, given)
+        uncovered = kits.lacking(demand.sku, lines, wants.sku, missing)
+        asking = np.unique(np.concatenate([lines, served.line[given >= 0]]))
+        times = [(coming.line, ready), (served.line[given >= 0], arrived[given >= 0])]
+        promise = of_orders(_last(len(demand), times, uncovered), asking, demand.whole)
+        first = _first_inbound(coming, served.line[given >= 0], given[given >= 0], len(demand))
+        return Outlook(first, uncovered, promise, coming, ready, timeline)
+
+    def spoilt(self, found: Outlook) -> Positions:
+        """Cells of stock that are too old on the day on which what waits with them reaches the customer."""
+        book, warehouses, demand = self.book, self.warehouses, self.demand
+        supply = self.served.supply
+        coming, kits = found.coming, kits_of(book)
+        waits = (demand.whole >= 0) | kits.among(demand.sku)
+        at = np.flatnonzero((coming.cell >= 0) & waits[coming.line])
+        at = at[supply.expiry[coming.cell[at]] < NEVER]
+        if not len(at):
+            return at
+        lines = coming.line
+        rest = np.flatnonzero(found.uncovered)
+        times = [(lines, found.ready), (rest, lead_days(book, kits, warehouses, demand, rest))]
+        last = _last(len(demand), times, np.zeros(len(demand), np.int64))
+        leaves = of_orders(last, np.unique(np.concatenate([lines, rest])), demand.whole)[lines[at]]
+        at, leaves = at[known := ~np.isnat(leaves)], leaves[known]
+        cell, line = coming.cell[at], lines[at]
+        way = way_of(book, demand.orders[line], warehouses.calendar_codes(demand.home[line]))
+        arrives = days_at_door(way, leaves.astype("datetime64[D]").astype(np.int64))
+        return np.unique(cell[supply.expiry[cell] < arrives + demand.life[line]])
 
 
 def _last(lines: int, times: Iterable[tuple[Ints, Dates]], uncovered: Ints) -> Ints:

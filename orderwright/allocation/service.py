@@ -9,12 +9,14 @@ from orderwright.allocation.open_lines import OpenLines
 from orderwright.allocation.ranks import natural_ranks, places
 from orderwright.allocation.segments import Ints, Positions, ascending
 from orderwright.allocation.strategies import PLACE, Strategy
+from orderwright.allocation.way import days_at_door, way_of
 from orderwright.allocation.worth import open_values
 from orderwright.book import OrderBook
 from orderwright.tables.frames import taken
 
 SORT_KEYS = ("priority", "tier", "requested_date", "entered_on", "value")
 _DELIVERED = "priority, requested_date, entered_on"
+_NO_DAY, _LONG_AGO = np.iinfo(np.int64).max, -(10**9)
 _KEPT = (PLACE[Strategy.FILL], PLACE[Strategy.LOSE])
 
 
@@ -98,3 +100,32 @@ def requested_days(book: OrderBook, rows: Positions, orders: Positions) -> Ints:
     days = dates.to_numpy("datetime64[s]").astype("datetime64[D]")
     ahead = (days - np.datetime64(book.as_of, "D")).astype(np.int64)
     return np.where(np.isnat(days), 0, ahead)
+
+
+def wanted_days(book: OrderBook, lines: OpenLines, whole: Ints, leaves: Ints) -> Ints:
+    """The day on which the customer gets each line's goods when they leave as soon as one of some days.
+
+    It is the day asked for, for what is served whole the first among its lines; or, where that is earlier or
+    not given, the day on which they arrive, and where the way is not known that on which they leave.
+
+    Args:
+        book: the tables.
+        lines: the open lines.
+        whole: number of the group that is served whole; -1.
+        leaves: days since 1970.
+
+    Returns:
+        Days since 1970, a row for every line and a column for every day of leaving.
+    """
+    orders = np.arange(len(book["Orders"]))
+    way = way_of(book, orders, pd.Series([""] * len(orders), dtype=object))
+    dates = asked_dates(book, lines).to_numpy("datetime64[s]").astype("datetime64[D]")
+    blank = np.isnat(dates)
+    days = np.where(blank, _NO_DAY, dates.astype(np.int64))
+    together = whole >= 0
+    first = np.full(int(whole.max(initial=-1)) + 1, _NO_DAY)
+    np.minimum.at(first, whole[together], days[together])
+    days[together] = first[whole[together]]
+    wanted = np.where(days == _NO_DAY, _LONG_AGO, days)
+    arrivals = [days_at_door(way, np.full(len(orders), day))[lines.orders] for day in leaves.tolist()]
+    return np.stack([np.maximum(wanted, day) for day in arrivals], axis=1)

@@ -26,7 +26,7 @@ class Taste(NamedTuple):
 
     Attributes:
         sku: position in Products.
-        life: days of remaining shelf life that the customer asks for.
+        until: day until which lots must be good, by day of leaving; see ``Demand.until``.
         customer: the customer's number among the holders of stock.
         order: the order's number among them.
         lock: the line, where the desk locked cells of it; -1.
@@ -34,7 +34,7 @@ class Taste(NamedTuple):
     """
 
     sku: int
-    life: int
+    until: tuple[int, ...]
     customer: int
     order: int
     lock: int
@@ -210,7 +210,7 @@ class Shelves:
         lo, hi = np.searchsorted(supply.sku, (taste.sku, taste.sku + 1))
         holder = supply.holder[lo:hi]
         allowed = (holder == FREE) | (holder == taste.customer) | (holder == taste.order)
-        allowed &= supply.expiry[lo:hi] - self.terms.day >= taste.life
+        allowed &= self.terms.keeps(supply, slice(lo, hi), np.array(taste.until))
         if taste.bars:
             allowed &= self.restrictions.allowed(taste.bars, int(lo), int(hi))
         barred = self.own_cells.get(taste.lock, set())

@@ -8,10 +8,10 @@ import numpy as np
 
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.inbound import Inbound
-from orderwright.allocation.kits import Kits
-from orderwright.allocation.segments import Ints, Positions, before, by_code, overlaps, starts
+from orderwright.allocation.segments import Bools, Ints, Positions, before, by_code, overlaps, starts
 from orderwright.allocation.serving import Served
-from orderwright.allocation.supply import FREE
+from orderwright.allocation.supply import FREE, Supply
+from orderwright.allocation.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -50,23 +50,16 @@ class Coming:
     micros: Ints
 
 
-def timeline_of(demand: Demand, served: Served, inbound: Inbound, day: int, kits: Kits) -> Timeline:
-    """Only stock that every line of its product may take counts as left.
+def timeline_of(served: Served, inbound: Inbound, good: Bools) -> Timeline:
+    """What is left of stock, and what is still to come.
 
     Args:
-        demand: the lines.
         served: who got what.
         inbound: what is still to come, sorted by day.
-        day: the as-of day, days since 1970.
-        kits: kits, which take the stock of their parts.
+        good: the cells of stock that count as left.
     """
     supply, pools = served.supply, served.pools
-    asked = np.flatnonzero(served.pool >= 0)
-    place, sku, _ = kits.taken_apart(demand.sku[asked], demand.requested[asked])
-    longest = np.zeros(1 + max(int(supply.sku.max(initial=0)), int(sku.max(initial=0))), np.int64)
-    np.maximum.at(longest, sku, demand.life[asked[place]])
-    for_all = (supply.holder == FREE) & (supply.expiry - day >= longest[supply.sku]) & (supply.inbound < 0)
-    left = np.where(for_all, supply.reach, 0)
+    left = np.where(good, supply.reach, 0)
     of_cell, coming = pools.of(supply.sku, supply.warehouse), pools.of(inbound.sku, inbound.warehouse)
     stocked, kept = (
         np.flatnonzero((left > 0) & (of_cell >= 0)),
@@ -80,6 +73,20 @@ def timeline_of(demand: Demand, served: Served, inbound: Inbound, day: int, kits
     total = np.zeros(len(pools.keys), np.int64)
     np.add.at(total, pool, micros)
     return Timeline(pool, micros, cell, place, total)
+
+
+def good_for_all(demand: Demand, supply: Supply, terms: Terms, lines: Positions, sku: Ints) -> Bools:
+    """The cells of stock that nobody holds and that keep for every line which still waits for its product.
+
+    Args:
+        demand: the lines.
+        supply: cells.
+        terms: the terms of the run.
+        lines: lines that wait.
+        sku: product for which each waits.
+    """
+    spoiling = terms.spoiling(supply, sku, demand.until[lines])
+    return np.asarray((supply.holder == FREE) & (supply.inbound < 0) & ~spoiling)
 
 
 def laid(timeline: Timeline, lines: Positions, pool: Ints, need: Ints) -> tuple[Coming, Ints]:

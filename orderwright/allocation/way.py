@@ -66,6 +66,12 @@ def way_of(book: OrderBook, orders: Positions, dock: pd.Series) -> Way:
     return Way(np.where(odd, 0, days), odd, taken(of_ship_to, place), dock, calendars(book))
 
 
+def days_at_door(way: Way, leaves: Ints) -> Ints:
+    """Day on which goods arrive, that on which they leave where the way is not known; days since 1970."""
+    arrives = way.arrival(leaves.astype("datetime64[D]").astype("datetime64[s]"))
+    return np.where(np.isnat(arrives), leaves, arrives.astype("datetime64[D]").astype(np.int64))
+
+
 def asked_for(book: OrderBook, rows: Positions, orders: Positions) -> Dates:
     """Delivery day asked for: the line's own, else its order's; NaT where neither is given."""
     own = taken(book["OrderLines"]["requested_date"], rows)

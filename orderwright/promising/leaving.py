@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orderwright.allocation.cases import Case
 from orderwright.allocation.dispatch import Dates, after_arrival, first_dispatch
+from orderwright.allocation.lead_times import lead_days
 from orderwright.allocation.run import Proposal
 from orderwright.allocation.segments import Bools, Ints
-from orderwright.money.exact import split
-from orderwright.rules.live import calendars
 
 
 @dataclass(frozen=True)
@@ -84,26 +82,6 @@ def _coming(made: Proposal) -> _Columns:
 def _ordered(made: Proposal) -> _Columns:
     case, demand = made.case, made.case.demand
     line = np.flatnonzero(case.outlook.uncovered > 0)
-    days, blank = lead_times(case)
-    days, blank = days[demand.sku[line]], blank[demand.sku[line]]
-    codes = made.warehouses.calendar_codes(demand.home[line])
-    today = np.full(len(line), case.book.today)
-    ready = calendars(case.book).add_business_days(today, np.clip(days, 0, None), codes)
-    ready[blank] = np.datetime64("NaT")
+    ready = lead_days(case.book, case.limits.kits, made.warehouses, demand, line)
     nothing = np.full(len(line), -1)
     return line, case.outlook.uncovered[line], ready, demand.home[line], nothing, nothing
-
-
-def lead_times(case: Case) -> tuple[Ints, Bools]:
-    """Lead time of every product in working days, and where none is known.
-
-    A kit has its own, else that of the part which takes longest.
-    """
-    days, blank = split(case.book["Products"]["lead_time_days"])
-    days, blank = days.copy(), np.broadcast_to(blank, days.shape).copy()
-    own_days, own_blank = days.copy(), blank.copy()
-    for kit, parts in case.limits.kits.of.items():
-        skus = [part.sku for part in parts]
-        if own_blank[kit]:
-            days[kit], blank[kit] = own_days[skus].max(), own_blank[skus].any()
-    return days, blank

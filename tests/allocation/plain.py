@@ -60,6 +60,7 @@ class Line:
     life: int
     customer: str
     servable: bool
+    wanted: dt.date
     original: int = 0
     absent: int = 0
     barred: set[tuple[str, str]] = field(default_factory=set)
@@ -192,10 +193,27 @@ class Desk:
                     lives.get(order["sold_to"], 0),
                     order["sold_to"],
                     need is not None and not held,
+                    day or dt.date.max,
                     need or 0,
                 )
             )
+        self.want_together(made)
         return made
+
+    def want_together(self, lines: list[Line]) -> None:
+        """Of what is served whole the first day counts, and no day before goods that leave today arrive."""
+        ship_tos = {row["order_no"]: row["ship_to"] for row in self.rows["Orders"]}
+        ways = {row["ship_to"]: row["transit_days"] for row in self.book["ShipTos"].to_dict("records")}
+        for line in lines:
+            if line.complete == "order":
+                line.wanted = min(n.wanted for n in lines if n.order == line.order)
+        for line in lines:
+            arrives = working_days_after(self.today, number(ways.get(ship_tos[line.order], pd.NA)))
+            line.wanted = arrives if line.wanted == dt.date.max else max(line.wanted, arrives)
+
+    def keeps(self, line: Line, cell: Cell) -> bool:
+        """Whether a lot is good on the day on which it is wanted, and then as long as the customer asks."""
+        return not cell.expiry or cell.expiry >= line.wanted + dt.timedelta(days=line.life)
 
     def completeness(self, order: dict[str, Any]) -> str:
         """What must be full: the order, the line, or nothing."""
@@ -286,7 +304,7 @@ class Desk:
             return False
         if not self.others and cell.warehouse != line.home:
             return False
-        return not (cell.expiry and (cell.expiry - self.today).days < line.life)
+        return self.keeps(line, cell)
 
     def move(self, line: Line, cell: Cell, want: int) -> int:
         cap = (cell.sku, cell.warehouse, cell.holder != "")
@@ -308,6 +326,13 @@ class Desk:
 
 def number(value: Any) -> int:
     return 0 if pd.isna(value) else int(value)
+
+
+def working_days_after(day: dt.date, count: int) -> dt.date:
+    while count:
+        day += dt.timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
 
 
 def date(value: Any) -> dt.date | None:

@@ -62,7 +62,7 @@ class Assembling(Desk):
         return got
 
     def fits(self, line: Line, cell: Cell) -> bool:
-        return not (cell.expiry and (cell.expiry - self.today).days < line.life)
+        return self.keeps(line, cell)
 
 
 def assembled(chance: Random, size: int, *, inbound: bool) -> OrderBook:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from orderwright.allocation.run import allocate
+from orderwright.allocation.run import AllocationRun, allocate
 from orderwright.book import OrderBook
-from tests.allocation.plain import Desk, date, number
+from tests.allocation.plain import Cell, Desk, Line, date, number
 
 ONE = dt.timedelta(days=1)
+Heap = list[tuple[dt.date, int, Cell | None]]
 
 
 @dataclass
@@ -29,45 +30,75 @@ class Waiting:
     asked: dt.date | None
     transit: int | None
     need: int
+    same: Line
     goes: dict[dt.date | None, int] = field(default_factory=lambda: defaultdict(int))
+    cells: list[Cell] = field(default_factory=list)
 
 
 def promise_plainly(book: OrderBook) -> dict[tuple[str, str], tuple[object, ...]]:
-    """By line: day of shipping and of delivery in full, quantity and day of the part before; None unknown."""
-    waiting = lines_of(book)
-    pools = stock_left(book)
+    """By line: day of shipping and of delivery in full, quantity and day of the part before; None unknown.
+
+    Lots that would be too old when what waits with them reaches the customer are left out, and all begins
+    anew.
+    """
+    run, left_out = allocate(book), list[Cell]()
+    while True:
+        desk = Desk(book)
+        waiting = lines_of(desk, run)
+        wait(desk, waiting, stock_left(desk, run, waiting, left_out))
+        old = too_old(waiting)
+        if not old:
+            return told(waiting)
+        left_out += old
+
+
+def wait(desk: Desk, waiting: list[Waiting], pools: dict[str, Heap]) -> None:
+    book = desk.book
     arrivals = arriving(book)
     for day in [book.as_of, *sorted({due for due, *_ in arrivals if due > book.as_of})]:
         for due, sku, warehouse, qty in arrivals:
             if due == day:
-                pools[pool_of(book, sku, warehouse)].append((workday_after(day), qty))
+                pools[pool_of(book, sku, warehouse)].append((workday_after(day), qty, None))
         serve(book, waiting, pools)
     for line in waiting:
         if line.open and line.need:
             lead = book["Products"].set_index("sku")["lead_time_days"].get(line.sku)
             line.goes[None if pd.isna(lead) else workdays_on(book.as_of, int(lead))] += line.need
-    return told(waiting)
 
 
-def serve(book: OrderBook, waiting: list[Waiting], pools: dict[str, list[tuple[dt.date, int]]]) -> None:
+def serve(book: OrderBook, waiting: list[Waiting], pools: dict[str, Heap]) -> None:
     for line in waiting:
         heap = pools[pool_of(book, line.sku, line.home)]
         while line.open and line.need and heap:
-            day, qty = heap.pop(0)
+            day, qty, cell = heap.pop(0)
             got = min(qty, line.need)
             line.goes[day] += got
             line.need -= got
+            if cell:
+                line.cells.append(cell)
             if qty > got:
-                heap.insert(0, (day, qty - got))
+                heap.insert(0, (day, qty - got, cell))
 
 
-def lines_of(book: OrderBook) -> list[Waiting]:
-    run = allocate(book)
+def too_old(waiting: list[Waiting]) -> list[Cell]:
+    """Lots that do not keep until what goes together reaches the customer, and then as long as he asks."""
+    found = []
+    for line in waiting:
+        group = [n for n in waiting if n is line or (line.whole and n.order == line.order)]
+        day = together([day for n in group for day in n.goes]) if line.cells else None
+        if day and (line.whole or line.undivided):
+            until = (arrival(line, day) or day) + dt.timedelta(days=line.same.life)
+            found += [cell for cell in line.cells if cell.expiry and cell.expiry < until]
+    return found
+
+
+def lines_of(desk: Desk, run: AllocationRun) -> list[Waiting]:
+    book, same = desk.book, {(line.order, line.no): line for line in desk.open_lines(frozenset())}
     orders = {row["order_no"]: row for row in book["Orders"].to_dict("records")}
     lines = {(row["order_no"], row["line_no"]): row for row in book["OrderLines"].to_dict("records")}
     ways = {row["ship_to"]: row["transit_days"] for row in book["ShipTos"].to_dict("records")}
     rules = {row["customer_no"]: row["partial_rule"] for row in book["Customers"].to_dict("records")}
-    first = Desk(book).warehouses
+    first = desk.warehouses
     made = []
     for row in run.lines.to_dict("records"):
         order, line = orders[row["order_no"]], lines[row["order_no"], row["line_no"]]
@@ -84,6 +115,7 @@ def lines_of(book: OrderBook) -> list[Waiting]:
             date(line["requested_date"]) or date(order["requested_date"]),
             None if transit is None or pd.isna(transit) else int(transit),
             number(row["backorder_qty"]),
+            same[row["order_no"], row["line_no"]],
         )
         if open_ and row["allocated_qty"]:
             one.goes[workdays_on(book.as_of, 0)] += row["allocated_qty"]
@@ -158,20 +190,26 @@ def workday_after(day: dt.date) -> dt.date:
     return workdays_on(day, 1)
 
 
-def stock_left(book: OrderBook) -> dict[str, list[tuple[dt.date, int]]]:
-    """What nobody got, above safety stock."""
-    desk, run = Desk(book), allocate(book)
-    left: dict[tuple[str, str], int] = defaultdict(int)
-    for cell in desk.cells:
-        left[cell.sku, cell.warehouse] += cell.left
-    for place in left:
-        left[place] = desk.caps[*place, False]
+def stock_left(
+    desk: Desk, run: AllocationRun, waiting: list[Waiting], left_out: list[Cell]
+) -> dict[str, Heap]:
+    """What nobody got, above safety stock, of lots that keep for every line that waits for their product."""
     for row in run.allocations.to_dict("records"):
-        left[row["sku"], row["warehouse"]] -= row["qty"]
-    pools: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
-    for (sku, warehouse), qty in left.items():
-        if qty > 0:
-            pools[pool_of(book, sku, warehouse)].append((workdays_on(book.as_of, 0), qty))
+        place = (row["sku"], row["warehouse"])
+        got = row["qty"] if row["source"] == "stock" else 0
+        desk.caps[*place, False] -= got
+        cell = next(c for c in desk.cells if (c.sku, c.warehouse, c.lot) == (*place, row["lot"]))
+        cell.left -= got
+    pools: dict[str, Heap] = defaultdict(list)
+    places = {warehouse: rank for rank, warehouse in enumerate(desk.warehouses)}
+    caps = dict(desk.caps)
+    for cell in sorted(desk.cells, key=lambda c: (places[c.warehouse], c.expiry or dt.date.max, c.lot)):
+        got = min(cell.left, caps[cell.sku, cell.warehouse, False])
+        caps[cell.sku, cell.warehouse, False] -= got
+        lines = [n.same for n in waiting if n.open and n.need and n.sku == cell.sku]
+        if got and cell not in left_out and all(desk.keeps(line, cell) for line in lines):
+            heap = pools[pool_of(desk.book, cell.sku, cell.warehouse)]
+            heap.append((workdays_on(desk.book.as_of, 0), got, cell))
     return pools
 
 

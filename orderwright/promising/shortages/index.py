@@ -19,7 +19,7 @@ from orderwright.allocation.safety import Safety
 from orderwright.allocation.segments import Bools, Ints, Positions, before, starts
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.terms import terms_of
-from orderwright.allocation.timeline import Timeline, timeline_of
+from orderwright.allocation.timeline import Timeline
 from orderwright.allocation.wording import inbound_names
 from orderwright.calendars import Calendar, add_business_days
 from orderwright.money.exact import split
@@ -101,8 +101,7 @@ class Shortages:
     @cached_property
     def timeline(self) -> Timeline:
         """What every pool gets in time."""
-        day = terms_of(self.book).day
-        return timeline_of(self.demand, self.case.served, self.case.inbound, day, self.case.limits.kits)
+        return self.case.outlook.timeline
 
     @cached_property
     def entries(self) -> Grouped:
@@ -285,10 +284,13 @@ class Shortages:
         supply, demand = self.case.supply, self.demand
         holder = supply.holder[cells]
         mine = (holder == FREE) | (holder == demand.as_customer[line]) | (holder == demand.as_order[line])
-        terms = terms_of(self.book)
-        fresh = supply.expiry[cells] - terms.day >= demand.life[line]
-        near = terms.others | (supply.warehouse[cells] == demand.home[line])
+        fresh, near = self.fresh(line, cells), terms_of(self.book).others
+        near = near | (supply.warehouse[cells] == demand.home[line])
         return np.asarray(mine & fresh & near & self.permitted(line, cells))
+
+    def fresh(self, line: int, cells: Ints) -> Bools:
+        """Which cells are good for as long as a line's customer asks after he gets them."""
+        return terms_of(self.book).keeps(self.case.supply, cells, self.demand.until[line])
 
     def permitted(self, line: int, cells: Ints) -> Bools:
         """Which cells a line may take by restrictions, and by its own firm rows, which are left alone."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 
+from orderwright.allocation.terms import terms_of
 from orderwright.money import micros_text
 from orderwright.promising.promises import Basis
 from orderwright.promising.shortages.arrivals import day_of
@@ -42,11 +43,25 @@ def ship_in_parts(index: Shortages, line: int) -> Remedy | None:
     if not index.case.served.refused[line] or not index.ships_complete[line]:
         return None
     part = int(index.demand.need[line] - index.lacking[line])
-    if not part:
+    if not part or not _lots_last(index, line):
         return None
     much = "all of this line" if not index.lacking[line] else f"{micros_text(part)} of this line"
     sentence = f"Let the order ship in parts: {much} can go now."
     return Remedy("ship in parts", sentence, (Step(part),), None)
+
+
+def _lots_last(index: Shortages, line: int) -> bool:
+    """Whether lots that keep for the whole order keep for its lines too, of which some are for later."""
+    demand, kits = index.demand, index.case.limits.kits
+    lines = np.append(index.beside(line), line)
+    asked = index.promises.asked[lines]
+    asked = asked[~np.isnat(asked)].astype("datetime64[D]").astype(np.int64)
+    later = np.maximum(demand.until[line], asked.max(initial=0) + demand.life[line])
+    _, sku, _ = kits.taken_apart(demand.sku[[line]], demand.requested[[line]])
+    cells = np.concatenate([index.cells.at(one) for one in sku.tolist()])
+    keeps = terms_of(index.book).keeps
+    supply = index.case.supply
+    return bool((keeps(supply, cells, later) | ~keeps(supply, cells, demand.until[line])).all())
 
 
 def _goes_now(index: Shortages, line: int) -> dt.date | None:

@@ -41,8 +41,8 @@ def _spare(index: Shortages, line: int, sku: int, kind: Kind) -> Remedy | None:
     if sku < 0 or not index.fillable(line):
         return None
     cells = index.cells.at(sku)
-    supply, day = index.case.supply, terms_of(index.book).day
-    fit = (supply.holder[cells] == FREE) & (supply.expiry[cells] - day >= index.demand.life[line])
+    supply = index.case.supply
+    fit = (supply.holder[cells] == FREE) & index.fresh(line, cells)
     cells = cells[fit & (index.unclaimed[cells] > 0) & index.permitted(line, cells)]
     house = _house_with(index, line, cells, lacking + _asked_beside(index, line, sku))
     if house is None:

@@ -69,7 +69,7 @@ def _facts(
     pieces = pieces[supply.warehouse[served.cell[pieces]] == house]
     holder, left = supply.holder[cells], served.supply.left[cells]
     mine = (holder == demand.as_customer[line]) | (holder == demand.as_order[line])
-    old = supply.expiry[cells] - terms_of(index.book).day < demand.life[line]
+    old = ~index.fresh(line, cells)
     keep = index.made.safety.of(np.array([sku]), np.array([house]))[0]
     return StockFacts(
         str(index.made.warehouses.index[house]),
