@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from orderwright.hosts.ooxml.addresses import Area, column_letters, column_number
+from orderwright.hosts.ooxml.addresses import Area
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.markup import first
 from orderwright.hosts.ooxml.rows import Grammar, cell_spans, grammar, is_numbered, prefix_of, row_number
-
-RawCell = tuple[bytes, bytes, bytes, bytes, bytes]
-"""Column letters, row, other attributes, the text of ``v`` if nothing else is there, any other content."""
+from orderwright.hosts.ooxml.usualrows import UsualRows, usual_rows
 
 _DATA = re.compile(rb"<(?:[\w.-]+:)?sheetData\s*>")
-
-
-@cache
-def _usual_cell(prefix: bytes) -> re.Pattern[bytes]:
-    """A cell as Excel and the usual libraries write it; anything else takes the slower way."""
-    return re.compile(
-        rb'<%(p)sc r="([A-Z]+)(\d+)"([^>/]*)(?:/>|>(?:<%(p)sv>([^<]*)</%(p)sv>|(.*?))</%(p)sc>)'
-        % {b"p": re.escape(prefix)},
-        re.DOTALL,
-    )
+_FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)<v>([^<]+)</v>")
+"""A formula with its stored result, as Excel and the usual libraries write it."""
 
 
 @dataclass
@@ -52,15 +41,29 @@ class Body:
         height = area.bottom - area.top + 1
         return cls(area, [[None] * height for _ in range(area.left, area.right + 1)], set(), [])
 
+    def put(self, row: int, column: int, value: object) -> None:
+        """Puts the value of a cell."""
+        self.columns[column - self.area.left][row - self.area.top] = value
 
-def read_body_and_beneath(chunks: Iterable[bytes], area: Area, values: CellValues) -> Body:
+
+def read_body_and_beneath(
+    chunks: Iterable[bytes], area: Area, values: CellValues, *, only: Sequence[int] = ()
+) -> Body:
     """The cells of an area and of the row under it; formulas of that row count as blank."""
-    body = read_body(chunks, replace(area, bottom=area.bottom + 1), values, counted=area.bottom)
+    more = replace(area, bottom=area.bottom + 1)
+    body = read_body(chunks, more, values, counted=area.bottom, only=only)
     body.area, body.beneath = area, [cells.pop() for cells in body.columns]
     return body
 
 
-def read_body(chunks: Iterable[bytes], area: Area, values: CellValues, *, counted: int | None = None) -> Body:
+def read_body(
+    chunks: Iterable[bytes],
+    area: Area,
+    values: CellValues,
+    *,
+    counted: int | None = None,
+    only: Sequence[int] = (),
+) -> Body:
     """The cells of an area.
 
     Args:
@@ -68,18 +71,22 @@ def read_body(chunks: Iterable[bytes], area: Area, values: CellValues, *, counte
         area: the cells wanted.
         values: reads a cell's value.
         counted: last row whose formulas are read; all of them where not given.
+        only: columns to read, counted from 1, ascending; others stay blank. None named: all of them.
     """
     body = Body.blank(area)
-    last = area.bottom if counted is None else counted
+    reading = _Reading(body, values, area.bottom if counted is None else counted)
+    columns = tuple(only) or tuple(range(area.left, area.right + 1))
     before = 0
     for rows, patterns in _row_blocks(chunks):
         first_row, last_row = _row_span(rows, patterns, before)
         if first_row > area.bottom:
             break
         if last_row >= area.top:
-            cells = _usual_cells(rows, patterns) or list(_all_cells(rows, patterns, before))
-            if cells and not _take_rectangle(cells, body, values, last):
-                _take_each(cells, body, values, last)
+            usual = usual_rows(rows, patterns.prefix, columns)
+            if usual is not None:
+                reading.take_rows(usual, columns)
+            else:
+                reading.take_cells(rows, patterns, before, frozenset(columns))
         before = last_row or before
     return body
 
@@ -118,57 +125,75 @@ def _row_span(rows: bytes, patterns: Grammar, before: int) -> tuple[int, int]:
     return numbers[1], numbers[-1]
 
 
-def _usual_cells(rows: bytes, patterns: Grammar) -> list[RawCell]:
-    """All cells, or none if some are written in an unusual way."""
-    cells: list[RawCell] = _usual_cell(patterns.prefix).findall(rows)
-    name = b"<%sc" % patterns.prefix
-    found = rows.count(name + b" ") + rows.count(name + b">") + rows.count(name + b"/")
-    return cells if len(cells) == found else []
+class _Reading:
+    """Takes the cells of an area out of rows."""
 
+    def __init__(self, body: Body, values: CellValues, last: int) -> None:
+        self._body = body
+        self._values = values
+        self._last = last
 
-def _all_cells(rows: bytes, patterns: Grammar, before: int) -> Iterator[RawCell]:
-    starts = list(patterns.row.finditer(rows))
-    ends = [found.start() for found in starts[1:]] + [len(rows)]
-    for found, end in zip(starts, ends, strict=True):
-        before = row_number(found[1], before)
-        for cell in cell_spans(rows[found.start() : end], patterns):
-            yield column_letters(cell.column).encode(), b"%d" % before, cell.attributes, b"", cell.inner
+    def take_rows(self, rows: UsualRows, columns: Sequence[int]) -> None:
+        """Takes whole columns at once."""
+        area = self._body.area
+        kept = [place for place, row in enumerate(rows.numbers) if area.top <= row <= area.bottom]
+        if not kept:
+            return
+        numbers = [rows.numbers[place] for place in kept]
+        span = slice(numbers[0] - area.top, numbers[-1] - area.top + 1)
+        apart = span.stop - span.start != len(numbers) or numbers != sorted(numbers)
+        for column, (attributes, raws, inners) in zip(columns, rows.columns, strict=True):
+            if len(kept) < len(raws):
+                attributes, raws, inners = (
+                    [part[place] for place in kept] for part in (attributes, raws, inners)
+                )
+            if any(raws):
+                found = self._read(attributes, raws)
+                if apart:
+                    for row, value in zip(numbers, found, strict=True):
+                        self._body.put(row, column, value)
+                else:
+                    self._body.columns[column - area.left][span] = found
+            if any(inners):
+                self._take_inners(column, zip(numbers, attributes, inners, strict=True))
 
+    def _read(self, attributes: Sequence[bytes], raws: Sequence[bytes]) -> list[object]:
+        """Values of cells of a column; most columns have cells of one kind alone."""
+        readers = {each: self._values.reader(each) for each in set(attributes)}
+        one = set(readers.values())
+        if b"" in raws:
+            return [readers[each](raw) if raw else None for each, raw in zip(attributes, raws, strict=True)]
+        if len(one) == 1:
+            return list(map(one.pop(), raws))
+        return [readers[each](raw) for each, raw in zip(attributes, raws, strict=True)]
 
-def _take_rectangle(cells: Sequence[RawCell], body: Body, values: CellValues, last: int) -> bool:
-    """Takes whole columns at once if every row holds the same columns; otherwise takes nothing."""
-    letters, rows, attributes, raws, _ = zip(*cells, strict=True)
-    width = next((i for i, row in enumerate(rows) if row != rows[0]), len(rows))
-    first_row, last_row = int(rows[0]), int(rows[-1])
-    whole = len(cells) == width * (last_row - first_row + 1) and rows[::width] == rows[width - 1 :: width]
-    if not whole or any(len(set(letters[k::width])) > 1 for k in range(width)):
-        return False
-    top, bottom = max(first_row, body.area.top), min(last_row, body.area.bottom)
-    place = slice(top - body.area.top, bottom - body.area.top + 1)
-    for k in range(width):
-        column = column_number(letters[k])
-        if body.area.left <= column <= body.area.right:
-            taken = slice(k + (top - first_row) * width, k + (bottom - first_row) * width + 1, width)
-            readers = {values.reader(each) for each in set(attributes[taken])}
-            if len(readers) == 1 and b"" not in raws[taken]:
-                body.columns[column - body.area.left][place] = map(readers.pop(), raws[taken])
-            else:
-                _take_each(cells[taken], body, values, last)
-    return True
+    def _take_inners(self, column: int, cells: Iterable[tuple[int, bytes, bytes]]) -> None:
+        for row, attributes, inner in cells:
+            if inner:
+                self._take_inner(row, column, attributes, inner)
 
+    def _take_inner(self, row: int, column: int, attributes: bytes, inner: bytes) -> None:
+        """A cell with something else than a bare value: a formula, a text of its own."""
+        usual = _FORMULA.fullmatch(inner)
+        formula = usual is not None or first(inner, "f") is not None
+        if formula and row > self._last:
+            return
+        read = self._values
+        value = read.reader(attributes)(usual[1]) if usual else read.value(attributes, inner)
+        self._body.put(row, column, value)
+        if formula:
+            self._body.formulas.add(column)
+            if value is None:
+                self._body.uncalculated.append((row, column))
 
-def _take_each(cells: Sequence[RawCell], body: Body, values: CellValues, last: int) -> None:
-    area = body.area
-    columns = {column_letters(c).encode(): c - area.left for c in range(area.left, area.right + 1)}
-    for letters, row, attributes, raw, inner in cells:
-        index, number = columns.get(letters), int(row)
-        if index is None or not area.top <= number <= area.bottom:
-            continue
-        if raw:
-            body.columns[index][number - area.top] = values.reader(attributes)(raw)
-        elif inner and (number <= last or not first(inner, "f")):
-            body.columns[index][number - area.top] = values.value(attributes, inner)
-            if first(inner, "f"):
-                body.formulas.add(index + area.left)
-                if body.columns[index][number - area.top] is None:
-                    body.uncalculated.append((number, index + area.left))
+    def take_cells(self, rows: bytes, patterns: Grammar, before: int, columns: frozenset[int]) -> None:
+        """Takes cell by cell, in whatever way they are written."""
+        area = self._body.area
+        starts = list(patterns.row.finditer(rows))
+        ends = [found.start() for found in starts[1:]] + [len(rows)]
+        for found, end in zip(starts, ends, strict=True):
+            before = row_number(found[1], before)
+            if area.top <= before <= area.bottom:
+                for cell in cell_spans(rows[found.start() : end], patterns):
+                    if cell.column in columns and cell.inner:
+                        self._take_inner(before, cell.column, cell.attributes, cell.inner)
