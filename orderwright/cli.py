@@ -123,10 +123,10 @@ def _done(verb: Verb, given: dict[str, Any]) -> Outcome | Answer:
     now = dt.datetime.now(dt.UTC)
     if verb.reads:
         from orderwright.desk.looking import look  # noqa: PLC0415 - heavy
-        from orderwright.hosts.file import FileHost  # noqa: PLC0415 - heavy
+        from orderwright.hosts.file_glance import FileGlance  # noqa: PLC0415 - heavy
 
         given.pop("simulate")
-        return look(verb, FileHost(given.pop("book")), given.pop("as_of"), now, given)
+        return look(verb, FileGlance(given.pop("book")), given.pop("as_of"), now, given)
     if not verb.on_book:
         clocked = {"now": now} if verb.name in ("demo", "score") else {}
         said: Answer = verb.called(**{k.replace("-", "_"): v for k, v in given.items()}, **clocked)

@@ -13,8 +13,8 @@ from orderwright.book import OrderBook
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import Verb
 from orderwright.errors import DeskError
-from orderwright.hosts.port import Host
-from orderwright.reading import completed
+from orderwright.hosts.port import Glanced
+from orderwright.hosts.wanted import wanted_columns
 from orderwright.tables import SCHEMA
 
 
@@ -28,13 +28,13 @@ class Glance:
         now: when it was asked, UTC.
     """
 
-    host: Host
+    host: Glanced
     book: OrderBook
     now: dt.datetime
 
 
 def look(
-    verb: Verb, host: Host, as_of: dt.date | None, now: dt.datetime, given: Mapping[str, Any]
+    verb: Verb, host: Glanced, as_of: dt.date | None, now: dt.datetime, given: Mapping[str, Any]
 ) -> Outcome:
     """Does a verb that only looks things up; nothing is locked, checked or written.
 
@@ -48,17 +48,21 @@ def look(
     Raises:
         DeskError: the workbook cannot be read, or is no order desk.
     """
+    wanted = wanted_columns(verb.reads)
     found = host.glance(verb.reads)
     if "Orders" not in found:
         message = "This workbook has no table named Orders, so nothing can be looked up in it."
         raise DeskError(message, file=host.name)
-    tables = {name: _whole(name, frame) for name, frame in found.items()}
+    tables = {name: _with(wanted[name], name, frame) for name, frame in found.items()}
     day = as_of or OrderBook(tables, now.date()).fixed_day() or now.date()
     outcome: Outcome = verb.called(Glance(host, OrderBook(tables, day), now), **given)
     return outcome
 
 
-def _whole(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with every column of its table."""
-    whole = set(SCHEMA[name].by_key) <= set(frame.columns)
-    return frame if whole else completed(SCHEMA[name], frame)
+def _with(wanted: tuple[str, ...], name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with just those columns; one that the workbook lacks is blank."""
+    if list(frame.columns) == list(wanted):
+        return frame
+    from orderwright.reading import completed  # noqa: PLC0415 - only when it happens
+
+    return completed(SCHEMA[name], frame)[list(wanted)]

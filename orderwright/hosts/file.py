@@ -16,8 +16,8 @@ from orderwright.errors import DeskError, OutdatedError
 from orderwright.hosts.beside import journal_beside
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.editing import edit_of, every_table
+from orderwright.hosts.file_glance import FileGlance
 from orderwright.hosts.fitting import after, fitted
-from orderwright.hosts.glances import Glances, stamp_of
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.keeping import Keeping, kept_on
 from orderwright.hosts.locking import locked
@@ -29,7 +29,6 @@ from orderwright.hosts.parquet import read_parquet
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.replacing import replace_safely
 from orderwright.hosts.standing import Standing
-from orderwright.hosts.typed import typed
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.row_texts import key_texts
@@ -95,17 +94,9 @@ class FileHost:
         self._grids.update({n: g for n, g in found.items() if isinstance(g, TableGrid)})
         return found
 
-    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
+    def glance(self, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
         """Typed frames of some tables; from copies beside the workbook while it is the same file."""
-        stamp, kept = stamp_of(self.path), Glances(desk_folder(self.path) / "glance")
-        beside = self._beside.files(stamp) if stamp else {}
-        names = [name for name in tables if name not in beside]
-        found = kept.read(stamp, names) if stamp else None
-        if found is None:
-            found = typed(self.read(names))
-            kept.keep(self._package.sha256 if self._package else "", names, found)
-        large = (name for name in tables if name in beside)
-        return found | {name: read_parquet(SCHEMA[name], beside[name]) for name in large}
+        return FileGlance(self.path).glance(names)
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
         """What people put on given rows; rows that stand in Parquet beside the workbook carry nothing."""

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from orderwright.errors import DeskError
-from orderwright.hosts.parquet import read_parquet, write_parquet
+from orderwright.hosts.parquet import read_held, write_parquet
+from orderwright.hosts.wanted import Wanted
 from orderwright.tables import SCHEMA
 
-_NONE = "none"
+_INDEX = "index.json"
 
 
 def stamp_of(path: Path) -> str:
@@ -28,39 +31,76 @@ def stamp_of(path: Path) -> str:
 
 
 class Glances:
-    """The copies in a folder, one Parquet file a table, of one version of the workbook."""
+    """The copies in a folder, one Parquet file for the columns that were asked for of a table.
+
+    A file's name tells from which cells it was made, so that it still holds in another version of the
+    workbook in which these did not change. The index says which files a version has.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def read(self, stamp: str, names: Sequence[str]) -> dict[str, pd.DataFrame] | None:
-        """The tables as this version of the workbook had them; None where they are not all kept."""
-        if not all(self._kept(stamp, name) for name in names):
+    def read(self, stamp: str, wanted: Wanted) -> dict[str, pd.DataFrame] | None:
+        """The columns as this version of the workbook has them; None where they are not all kept."""
+        files = self._files(stamp)
+        asked = {name: files.get(_asked(name, columns)) for name, columns in wanted.items()}
+        if None in asked.values():
             return None
-        there = [name for name in names if self._file(stamp, name).is_file()]
+        there = {name: file for name, file in asked.items() if file}
+        found = {name: frame for name, file in there.items() if (frame := self.table(file, name)) is not None}
+        return found if len(found) == len(there) else None
+
+    def table(self, file: str, name: str) -> pd.DataFrame | None:
+        """The table in a file; None where there is none, or it is damaged, and then it goes."""
+        path = self.folder / file
         try:
-            return {name: read_parquet(SCHEMA[name], self._file(stamp, name)) for name in there}
+            return read_held(SCHEMA[name], path) if path.is_file() else None
         except DeskError:
+            with contextlib.suppress(OSError):
+                path.unlink()
             return None
 
-    def keep(self, stamp: str, names: Sequence[str], frames: Mapping[str, pd.DataFrame]) -> None:
-        """Keeps them instead of those of other versions; where nothing can be written, nothing is kept."""
+    def keep(self, stamp: str, frames: Mapping[str, tuple[str, pd.DataFrame | None]], wanted: Wanted) -> None:
+        """Keeps them instead of those of other versions; where nothing can be written, nothing is kept.
+
+        Args:
+            stamp: fingerprint of the workbook.
+            frames: by table, the name of its file and its rows; a blank name and None where there is no such
+                table.
+            wanted: the columns asked for.
+        """
         if not stamp:
             return
+        files = self._files(stamp) | {_asked(name, wanted[name]): file for name, (file, _) in frames.items()}
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
+            for name, (file, frame) in frames.items():
+                if frame is not None and not (self.folder / file).is_file():
+                    write_parquet(SCHEMA[name], frame, self.folder / file)
+            self._point_to(stamp, files)
             for old in self.folder.iterdir():
-                if not old.name.startswith(stamp[:16]):
+                if old.name not in {_INDEX, *files.values()}:
                     old.unlink(missing_ok=True)
-            for name in names:
-                if name in frames:
-                    write_parquet(SCHEMA[name], frames[name], self._file(stamp, name))
-                else:
-                    self._file(stamp, name).with_suffix(f".{_NONE}").touch()
 
-    def _kept(self, stamp: str, name: str) -> bool:
-        file = self._file(stamp, name)
-        return file.is_file() or file.with_suffix(f".{_NONE}").is_file()
+    def _files(self, stamp: str) -> dict[str, str]:
+        """The file of every table that this version has; a blank name where it has no such table."""
+        try:
+            index = json.loads((self.folder / _INDEX).read_text(encoding="utf-8"))
+            return dict(index["files"]) if index["stamp"] == stamp else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
 
-    def _file(self, stamp: str, name: str) -> Path:
-        return self.folder / f"{stamp[:16]}-{name}.parquet"
+    def _point_to(self, stamp: str, files: Mapping[str, str]) -> None:
+        new = self.folder / f"{secrets.token_hex(4)}.new"
+        new.write_text(json.dumps({"stamp": stamp, "files": files}, indent=1), encoding="utf-8")
+        new.replace(self.folder / _INDEX)
+
+
+def file_name(name: str, source: str, columns: tuple[str, ...]) -> str:
+    """Name of the file for columns of a table that were read from such cells."""
+    told = repr((source, columns, [str(SCHEMA[name].column(key).kind) for key in columns])).encode()
+    return f"{hashlib.blake2b(told, digest_size=12).hexdigest()}-{name}.parquet"
+
+
+def _asked(name: str, columns: tuple[str, ...]) -> str:
+    return f"{name}: {' '.join(columns)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -16,6 +16,8 @@ from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import MemoryMirror, Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.shelf import MemoryShelf
+from orderwright.hosts.typed import typed
+from orderwright.hosts.wanted import wanted_columns
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import typed_frame
 from orderwright.tables.row_texts import key_texts
@@ -58,10 +60,9 @@ class MemoryHost:
         wanted = set(self.tables if tables is None else tables)
         return {name: frame for name, frame in self.tables.items() if name in wanted}
 
-    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
-        """The frames themselves."""
-        wanted = set(tables)
-        return {name: frame for name, frame in self.tables.items() if name in wanted}
+    def glance(self, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
+        """Those columns of the frames."""
+        return typed(self.tables, wanted_columns(names))
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
         """What was put on the rows."""

@@ -7,6 +7,7 @@ is null.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -31,24 +32,31 @@ def write_parquet(table: Table, frame: pd.DataFrame, path: Path) -> None:
     beside.replace(path)
 
 
-def read_parquet(table: Table, path: Path) -> pd.DataFrame:
-    """Reads a table into its typed frame; columns that the file lacks are blank.
+def read_parquet(table: Table, path: Path, only: Collection[str] | None = None) -> pd.DataFrame:
+    """Reads a table into its typed frame; columns that the file lacks, and those not asked for, are blank.
 
     Raises:
         DeskError: the file is damaged, or a column holds something else than its kind.
     """
-    held = read_held(table, path)
+    held = read_held(table, path, only)
     return typed_frame(table, {key: held[key] for key in held.columns}, len(held))
 
 
-def read_held(table: Table, path: Path) -> pd.DataFrame:
+def read_held(table: Table, path: Path, only: Collection[str] | None = None) -> pd.DataFrame:
     """Reads those columns of a table that the file holds, typed.
+
+    Args:
+        table: its declaration.
+        path: the file.
+        only: keys of the columns to read; all of them where not given.
 
     Raises:
         DeskError: the file is damaged, or a column holds something else than its kind.
     """
     try:
-        held = pq.read_table(path)
+        with pq.ParquetFile(path) as file:
+            there = [c.key for c in table.columns if c.key in file.schema_arrow.names]
+            held = file.read(there if only is None else [key for key in there if key in only])
     except (OSError, pa.ArrowException) as error:
         message = "This table cannot be read: it is no whole Parquet file. Load or sample it again."
         raise DeskError(message, file=str(path)) from error

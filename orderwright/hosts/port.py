@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -18,16 +18,31 @@ FoundTables = Mapping[str, TableGrid | pd.DataFrame]
 """Tables as a host found them: raw grids, or typed frames where the host stores types (Parquet, memory)."""
 
 
-class Host(Protocol):
-    """Where a workbook lives.
-
-    A host finds the tables that the schema declares by their Excel table name; it ignores all others.
-    """
+class Glanced(Protocol):
+    """Where something can be looked up."""
 
     @property
     def name(self) -> str:
         """What to call the workbook in a sentence: its file name."""
         ...
+
+    def glance(self, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
+        """Typed frames of some tables, for looking something up: quick, without cells or their addresses.
+
+        Args:
+            names: whole tables, or single columns of them as ``Table.column``; only these are in the frames.
+
+        Raises:
+            DeskError: the workbook cannot be read.
+        """
+        ...
+
+
+class Host(Glanced, Protocol):
+    """Where a workbook lives.
+
+    A host finds the tables that the schema declares by their Excel table name; it ignores all others.
+    """
 
     @property
     def mirror(self) -> Mirror:
@@ -53,14 +68,6 @@ class Host(Protocol):
 
     def read(self, tables: Iterable[str] | None = None) -> FoundTables:
         """Reads whole tables; those that the workbook does not have are left out.
-
-        Raises:
-            DeskError: the workbook cannot be read.
-        """
-        ...
-
-    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
-        """Typed frames of some tables, for looking something up: quick, without cells or their addresses.
 
         Raises:
             DeskError: the workbook cannot be read.

@@ -12,12 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orderwright.changes import Changes, difference
 from orderwright.desk.enquiry.places import Place
 from orderwright.desk.enquiry.search import searched
 from orderwright.desk.outcome import Outcome
 from orderwright.errors import DeskError
 from orderwright.hosts.file import FileHost
 from orderwright.hosts.memory import MemoryHost
+from orderwright.tables import SCHEMA
+from orderwright.tables.codec import decode
+from orderwright.tables.grid import TableGrid
 from orderwright_workbooks.build import build_workbook
 
 from .runs import AS_OF, Row, desk_of, do, frames_of, line, order
@@ -209,13 +213,13 @@ def test_a_file_is_read_once_and_looked_up_from_beside_it_while_it_stays_the_sam
     path = tmp_path / "desk.xlsx"
     build_workbook(path, frames_of(Orders=[order("1")], OrderLines=[line("1")]))
     assert found(FileHost(path), "1") == ["1"]
-    kept = sorted(each.name for each in (tmp_path / "desk.desk" / "glance").iterdir())
+    kept = sorted(each.name for each in (tmp_path / "desk.desk" / "glance").glob("*.parquet"))
     assert found(FileHost(path), "1") == ["1"]
     path.unlink()
     build_workbook(path, frames_of(Orders=[order("2")], OrderLines=[line("2")]))
     assert found(FileHost(path), "1") == []
     assert found(FileHost(path), "2") == ["2"]
-    now = sorted(each.name for each in (tmp_path / "desk.desk" / "glance").iterdir())
+    now = sorted(each.name for each in (tmp_path / "desk.desk" / "glance").glob("*.parquet"))
     assert kept
     assert not set(kept) & set(now), "copies of the older version are gone"
 
@@ -237,3 +241,34 @@ def test_looking_up_locks_and_writes_nothing(tmp_path: Path) -> None:
         assert found(FileHost(path), "1") == ["1"]
     assert path.read_bytes() == before
     assert dt.date(2026, 11, 23) == AS_OF
+
+
+def test_copies_of_tables_that_a_verb_did_not_touch_are_used_on(tmp_path: Path) -> None:
+    path = tmp_path / "desk.xlsx"
+    build_workbook(path, frames_of(Orders=[order("1")], OrderLines=[line("1")]))
+    assert found(FileHost(path), "1") == ["1"]
+    kept = {each.name for each in (tmp_path / "desk.desk" / "glance").glob("*.parquet")}
+    host = FileHost(path)
+    old = typed_order(host)
+    host.apply(Changes((difference(SCHEMA["Orders"], old, old.assign(last_told="Friday")),)))
+    assert asked(FileHost(path), "1").body["orders"][0]["last_told"] == "Friday"
+    now = {each.name for each in (tmp_path / "desk.desk" / "glance").glob("*.parquet")}
+    assert [name.partition("-")[2] for name in sorted(kept - now)] == ["Orders.parquet"]
+    assert len(kept) == len(now)
+
+
+def typed_order(host: FileHost) -> pd.DataFrame:
+    grid = host.read(["Orders"])["Orders"]
+    assert isinstance(grid, TableGrid)
+    return decode(SCHEMA["Orders"], grid).frame
+
+
+def test_only_the_columns_that_are_looked_at_are_read_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "desk.xlsx"
+    build_workbook(path, frames_of(Orders=[order("1", currency="SEK")], OrderLines=[line("1")]))
+    for _ in range(2):
+        seen = FileHost(path).glance(["Orders.order_no", "Orders.currency"])
+        assert {key: cells.tolist() for key, cells in seen["Orders"].items()} == {
+            "order_no": ["1"],
+            "currency": ["SEK"],
+        }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -10,6 +13,11 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.rules.stakes import customer_names
 from orderwright.tables.frames import Positions, taken, text_positions
+
+_BETWEEN: Final = "\0"
+"""Stands between texts that are looked at as one: no cell of a sheet can hold it."""
+_SEPARATORS: Final = re.compile(r"[\s\u00a0\u200b./_#-]+")
+_ZEROS: Final = re.compile(r"(?:(?<=\0)|^)0++(?=[^\0])")
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,31 @@ class Place:
     texts: pd.Series
     order: Positions
     name: bool = False
+
+    @cached_property
+    def coded(self) -> tuple[Positions, pd.Series]:
+        """Which of the different texts stands in every row, and these texts."""
+        codes, different = pd.factorize(self.texts)
+        return codes, pd.Series(different, dtype="str")
+
+    @cached_property
+    def compact(self) -> pd.Series:
+        """The different texts as they are compared."""
+        return compact(self.coded[1])
+
+
+def compact(texts: pd.Series) -> pd.Series:
+    """Numbers and names as they are compared: without case, separators and leading zeros.
+
+    >>> compact(pd.Series(["00 45-001/23", "Müller & Co.", "000"])).tolist()
+    ['4500123', 'müller&co', '000']
+    """
+    together = _BETWEEN.join(texts.tolist())
+    plain = _SEPARATORS.sub("", together.casefold())
+    found = _ZEROS.sub("", plain).split(_BETWEEN) if len(texts) else []
+    if len(found) != len(texts):
+        return pd.concat([compact(texts.iloc[[row]].str.replace(_BETWEEN, "")) for row in range(len(texts))])
+    return pd.Series(found, texts.index, dtype="str")
 
 
 _NUMBERS = (

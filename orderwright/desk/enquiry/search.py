@@ -10,16 +10,15 @@ import numpy as np
 import pandas as pd
 
 from orderwright.desk.enquiry.answer import COMPLETE
-from orderwright.desk.enquiry.places import Place
+from orderwright.desk.enquiry.places import Place, compact
 from orderwright.tables.frames import Mask, Positions
 
 _OVER = (*COMPLETE, "cancelled")
 _LEAST = 3
 """Letters from which on a part of a number or name is looked for."""
 _ALIKE = 0.7
-_SEPARATORS = r"[\s\u00a0\u200b./_#-]+"
 
-Holds = Callable[[pd.Series], Mask]
+Holds = Callable[[Place], Mask]
 
 
 @dataclass(frozen=True)
@@ -41,17 +40,6 @@ class Hits:
         return " ".join(self.by[row])
 
 
-def compact(texts: pd.Series) -> pd.Series:
-    """Numbers and names as they are compared: without case, separators and leading zeros.
-
-    >>> compact(pd.Series(["00 45-001/23", "Müller & Co."])).tolist()
-    ['4500123', 'müller&co']
-    """
-    plain = texts.astype("str").str.casefold().str.replace(_SEPARATORS, "", regex=True)
-    bare = plain.str.lstrip("0")
-    return bare.where(bare != "", plain)
-
-
 def searched(places: Sequence[Place], said: str) -> Hits:
     """The orders that a text means.
 
@@ -63,22 +51,24 @@ def searched(places: Sequence[Place], said: str) -> Hits:
     if not wanted:
         return Hits(np.zeros(0, np.intp), {}, exact=False)
     numbers, names = [p for p in places if not p.name], [p for p in places if p.name]
-    same = _in(places, lambda texts: (compact(texts) == wanted).to_numpy(bool))
+    same = _in(places, lambda place: (place.compact == wanted).to_numpy(bool))
     if same or len(wanted) < _LEAST:
         return _hits(same, exact=True)
-    parts = _in(numbers, lambda texts: compact(texts).str.contains(wanted, regex=False).to_numpy(bool))
+    parts = _in(numbers, lambda place: place.compact.str.contains(wanted, regex=False).to_numpy(bool))
     words = said.casefold().split()
-    parts += _in(names, lambda texts: _all_words(texts.str.casefold(), words))
-    return _hits(parts or _in(names, lambda texts: _similar(texts, said)), exact=False)
+    parts += _in(names, lambda place: _all_words(place.coded[1].str.casefold(), words))
+    return _hits(parts or _in(names, lambda place: _similar(place.coded[1], said)), exact=False)
 
 
 def _in(places: Sequence[Place], holds: Holds) -> list[tuple[str, str, int]]:
     """What was recognised, as what it stands there, and of which order."""
     found: list[tuple[str, str, int]] = []
     for place in places:
-        codes, different = pd.factorize(place.texts)
-        texts = pd.Series(different, dtype="str")
-        good = np.append(holds(texts) & (texts != "").to_numpy(bool), False)[codes]
+        codes, texts = place.coded
+        fits = holds(place)
+        if not fits.any():
+            continue
+        good = np.append(fits & (texts != "").to_numpy(bool), False)[codes]
         rows = np.flatnonzero(good & (place.order >= 0))
         order = place.order[rows].tolist()
         found += [(place.what, text, row) for text, row in zip(place.texts.iloc[rows], order, strict=True)]

@@ -5,9 +5,25 @@ from __future__ import annotations
 from orderwright.desk.ribbon.options import ALL, STAGE
 from orderwright.desk.ribbon.verb import Argument, Option, Verb
 
-FIND_READS = (
-    *("Orders", "OrderLines", "Customers", "Products", "Shipments", "Invoices", "CustomerParts"),
-    *("Allocations", "Findings", "Closed", "Loads", "Settings"),
+_FIND_READS = {
+    "Orders": "order_no customer_po sold_to customer_name entered_on requested_date desk_status verdict"
+    " manual_hold hold_reason last_told",
+    "OrderLines": "order_no line_no sku customer_part_no description uom ordered_qty shipped_qty"
+    " cancelled_qty rejection_reason requested_date first_promise current_promise manual_promise"
+    " desk_status line_hold",
+    "Customers": "customer_no name",
+    "Shipments": "order_no delivery_no carrier tracking_no bol_no invoice_no planned_ship actual_ship eta"
+    " delivered_on",
+    "Invoices": "order_no invoice_no",
+    "CustomerParts": "customer_no sku customer_part_no",
+    "Allocations": "order_no line_no short_qty why",
+    "Findings": "order_no severity caused_by state message",
+    "Closed": "table order_no closed_at",
+    "Loads": "table new_rows as_of",
+    "Settings": "name value",
+}
+FIND_READS = tuple(
+    f"{table}.{column}" for table, columns in _FIND_READS.items() for column in columns.split()
 )
 FIND_ASKS = "Order, customer PO, part, tracking, delivery or invoice number, or a name:"
 

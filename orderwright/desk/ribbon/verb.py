@@ -75,7 +75,8 @@ class Verb:
         example: a command line that works.
         function: ``module:function`` that does it.
         on_book: reads and changes a workbook, whose path is the first argument.
-        reads: tables of the workbook that it looks things up in, unchecked; blank: all of them, checked.
+        reads: tables, or columns of them as ``Table.column``, that it looks things up in, unchecked;
+            blank: all of them, checked.
         copies: has ``--out FILE`` to write a copy of the workbook instead of the workbook itself.
         arguments: further positional arguments.
         options: its own options.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from orderwright.hosts.mirror import Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.standing import Standing
 from orderwright.hosts.typed import typed
+from orderwright.hosts.wanted import wanted_columns
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.grid import TableGrid
 from orderwright.tables.row_texts import key_texts
@@ -90,9 +91,10 @@ class ExcelHost:
         self._grids.update({name: self._grid(name) for name in self._tables if name in wanted})
         return dict(self._grids)
 
-    def glance(self, tables: Sequence[str]) -> Mapping[str, pd.DataFrame]:
-        """Typed frames of some tables."""
-        return typed(self.read(tables))
+    def glance(self, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
+        """Typed frames of some tables; each is read whole, since it is the reads that cost."""
+        wanted = wanted_columns(names)
+        return typed(self.read(wanted), wanted)
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
         """What people put on given rows, as far as the runtime can tell."""

@@ -66,18 +66,39 @@ class Package:
             source = self._source(sheet, table)
             return _READ.of(source, lambda: self._read(name).read_from(source))
 
+    def read_columns(self, name: str, places: Collection[int]) -> TableGrid:
+        """The table, of which only some columns are read; the others are blank.
+
+        Args:
+            name: the table.
+            places: where the columns stand among its headers, counted from 0.
+        """
+        with refusing_nonsense(self.file):
+            return self._read(name, places)
+
+    def headers(self, name: str) -> Sequence[str]:
+        """The headers of a table."""
+        with refusing_nonsense(self.file):
+            return self._workbook.table(name)[1].headers
+
+    def source(self, name: str) -> str:
+        """The hash of all that the cells of a table are read from."""
+        with refusing_nonsense(self.file):
+            return self._source(*self._workbook.table(name))
+
     def _source(self, sheet: Sheet, table: TablePart) -> str:
         """The hash of all that the cells of a table are read from."""
         parts = (sheet.part, table.part, *map(self._workbook.related, ("sharedStrings", "styles")))
         told = repr((sheet.name, table.name, self._workbook.date1904)).encode()
         return hashlib.blake2b(told + b"".join(map(self._archive.fingerprint, parts))).hexdigest()
 
-    def _read(self, name: str) -> TableGrid:
+    def _read(self, name: str, places: Collection[int] = ()) -> TableGrid:
         sheet, table = self._workbook.table(name)
+        only = [table.area.left + place for place in sorted(places)]
         area = replace(table.area, top=table.first_row, bottom=table.first_row + table.body_count - 1)
         chunks = list(self._archive.chunks(sheet.part)) if table.body_count == 1 else None
         read = read_body_and_beneath if area.bottom == table.area.bottom else read_body
-        body = read(chunks or self._archive.chunks(sheet.part), area, self._values)
+        body = read(chunks or self._archive.chunks(sheet.part), area, self._values, only=only)
         if chunks and not filled_rows(table, chunks, self._values):
             body.columns = [[] for _ in body.columns]
         formulas = {header for c, header in enumerate(table.headers, area.left) if c in body.formulas}

@@ -142,11 +142,9 @@ class _Reading:
         numbers = [rows.numbers[place] for place in kept]
         span = slice(numbers[0] - area.top, numbers[-1] - area.top + 1)
         apart = span.stop - span.start != len(numbers) or numbers != sorted(numbers)
-        for column, (attributes, raws, inners) in zip(columns, rows.columns, strict=True):
-            if len(kept) < len(raws):
-                attributes, raws, inners = (
-                    [part[place] for place in kept] for part in (attributes, raws, inners)
-                )
+        for column, parts in zip(columns, rows.columns, strict=True):
+            whole = len(kept) == len(rows.numbers)
+            attributes, raws, inners = parts if whole else ([part[k] for k in kept] for part in parts)
             if any(raws):
                 found = self._read(attributes, raws)
                 if apart:

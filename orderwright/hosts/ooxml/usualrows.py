@@ -9,7 +9,7 @@ from functools import cache
 
 from orderwright.hosts.ooxml.addresses import column_letters
 
-_WITHIN = rb"(?:/>|>(?:<%(p)sv>[^<]*+</%(p)sv></%(p)sc>|.*?</%(p)sc>))"
+_PASSED = rb"[^>/]*+(?:/>|>(?:<%(p)sv>[^<]*+</%(p)sv></%(p)sc>|.*?</%(p)sc>))"
 _TAKEN = rb"([^>/]*+)(?:/>|>(?:<%(p)sv>([^<]*+)</%(p)sv></%(p)sc>|(.*?)</%(p)sc>))"
 
 
@@ -49,10 +49,10 @@ def _pattern(prefix: bytes, columns: tuple[int, ...]) -> re.Pattern[bytes]:
     """One row. What a part of it has matched it keeps, so that no row is looked at twice."""
     first, last = columns[0], columns[-1]
     wanted = frozenset(columns)
-    beside = rb'(?:<%(p)sc r="(?!(?:' + _any_of(range(first, last + 1)) + rb')\1")[A-Z]++\1"[^>/]*+'
-    outside = beside + _WITHIN + rb")*+"
+    beside = rb'(?:<%(p)sc r="(?!(?:' + _any_of(range(first, last + 1)) + rb')\1")[A-Z]++\1"'
+    outside = beside + _PASSED + rb")*+"
     cells = b"".join(
-        rb'(?:<%(p)sc r="' + _letters(c) + rb'\1"' + (_TAKEN if c in wanted else rb"[^>/]*+" + _WITHIN) + rb")?+"
+        rb'(?:<%(p)sc r="' + _letters(c) + rb'\1"' + (_TAKEN if c in wanted else _PASSED) + rb")?+"
         for c in range(first, last + 1)
     )
     row = rb'<%(p)srow r="(\d+)"[^>/]*+(?:/>|>' + outside + cells + outside + rb"</%(p)srow>)"
