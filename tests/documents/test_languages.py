@@ -10,11 +10,13 @@ import pytest
 
 from orderwright.documents import Party, issue, registry
 from orderwright.documents.archive import read_parts
-from orderwright.documents.catalogue import catalogue_of, languages
+from orderwright.documents.catalogue import Catalogue, catalogue_of, languages
 from orderwright.documents.formats import formats_of
+from orderwright.documents.issue import making_of
 from orderwright.documents.template import load
 from orderwright.documents.translation import paragraphs
 from tests.conftest import REPO
+from tests.documents.every_kind import of_kind
 from tests.documents.reading import document_text, part, rows, text_of
 from tests.documents.shipments import COMPANY, MADE_AT, shipment
 
@@ -152,6 +154,29 @@ def test_words_that_a_coordinator_wrote_stay_as_written(tmp_path):
     text = document_text(made.path)
     assert "Was Sie bekommen" in text
     assert "Bon de livraison" in text
+
+
+OWN_WORDS = {"fibreboard boxes"}
+"""Of the shipments in these tests, which no catalogue can know."""
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_every_word_that_a_paper_or_a_label_says_is_translated(language, monkeypatch):
+    unknown: set[str] = set()
+
+    def said(self, text, values):
+        unknown.update({text} - {""} - self.texts.keys() if self.texts else ())
+        return original(self, text, values)
+
+    original = Catalogue.said
+    monkeypatch.setattr(Catalogue, "said", said)
+    for document in registry.all():
+        of, company = of_kind(document, 18)
+        of = of.model_copy(update={"language": language})
+        ours = company.model_copy(update={"language": language})
+        making = making_of(document, of, ours, MADE_AT)
+        document.form.said(of, making, None)
+    assert unknown == OWN_WORDS
 
 
 def test_a_value_is_never_read_as_a_name_in_a_text():

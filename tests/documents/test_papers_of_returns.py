@@ -31,7 +31,7 @@ def test_a_form_lists_what_may_come_back_and_leaves_room_for_the_goods_in_desk(c
 
 
 def test_the_text_of_one_line_of_a_form_is_as_agreed(make):
-    origin = f"Order SO-104417/10{DOT}Delivery 80004417{DOT}Invoice INV-2026-00417"
+    origin = f"Order SO-104417/10{DOT}Delivery 80004417\nInvoice INV-2026-00417"
     assert rows(make(FORM, returned(1)).path, "No.") == [
         [
             *("1", f"HX-220\u2002Heat exchanger plate, stainless steel 1.4404\n{origin}"),

@@ -104,7 +104,7 @@ class CertificateOfOrigin(Paper):
             packages=fmt.counted(totals.packages),
             origins=joined((fmt.country(code) for code in origins), ", "),
             lines=_lines(shipment, fmt),
-            line_count=str(len(shipment.lines)),
+            line_count=fmt.counted([("line", len(shipment.lines))]),
             quantities=joined(fmt.measured(totals.quantities), ", "),
             net_weight=fmt.kilograms(totals.net_kg, digits),
             gross_weight=fmt.kilograms(totals.gross_kg, digits),

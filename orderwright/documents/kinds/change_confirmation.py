@@ -53,7 +53,7 @@ class ChangeConfirmation(OrderPaper):
         return cls(
             **order_fields(shipment, making),
             changes=tuple(_field(change, fmt) for change in shipment.changes),
-            change_count=str(len(shipment.changes)),
+            change_count=fmt.counted([("change", len(shipment.changes))]),
             total=fmt.money(shipment.totals.value, shipment.currency),
             currency=shipment.currency,
         )

@@ -120,7 +120,7 @@ class CommercialInvoice(Paper):
             currency=shipment.currency,
             sold=joined([fmt.day(shipment.sold_on), shipment.sold_at], ", "),
             lines=invoice_lines(shipment, fmt),
-            line_count=str(len(shipment.lines)),
+            line_count=fmt.counted([("line", len(shipment.lines))]),
             sums=sums_of(shipment, fmt),
             total=fmt.money(shipment.totals.value, shipment.currency),
             assists=shipment.assists,

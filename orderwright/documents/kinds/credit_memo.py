@@ -95,7 +95,7 @@ class CreditMemo(Paper):
             currency=returned.currency,
             contact=joined([who.name, who.phone or making.company.phone, making.company.email], ", "),
             lines=tuple(_line(place, line, returned, fmt) for place, line in enumerate(returned.credited, 1)),
-            line_count=str(len(returned.credited)),
+            line_count=fmt.counted([("line", len(returned.credited))]),
             sums=_sums(returned, fmt),
             total=fmt.money(returned.total, returned.currency),
         )

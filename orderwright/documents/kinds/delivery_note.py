@@ -92,7 +92,7 @@ class DeliveryNote(Paper):
             gross_weight=fmt.kilograms(totals.gross_kg, places([totals.gross_kg], 1, 3)),
             instructions=shipment.carriage.instructions,
             lines=_lines(shipment, fmt),
-            line_count=str(len(shipment.lines)),
+            line_count=fmt.counted([("line", len(shipment.lines))]),
             quantities=joined(fmt.measured(totals.quantities), ", "),
         )
 

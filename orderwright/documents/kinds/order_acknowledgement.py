@@ -54,7 +54,7 @@ class OrderAcknowledgement(OrderPaper):
             quantities=joined(fmt.measured(shipment.totals.quantities), ", "),
             currency=shipment.currency,
             lines=ordered_lines(shipment, fmt),
-            line_count=str(len(shipment.lines)),
+            line_count=fmt.counted([("line", len(shipment.lines))]),
             sums=sums_of(shipment, fmt),
             total=fmt.money(shipment.totals.value, shipment.currency),
         )

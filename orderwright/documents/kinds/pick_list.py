@@ -74,7 +74,7 @@ class PickList(Paper):
             packages=fmt.counted(shipment.totals.packages),
             quantities=joined(fmt.measured(shipment.totals.quantities), ", "),
             picks=tuple(_line(one, several=several, fmt=fmt) for one in ordered),
-            pick_count=str(len(ordered)),
+            pick_count=fmt.counted([("pick", len(ordered))]),
         )
 
 

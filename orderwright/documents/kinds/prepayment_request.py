@@ -63,7 +63,7 @@ class PrepaymentRequest(OrderPaper):
             reference=asked[0].reference if asked and asked[0].reference else ", ".join(shipment.order_nos),
             currency=currency,
             lines=ordered_lines(shipment, fmt),
-            line_count=str(len(shipment.lines)),
+            line_count=fmt.counted([("line", len(shipment.lines))]),
             sums=sums_of(shipment, fmt),
             total=fmt.money(total, currency),
             received=fmt.money(-received, currency) if received else "",

@@ -69,7 +69,7 @@ class ProFormaInvoice(OrderPaper):
             gross_weight=fmt.kilograms(totals.gross_kg, digits),
             currency=shipment.currency,
             lines=invoice_lines(shipment, fmt),
-            line_count=str(len(shipment.lines)),
+            line_count=fmt.counted([("line", len(shipment.lines))]),
             sums=sums_of(shipment, fmt),
             total=fmt.money(totals.value, shipment.currency),
             bank=making.company.bank,

@@ -109,7 +109,7 @@ class RmaForm(Paper):
             instructions=returned.instructions,
             contact=joined([who.name, who.phone or making.company.phone, making.company.email], ", "),
             lines=tuple(_line(place, line, fmt) for place, line in enumerate(returned.lines, 1)),
-            line_count=str(len(returned.lines)),
+            line_count=fmt.counted([("line", len(returned.lines))]),
             quantities=joined(fmt.measured(_sums(returned)), ", "),
         )
 
@@ -129,15 +129,20 @@ def _line(place: int, line: ReturnedLine, fmt: Formats) -> AuthorisedLine:
 def said_of(line: ReturnedLine, fmt: Formats) -> str:
     """Where the goods come from: order, delivery, invoice and lot."""
     order = "/".join(part for part in (line.order_no, line.line_no) if part)
-    return joined(
+    whence = joined(
         [
             fmt.say("Your part {part}", part=line.customer_part) if line.customer_part else "",
             fmt.say("Order {order}", order=order) if order else fmt.say("Order unknown"),
             fmt.say("Delivery {number}", number=line.delivery_no) if line.delivery_no else "",
+        ]
+    )
+    further = joined(
+        [
             fmt.say("Invoice {number}", number=line.invoice_no) if line.invoice_no else "",
             fmt.say("Lot {lots}", lots=line.lot) if line.lot else "",
         ]
     )
+    return joined([whence, further], "\n")
 
 
 def _sums(returned: Return) -> list[tuple[str, Decimal]]:

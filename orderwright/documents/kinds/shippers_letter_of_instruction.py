@@ -145,7 +145,7 @@ class ShippersLetterOfInstruction(Paper):
             agent_files=not filing.legend and not filing.routed,
             buyers_agent=bool(filing.routed),
             lines=tuple(_line(place, one, fmt, digits) for place, one in enumerate(found, 1)),
-            line_count=str(len(found)),
+            line_count=fmt.counted([("line", len(found))]),
             gross_weight=fmt.kilograms(shipment.totals.gross_kg, digits),
             value=fmt.money(sum(values, Decimal(0)) if len(values) == len(found) and values else None, "USD"),
             rate=_rate(shipment, fmt),

@@ -83,7 +83,7 @@ class Sop(Paper):
 
 def _step(name: str, procedures: Procedures, fmt: Formats) -> Step:
     checks = tuple(_check(rule, fmt) for rule in procedures.rules if rule.stage == name)
-    return Step(title=fmt.say(_STEPS[name]), count=str(len(checks)), checks=checks)
+    return Step(title=fmt.say(_STEPS[name]), count=fmt.counted([("check", len(checks))]), checks=checks)
 
 
 def _check(rule: Procedure, fmt: Formats) -> Check:

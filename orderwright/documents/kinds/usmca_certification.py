@@ -114,7 +114,7 @@ class UsmcaCertification(Paper):
             shipment=_reference(shipment, fmt),
             period=periods[0] if len(periods) == 1 else fmt.say("As stated for each good"),
             lines=lines,
-            line_count=str(len(lines)),
+            line_count=fmt.counted([("line", len(lines))]),
             statement=STATEMENT,
             signatory=joined([who.certifier.contact, who.certifier.position], ", "),
         )

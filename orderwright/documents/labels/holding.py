@@ -16,19 +16,22 @@ Lines: TypeAlias = "Mapping[tuple[str, str], ShipmentLine]"
 """Lines of the shipment by order and line number."""
 _PIECES: Final = frozenset({"EA", "EACH", "PC", "PCS", "PCE", "ST", "STK", "C62"})
 """Units of measure in which a GTIN's trade items are counted."""
-_MOST_LINES: Final = 5
+MOST_LINES: Final = 8
+"""Of the contents on a label with one barcode."""
 
 
-def said_of(contents: Sequence[HUContent], lines: Lines, fmt: Formats) -> tuple[str, ...]:
-    """What a unit holds, a line each, or two where there is room; the rest is in the packing list."""
+def said_of(
+    contents: Sequence[HUContent], lines: Lines, fmt: Formats, most: int = MOST_LINES
+) -> tuple[str, ...]:
+    """What a unit holds, two lines each, or one where there is no room; the rest is in the packing list."""
     told = [_said(item, lines.get(item.key), fmt) for item in contents]
-    if 2 * len(told) <= _MOST_LINES:
+    if 2 * len(told) <= most:
         return tuple(text for pair in told for text in pair if text)
     said = ["  ".join(text for text in pair if text) for pair in told]
-    if len(said) <= _MOST_LINES:
+    if len(said) <= most:
         return tuple(said)
-    more = fmt.say("and {count} more, see the packing list", count=str(len(said) - _MOST_LINES + 1))
-    return (*said[: _MOST_LINES - 1], more)
+    more = fmt.say("and {count} more, see the packing list", count=str(len(said) - most + 1))
+    return (*said[: most - 1], more)
 
 
 def _said(item: HUContent, line: ShipmentLine | None, fmt: Formats) -> tuple[str, str]:

@@ -53,11 +53,11 @@ class Label(Record):
         recipient: top right.
         rows: facts, one or two in a row.
         barcodes: the lowest one last.
-        draft: nobody may ship with it.
+        draft: what a draft says, since nobody may ship with it; blank where it is none.
     """
 
     sender: Address
     recipient: Address
     rows: tuple[tuple[Fact, ...], ...]
     barcodes: tuple[Barcode, ...] = ()
-    draft: bool = False
+    draft: str = ""

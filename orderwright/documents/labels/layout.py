@@ -81,7 +81,7 @@ def laid_out(label: Label) -> list[Mark]:
     for number, barcode in enumerate(label.barcodes):
         marks += _barcode(barcode, top_of_bars + number * (BAR_HEIGHT + _SHOWN + _GAP))
     if label.draft:
-        marks.append(Text(WIDTH / 2, _TOP - 0.4, 9, "DRAFT, not for shipping", centred=True))
+        marks.append(Text(WIDTH / 2, _TOP - 0.4, 9, label.draft, centred=True))
     return marks
 
 

@@ -29,5 +29,5 @@ def return_label(shipment: Shipment, making: Making) -> Label:
         recipient=address(say("RETURN TO"), origin(shipment, making), making),
         rows=rows,
         barcodes=(Barcode(text=number),) if PLAIN.fullmatch(number) else (),
-        draft=making.number is None,
+        draft=say("DRAFT, not for shipping") if making.number is None else "",
     )

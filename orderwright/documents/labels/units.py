@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orderwright.documents.formats import places
 from orderwright.documents.labels.addresses import receiver, sender
 from orderwright.documents.labels.code128 import modules, printed_modules
 from orderwright.documents.labels.gs1 import Element, element, in_order
-from orderwright.documents.labels.holding import said_of, trade_item
+from orderwright.documents.labels.holding import MOST_LINES, said_of, trade_item
 from orderwright.documents.labels.label import Barcode, Fact, Label
 from orderwright.documents.labels.layout import MODULE, room
 from orderwright.documents.nesting import Nesting
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from orderwright.documents.goods import HandlingUnit, HUContent
     from orderwright.documents.making import Making
     from orderwright.documents.shipment import Shipment
+
+_BESIDE_TWO_BARCODES: Final = 5
+"""Lines of contents for which such a label has room."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ def _logistic(shipment: Shipment, making: Making, one: Marked) -> Label:
 def _content(shipment: Shipment, making: Making, one: Marked) -> Label:
     say, fmt = making.fmt.say, making.fmt
     lines = {line.key: line for line in shipment.lines}
-    said = said_of(one.contents, lines, fmt)
+    item = trade_item(one.contents, lines)
+    said = said_of(one.contents, lines, fmt, _BESIDE_TWO_BARCODES if item else MOST_LINES)
     rows = (
         *_sscc_row(one.unit),
         (
@@ -125,7 +129,7 @@ def _content(shipment: Shipment, making: Making, one: Marked) -> Label:
             Fact(title=say("GROSS WEIGHT"), lines=(_weight(one, fmt),)),
         ),
     )
-    return _label(shipment, making, one, rows, trade_item(one.contents, lines))
+    return _label(shipment, making, one, rows, item)
 
 
 def _label(
@@ -141,7 +145,7 @@ def _label(
         recipient=receiver(shipment, making),
         rows=rows,
         barcodes=tuple(barcodes),
-        draft=making.number is None,
+        draft=making.fmt.say("DRAFT, not for shipping") if making.number is None else "",
     )
 
 

@@ -85,7 +85,7 @@ def _closing() -> Element:
         total_row("Gross weight", "{{ gross_weight }}"),
     )
     return closing(
-        "Totals of lines 1 to {{ line_count }}",
+        "Totals of {{ line_count }}",
         labelled("Declaration of the exporter", _DECLARED),
         figures,
         signatures("Signature", "Name and position: {{ responsible }}", "Place and date"),

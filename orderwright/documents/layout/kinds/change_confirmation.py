@@ -34,4 +34,4 @@ def body() -> Element:
 def _closing() -> Element:
     said = labelled("Please check", "All else stands as confirmed. Tell us at once where you do not agree.")
     figures = sums(total_row("Order now {{ currency }}", "{{ total|fit(14) }}"))
-    return closing("Total after changes 1 to {{ change_count }}", said, figures)
+    return closing("Total after {{ change_count }}", said, figures)

@@ -56,4 +56,4 @@ def _closing() -> Element:
         *labelled("Credit", _SAID),
         *when("contact", *labelled("Your contact", "{{ contact }}")),
     ]
-    return closing("Totals of lines 1 to {{ line_count }}", said, figures)
+    return closing("Totals of {{ line_count }}", said, figures)

@@ -94,7 +94,7 @@ def _closing() -> Element:
         *labelled("Signatory", "{{ signatory }}"),
     ]
     return closing(
-        "Entries 1 to {{ entry_count }}",
+        "All entries",
         left,
         figures,
         signatures("Name and signature", "Title of signatory", "Place and date"),

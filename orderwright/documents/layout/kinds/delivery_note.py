@@ -73,7 +73,7 @@ def _closing() -> Element:
         "Received in good order", "Write damage and missing packages on this note before you sign."
     )
     return closing(
-        "Totals of lines 1 to {{ line_count }}",
+        "Totals of {{ line_count }}",
         said,
         figures,
         signatures("Name and signature", "Company", "Place and date"),

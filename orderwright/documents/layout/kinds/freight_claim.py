@@ -76,7 +76,7 @@ def _closing() -> Element:
         *labelled("Contact", "{{ contact }}"),
     ]
     return closing(
-        "Claim of lines 1 to {{ item_count }}",
+        "The claim in all",
         left,
         figures,
         signatures("Name and signature", "Claim number of the carrier", "Place and date"),

@@ -13,13 +13,13 @@ DATE_FIELD = "day"
 
 _COLUMNS = (
     Column(9, "No.", "{{ line.no|fit(4) }}", "right"),
-    Column(58, "Item and description", "{{ line.sku }}\u2002{{ line.description }}", note="line.note"),
-    Column(13, "Qty", "{{ line.qty|fit(7) }}", "right"),
+    Column(66, "Item and description", "{{ line.sku }}\u2002{{ line.description }}", note="line.note"),
+    Column(12, "Qty", "{{ line.qty|fit(7) }}", "right"),
     Column(11, "Unit", "{{ line.uom }}"),
-    Column(20, "Requested", "{{ line.requested }}", "center"),
-    Column(20, "We deliver", "{{ line.promised }}", "center"),
-    Column(19, "Price", "{{ line.price|fit(11) }}", "right", note="line.price_note"),
-    Column(25, "Amount ({{ currency }})", "{{ line.amount|fit(14) }}", "right"),
+    Column(19, "Requested", "{{ line.requested }}", "center"),
+    Column(19, "We deliver", "{{ line.promised }}", "center"),
+    Column(16, "Price", "{{ line.price|fit(11) }}", "right", note="line.price_note"),
+    Column(23, "Amount ({{ currency }})", "{{ line.amount|fit(14) }}", "right"),
 )
 
 
@@ -54,4 +54,4 @@ def _closing() -> Element:
         "Please check",
         "Compare items, quantities, prices and dates with your order, and tell us at once where they differ.",
     )
-    return closing("Totals of lines 1 to {{ line_count }}", said, figures)
+    return closing("Totals of {{ line_count }}", said, figures)

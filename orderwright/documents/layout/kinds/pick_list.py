@@ -11,11 +11,11 @@ from orderwright.documents.layout.wordml import Element, gap, p, when
 DATE_FIELD = "ship_date"
 
 _COLUMNS = (
-    Column(32, "Location / bin", "{{ pick.place }}"),
-    Column(27, "Item", "{{ pick.sku }}"),
-    Column(46, "Description", "{{ pick.description }}"),
+    Column(28, "Location / bin", "{{ pick.place }}"),
+    Column(25, "Item", "{{ pick.sku }}"),
+    Column(54, "Description", "{{ pick.description }}"),
     Column(25, "Lot", "{{ pick.lot }}", note="pick.note"),
-    Column(14, "Qty", "{{ pick.qty|fit(8) }}", "right"),
+    Column(12, "Qty", "{{ pick.qty|fit(8) }}", "right"),
     Column(11, "Unit", "{{ pick.uom }}"),
     Column(9, "Line", "{{ pick.line|fit(5) }}", "right"),
     Column(11, "Picked", "☐", "tick"),
@@ -52,7 +52,7 @@ def _closing() -> Element:
     figures = sums(sum_row("Packages planned", "{{ packages }}"), total_row("Quantity", "{{ quantities }}"))
     said = labelled("Printed on", "{{ day }}")
     return closing(
-        "Totals of picks 1 to {{ pick_count }}",
+        "Totals of {{ pick_count }}",
         said,
         figures,
         signatures("Picked by", "Checked by", "Date and time"),

@@ -59,4 +59,4 @@ def _closing() -> Element:
         *sums_when("share", sum_row("Share of the total", "{{ share }}")),
         total_row("To pay {{ currency }}", "{{ to_pay|fit(14) }}"),
     )
-    return closing("Totals of lines 1 to {{ line_count }}", left, figures)
+    return closing("Totals of {{ line_count }}", left, figures)

@@ -65,7 +65,7 @@ def _closing() -> Element:
         total_row("Total {{ currency }}", "{{ total|fit(14) }}"),
     )
     return closing(
-        "Totals of lines 1 to {{ line_count }}",
+        "Totals of {{ line_count }}",
         [*labelled("Please note", said), *pay_to()],
         figures,
         signatures("Name and signature", "Position", "Place and date"),

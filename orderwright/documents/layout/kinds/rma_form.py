@@ -62,7 +62,7 @@ def body() -> Element:
 
 def _closing() -> Element:
     return closing(
-        "Lines 1 to {{ line_count }}. The last two columns are for our goods-in desk.",
+        "{{ line_count }}. The last two columns are for our goods-in desk.",
         [*labelled("How to send it back", _HOW), *labelled("What happens then", _THEN)],
         sums(total_row("May come back", "{{ quantities }}")),
         signatures("Received by", "Inspected by", "Date"),

@@ -124,7 +124,7 @@ def _closing() -> Element:
     )
     rate = when("rate", p("SumFigure", "{{ rate }}"))
     return closing(
-        "Totals of lines 1 to {{ line_count }}. D: domestic, F: foreign. Shipping weight by net weight.",
+        "Totals of {{ line_count }}. D: domestic, F: foreign. Shipping weight by net weight.",
         [*said, *rate],
         figures,
         signatures("Signature for the USPPI", "Name and title: {{ responsible }}", "Date"),

@@ -28,7 +28,7 @@ _HOW = (
 def body() -> Element:
     """The main part of the template."""
     heading = cell(p("Group", "{{ step.title }}", keep_next=True), span=5, fill=GROUP, borders=HAIR)
-    count = cell(p("GroupRight", "{{ step.count }} checks"), fill=GROUP, borders=HAIR)
+    count = cell(p("GroupRight", "{{ step.count }}"), fill=GROUP, borders=HAIR)
     checks = repeated("check in step.checks", _COLUMNS, line_row(_COLUMNS))
     return document(
         letterhead(draft="DRAFT, not yet in force"),

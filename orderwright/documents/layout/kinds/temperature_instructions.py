@@ -23,7 +23,7 @@ _COLUMNS = (
     Column(25, "Item", "{{ line.sku }}"),
     Column(50, "Description", "{{ line.description }}"),
     Column(20, "Quantity", "{{ line.qty|fit(11) }}", "right"),
-    Column(28, "Packages", "{{ line.packages }}"),
+    Column(28, "In packages", "{{ line.packages }}"),
     Column(42, "Temperature", "{{ line.kept }}", note="line.instruction"),
 )
 

@@ -50,7 +50,7 @@ def body() -> Element:
 def _closing() -> Element:
     """Statement and signature in one row, which no page break parts."""
     said = (
-        p("TotalsOf", "Lines 1 to {{ line_count }}"),
+        p("TotalsOf", "{{ line_count }} in all"),
         p("Label", "9 Certification (USMCA, annex 5-A; 19 CFR 182.12)"),
         p("Value", "{{ statement }}"),
     )
