@@ -258,3 +258,36 @@ def test_an_order_alone_moves_rows() -> None:
     none, wanted = frame([]), frame(ROWS).iloc[[2]][list(TABLE.keys)].reset_index(drop=True)
     host.apply(Changes((TableChange("SafetyStock", none, none, none, none, wanted),)))
     assert stands(host)["sku"].tolist() == ["A-1", "00017", "00017"]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> xw.Book:
+    sheet_of(ROWS).save(tmp_path / "desk.xlsx")
+    return open_book(tmp_path / "desk.xlsx")
+
+
+def test_a_workbook_that_shows_what_its_file_says_is_looked_up_in_the_file(saved: xw.Book) -> None:
+    saved.impl.wb.Saved = True
+    seen = ExcelHost(saved).glance(["SafetyStock.sku"])["SafetyStock"]
+    assert seen.to_dict("list") == {"sku": ["00017", "00017", "A-1"]}
+    assert not saved.impl.log
+
+
+def test_what_was_typed_since_the_workbook_was_saved_is_looked_up_in_excel(saved: xw.Book) -> None:
+    saved.impl.wb.worksheets[0]["B6"] = "A-2"
+    for told in (None, False):
+        if told is not None:
+            saved.impl.wb.Saved = told
+        seen = ExcelHost(saved).glance(["SafetyStock.sku"])["SafetyStock"]
+        assert seen["sku"].tolist() == ["00017", "00017", "A-2"]
+    assert [what for what, _ in saved.impl.log] == ["read", "read"]
+
+
+def test_a_file_in_a_synced_folder_may_be_older_than_what_excel_shows(tmp_path: Path) -> None:
+    folder = tmp_path / "OneDrive - Keller"
+    folder.mkdir()
+    sheet_of(ROWS).save(folder / "desk.xlsx")
+    book = open_book(folder / "desk.xlsx")
+    book.impl.wb.Saved = True
+    ExcelHost(book).glance(["SafetyStock"])
+    assert [what for what, _ in book.impl.log] == ["read"]

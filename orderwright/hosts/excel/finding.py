@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from orderwright.errors import DeskError
+from orderwright.hosts.excel.cells import LiveCells
 from orderwright.tables import SCHEMA
 from orderwright.tables.grid import TableGrid
 
 if TYPE_CHECKING:
     import xlwings as xw
     from xlwings.main import Table
+
+PlacesOf = Callable[[Sequence[str]], Collection[int]]
 
 
 def declared_tables(book: xw.Book) -> dict[str, Table]:
@@ -26,8 +29,13 @@ def declared_tables(book: xw.Book) -> dict[str, Table]:
     return found
 
 
-def grid_of(table: Table, file: str) -> TableGrid:
+def grid_of(table: Table, file: str, only: PlacesOf | None = None) -> TableGrid:
     """A table's cells, and those of the row beneath it.
+
+    Args:
+        table: the live table.
+        file: its workbook, for what is told.
+        only: gives the places of the columns to read among the headers; the others are blank.
 
     Raises:
         DeskError: its header row is hidden, so that nobody can tell what its columns are.
@@ -38,18 +46,20 @@ def grid_of(table: Table, file: str) -> TableGrid:
         raise DeskError(message, file=file, sheet=sheet.name)
     totals = bool(table.show_totals)
     wanted = area if totals else area.resize(area.shape[0] + 1)
-    rows: list[list[Any]] = wanted.options(ndim=2, err_to_str=True).value
-    headers, body, last = rows[0], rows[1:-1], rows[-1]
-    columns = [list(column) for column in zip(*body, strict=True)] if body else [[] for _ in headers]
+    cells = LiveCells(wanted)
+    shown = cells.row(0)
+    headers = ["" if header is None else str(header) for header in shown]
+    places = range(len(headers)) if only is None else only(headers)
+    blank: list[Any] = [None] * cells.height
     return TableGrid(
         str(table.name),
         sheet.name,
         area.row,
         area.column,
-        ["" if header is None else str(header) for header in headers],
-        columns,
-        shown_headers=headers,
-        beneath=() if totals else last,
+        headers,
+        [cells.body(place) if place in places else blank for place in range(len(headers))],
+        shown_headers=shown,
+        beneath=() if totals else cells.row(-1),
     )
 
 

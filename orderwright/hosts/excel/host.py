@@ -17,8 +17,9 @@ from orderwright.hosts.excel.entries import entry
 from orderwright.hosts.excel.finding import cells_of, declared_tables, grid_of
 from orderwright.hosts.excel.freezing import formulas_of, freeze
 from orderwright.hosts.excel.looks import LiveLooks
-from orderwright.hosts.excel.place import journal_of, local_path, mirror_of, reads_anew
+from orderwright.hosts.excel.place import file_as_shown, journal_of, local_path, mirror_of, reads_anew
 from orderwright.hosts.excel.writing import Writing
+from orderwright.hosts.file_glance import FileGlance
 from orderwright.hosts.fitting import fitted
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.keeping import Keeping, kept_on
@@ -26,7 +27,7 @@ from orderwright.hosts.locking import locked
 from orderwright.hosts.mirror import Mirror
 from orderwright.hosts.port import FoundTables
 from orderwright.hosts.standing import Standing
-from orderwright.hosts.typed import typed
+from orderwright.hosts.typed import places_of, typed
 from orderwright.hosts.wanted import wanted_columns
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.grid import TableGrid
@@ -92,9 +93,20 @@ class ExcelHost:
         return dict(self._grids)
 
     def glance(self, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
-        """Typed frames of some tables; each is read whole, since it is the reads that cost."""
+        """Typed frames of some tables: out of the file's copies while Excel shows what the file says."""
         wanted = wanted_columns(names)
-        return typed(self.read(wanted), wanted)
+        file = file_as_shown(self._book, self.path)
+        if file is not None:
+            with contextlib.suppress(DeskError):
+                return FileGlance(file).glance(names)
+        there = declared_tables(self._book)
+        found = {name: self._some(there[name], name, keys) for name, keys in wanted.items() if name in there}
+        return typed(found, wanted)
+
+    def _some(self, live: LiveTable, name: str, keys: tuple[str, ...]) -> TableGrid:
+        """The table, of which only some columns are converted."""
+        known = (self._put or {}).get(name.casefold())
+        return known or grid_of(live, self.name, lambda headers: places_of(SCHEMA[name], headers, keys))
 
     def keepsakes(self, rows: Mapping[str, pd.DataFrame]) -> tuple[Keepsake, ...]:
         """What people put on given rows, as far as the runtime can tell."""

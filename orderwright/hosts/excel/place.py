@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orderwright.hosts.beside import RUNS
 from orderwright.hosts.desk_folder import desk_folder
 from orderwright.hosts.journal import Journal
 from orderwright.hosts.mirror import FileMirror, MemoryMirror, Mirror
 from orderwright.hosts.shelf import FolderShelf, MemoryShelf
+from orderwright.locations import is_synced_folder
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -31,6 +33,24 @@ def local_path(book: xw.Book) -> Path | None:
     except (NotImplementedError, AttributeError):
         return None
     return path if path.is_absolute() and path.is_file() else None
+
+
+def file_as_shown(book: xw.Book, path: Path | None) -> Path | None:
+    """The workbook's file if Excel says that nothing changed since it was saved, and nobody else writes it.
+
+    What a service syncs may be older on the disk than what is shown, and so it never counts.
+    """
+    try:
+        saved = _saved(book.api)
+    except (NotImplementedError, AttributeError):
+        return None
+    return path if saved and path and not is_synced_folder(path) else None
+
+
+def _saved(api: Any) -> bool:  # noqa: ANN401 - Excel's own object, another one on every system
+    """Excel's own word for it, on Windows and on macOS."""
+    told = api.Saved if sys.platform != "darwin" else api.saved.get()
+    return told is True
 
 
 def mirror_of(path: Path | None, name: str) -> Mirror:
