@@ -130,6 +130,8 @@ class Contest:
         looped = self.awkward.copy()
         looped[queue.pool[verdicts[queue.whole] == OPEN]] = True
         some = np.flatnonzero(looped[queue.pool])
+        if not len(some):
+            return
         at = self.lines[some]
         numbers = (at, queue.need[some], queue.whole[some], queue.pool[some], demand.home[at])
         least = np.clip(queue.need[some] - np.broadcast_to(self.limits.slack, len(demand))[at], 0, None)
@@ -194,6 +196,6 @@ def contest_of(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limit
 def _first_kept(supply: Supply, sku: Ints, until: Ints) -> Ints:
     """The first expiry of a product that is no earlier than a day, so that days between two are one."""
     span, base = 2 * NEVER, sku[:, None] * (2 * NEVER)
-    expiries = np.append(np.unique(supply.sku * span + supply.expiry), NEVER * span)
+    expiries = np.append(np.sort(supply.sku * span + supply.expiry), NEVER * span)
     found = expiries[np.searchsorted(expiries, base + np.clip(until, 0, NEVER))] - base
     return np.minimum(found, NEVER)

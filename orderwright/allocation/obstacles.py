@@ -40,13 +40,15 @@ def order_obstacles(book: OrderBook, blocked: Collection[str] | Mapping[str, str
     """
     orders = book["Orders"]
     reasons = dict(blocked) if isinstance(blocked, Mapping) else dict.fromkeys(blocked, "")
+    held, double = orders["manual_hold"].fillna(False).to_numpy(bool), _double(book)
+    if not (reasons or held.any() or double.any()):
+        return np.full(len(orders), "", dtype=object)
     made = pd.Series("", index=orders.index, dtype=object)
     at = np.flatnonzero(orders["order_no"].isin(list(reasons)).to_numpy(bool))
     codes = [reasons[order] for order in orders["order_no"].iloc[at]]
     made.iloc[at] = [f"order is blocked by {code or 'validation'}" for code in codes]
-    held = orders["manual_hold"].fillna(False).to_numpy(bool)
     made = made.mask(held, with_reason("order is on hold", orders["hold_reason"]))
-    return np.asarray(made.mask(_double(book), "order stands more than once in Orders"), dtype=object)
+    return np.asarray(made.mask(double, "order stands more than once in Orders"), dtype=object)
 
 
 def _double(book: OrderBook) -> Bools:
@@ -81,7 +83,8 @@ def line_obstacles(book: OrderBook, lines: OpenLines) -> tuple[Texts, list[Probl
         texts[at] = _worded(book, lines, at, words)
         troubles.append(Problems("OrderLines", column, lines.rows[at], _sentences(book, lines, at, texts)))
     hold = taken(book["OrderLines"]["line_hold"], lines.rows)
-    at = np.flatnonzero((hold != "").to_numpy(bool) & (texts == ""))
+    at = np.flatnonzero((hold != "").to_numpy(bool))
+    at = at[texts[at] == ""]
     texts[at] = with_reason("line is on hold", hold.iloc[at]).to_numpy(object)
     return texts, troubles
 

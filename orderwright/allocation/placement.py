@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from orderwright.allocation.segments import Ints, ascending, before, by_code, lengths, overlaps, starts, sums
+from orderwright.allocation.segments import (
+    Bools,
+    Ints,
+    Positions,
+    ascending,
+    before,
+    by_code,
+    lengths,
+    overlaps,
+    starts,
+    sums,
+)
 from orderwright.allocation.supply import Supply
 
 Pieces = tuple[Ints, Ints, Ints]
+
+_WINDOW = 6
+"""How many lines of a product are looked at in the first round, and at least."""
 
 
 def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pieces:
@@ -29,6 +43,8 @@ def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pi
     reach = supply.reach
     cells = np.flatnonzero(reach > 0)
     bins = starts(supply.sku[cells], supply.place[cells])
+    row = by_code(sku, int(sku.max(initial=0)) + 1)
+    want, sku, home = want[row], sku[row], home[row]
     span = 2 + max(int(supply.place.max(initial=0)), int(home.max(initial=0)))
     bin_sku = supply.sku[cells][bins]
     keys = bin_sku * span + supply.place[cells][bins]
@@ -36,42 +52,57 @@ def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pi
     found = np.searchsorted(keys, wanted)
     at_home = np.append(keys, -1)[found] == wanted
     of_bins = sums(reach[cells], bins)
-    row, bin_, take = _bins(want, sku, np.where(at_home & (home >= 0), found, -1), bin_sku, of_bins)
+    place, bin_, take = _bins(want, sku, np.where(at_home & (home >= 0), found, -1), bin_sku, of_bins)
     piece, cell, micros = _cells(bin_, take, bins, reach[cells])
-    order = ascending(row[piece], piece)
-    return lines[row[piece][order]], cells[cell[order]].astype(np.int64), micros[order]
+    row = row[place[piece]]
+    order = ascending(row, piece)
+    return lines[row[order]], cells[cell[order]].astype(np.int64), micros[order]
 
 
 def _bins(want: Ints, sku: Ints, home: Ints, bin_sku: Ints, stock: Ints) -> Pieces:
-    """Row, bin (product in a warehouse) and quantity of every piece.
+    """Row, bin (product in a warehouse) and quantity of every piece; the rows stand by product.
 
     While no bin of a product runs empty, every line of it knows its bin: its home, or else the first that
-    still has some. So in every round all lines are served up to the one that empties a bin; there are at most
-    as many rounds as a product has warehouses, and one more.
+    still has some. So in every round the next lines of every product are served up to the one that empties a
+    bin. How many lines a round looks at follows from how far the round before came.
     """
-    left = np.append(stock, 0)
-    row = by_code(sku, int(sku.max(initial=0)) + 1)
-    want, sku, home = want[row], sku[row], home[row]
-    found: list[Pieces] = [(row[:0], home[:0], want[:0])]
-    while len(row):
+    left, want, first = np.append(stock, 0), want.copy(), starts(sku)
+    begin, end, product = first, first + lengths(first, len(sku)), sku[first]
+    found: list[Pieces] = [(first[:0], home[:0], want[:0])]
+    window = _WINDOW
+    while len(begin):
+        size = np.minimum(end - begin, window)
+        run = np.cumsum(size) - size
+        row = np.arange(int(size.sum())) + np.repeat(begin - run, size)
         filled = np.flatnonzero(left[:-1] > 0)
-        first = filled[np.searchsorted(bin_sku[filled], sku)]
-        bin_ = np.where(left[home] > 0, home, first)
-        ahead = _ahead(want, bin_, len(stock))
-        place = np.arange(len(row))
-        products = starts(sku)
-        empties = np.where(ahead + want >= left[bin_], place, len(row))
-        stop = np.repeat(np.minimum.reduceat(empties, products), lengths(products, len(row)))
-        served = place <= stop
-        take = np.minimum(want, left[bin_] - ahead)[served]
+        then = filled[np.searchsorted(bin_sku[filled], product)]
+        bin_ = np.where(left[home[row]] > 0, home[row], np.repeat(then, size))
+        served, take = _served(want[row], bin_, left, run, size)
         found.append((row[served], bin_[served], take))
         np.subtract.at(left, bin_[served], take)
-        want = want.copy()
-        want[served] -= take
-        rest = want > 0
-        row, want, sku, home = row[rest], want[rest], sku[rest], home[rest]
+        want[row[served]] -= take
+        came = np.add.reduceat(served & (want[row] == 0), run, dtype=np.int64)
+        begin, window = begin + came, _WINDOW + 2 * int(came.sum()) // len(begin)
+        rest = begin < end
+        begin, end, product = begin[rest], end[rest], product[rest]
     rows, bins, takes = (np.concatenate(column) for column in zip(*found, strict=True))
     return rows, bins, takes
+
+
+def _served(want: Ints, bin_: Ints, left: Ints, run: Positions, size: Ints) -> tuple[Bools, Ints]:
+    """Which rows are served while every one knows its bin, and what they take.
+
+    Args:
+        want: quantity of every row.
+        bin_: its bin.
+        left: what every bin has.
+        run: where the rows of every product begin.
+        size: how many there are.
+    """
+    ahead, place = _ahead(want, bin_, len(left)), np.arange(len(want))
+    empties = np.where(ahead + want >= left[bin_], place, len(want))
+    served = place <= np.repeat(np.minimum.reduceat(empties, run), size)
+    return served, np.minimum(want, left[bin_] - ahead)[served]
 
 
 def _ahead(want: Ints, bin_: Ints, bins: int) -> Ints:

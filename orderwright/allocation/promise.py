@@ -90,7 +90,7 @@ class _Waiting:
         given = served.supply.inbound[served.cell]
         arrived = _at(arrives, given)
         uncovered = kits.lacking(demand.sku, lines, wants.sku, missing)
-        asking = np.unique(np.concatenate([lines, served.line[given >= 0]]))
+        asking = _among(len(demand), lines, served.line[given >= 0])
         times = [(coming.line, ready), (served.line[given >= 0], arrived[given >= 0])]
         promise = of_orders(_last(len(demand), times, uncovered), asking, demand.whole)
         first = _first_inbound(coming, served.line[given >= 0], given[given >= 0], len(demand))
@@ -110,7 +110,7 @@ class _Waiting:
         rest = np.flatnonzero(found.uncovered)
         times = [(lines, found.ready), (rest, lead_days(book, kits, warehouses, demand, rest))]
         last = _last(len(demand), times, np.zeros(len(demand), np.int64))
-        leaves = of_orders(last, np.unique(np.concatenate([lines, rest])), demand.whole)[lines[at]]
+        leaves = of_orders(last, _among(len(demand), lines, rest), demand.whole)[lines[at]]
         at, leaves = at[known := ~np.isnat(leaves)], leaves[known]
         cell, line = coming.cell[at], lines[at]
         way = way_of(book, demand.orders[line], warehouses.calendar_codes(demand.home[line]))
@@ -125,6 +125,14 @@ def _last(lines: int, times: Iterable[tuple[Ints, Dates]], uncovered: Ints) -> I
         np.maximum.at(day, line, np.where(np.isnat(ready), NEVER_DAY, ready.astype(np.int64)))
     day[(uncovered > 0) | (day == -NEVER_DAY)] = NEVER_DAY
     return day
+
+
+def _among(lines: int, *some: Ints) -> Positions:
+    """The lines that are among some of them, in their order."""
+    found = np.zeros(lines, np.bool_)
+    for each in some:
+        found[each] = True
+    return np.flatnonzero(found)
 
 
 @dataclass(frozen=True)

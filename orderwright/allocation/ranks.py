@@ -39,8 +39,12 @@ def _numbers(words: list[str]) -> Ints | None:
     together = "".join(words)
     size = len(words[0]) if words else 0
     alike = together.isascii() and together.isdigit() and len(together) == size * len(words)
-    if not (alike and size <= _LONGEST and all(len(word) == size for word in words)):
+    if not (alike and size <= _LONGEST and set(map(len, words)) == {size}):
         return None
+    digits = np.frombuffer(together.encode(), np.uint8).reshape(-1, size)
+    numbers = np.zeros(len(words), np.int64)
+    for digit in digits.T:
+        numbers = 10 * numbers + (digit - ord("0"))
     ranks = np.empty(len(words), np.int64)
-    ranks[np.argsort(np.array(words).astype(np.int64))] = np.arange(len(words))
+    ranks[np.argsort(numbers)] = np.arange(len(words))
     return ranks

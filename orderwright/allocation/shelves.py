@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -79,16 +80,23 @@ class Shelves:
     terms: Terms
     own_cells: dict[int, set[int]]
     restrictions: Restrictions
-    _left: list[int] = field(init=False)
-    _cap: list[int] = field(init=False)
-    _pot: list[int] = field(init=False)
     _shelves: dict[Taste, _Shelf] = field(init=False, default_factory=dict)
     _largest: dict[int, tuple[int, int]] = field(init=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._left, self._cap, self._pot = (
-            column.tolist() for column in (self.supply.left, self.supply.cap, self.supply.pot)
-        )
+    @cached_property
+    def _left(self) -> list[int]:
+        left: list[int] = self.supply.left.tolist()
+        return left
+
+    @cached_property
+    def _cap(self) -> list[int]:
+        cap: list[int] = self.supply.cap.tolist()
+        return cap
+
+    @cached_property
+    def _pot(self) -> list[int]:
+        pot: list[int] = self.supply.pot.tolist()
+        return pot
 
     def offer(self, taste: Taste, home: int, line: int, wanted: int) -> list[Piece]:
         """Takes up to the wanted quantity: from the home warehouse first, then from the others by rank."""

@@ -40,7 +40,8 @@ def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tup
     amounts = base_amounts(free, factors(book, sku.astype(np.intp), stock["uom"]))
     amounts = stock_elsewhere(book, amounts)
     used = (free != 0) & (sku >= 0) & (warehouse >= 0) & amounts.usable
-    rows, twice = _single(stock, np.flatnonzero(used), amounts.micros)
+    place = sku * (len(warehouses.index) + 1) + warehouse
+    rows, twice = _single(stock, np.flatnonzero(used), amounts.micros, place)
     holder = stock["hold_for"].str.strip()
     holders = _holders(holder)
     lot, day, held = taken(stock["lot"], rows), _days(stock["expiry"])[rows], places(holder, holders)[rows]
@@ -68,10 +69,20 @@ def _days(dates: pd.Series) -> Ints:
     return np.where(np.isnat(days), NEVER, days.astype(np.int64))
 
 
-def _single(stock: pd.DataFrame, rows: Positions, micros: Ints) -> tuple[Positions, Positions]:
-    """Rows without repetition of a key, and the rows that were left out for it."""
-    keys = stock[_KEY].iloc[rows]
-    repeated = keys.duplicated(keep=False).to_numpy(bool)
+def _single(stock: pd.DataFrame, rows: Positions, micros: Ints, place: Ints) -> tuple[Positions, Positions]:
+    """Rows without repetition of a key, and the rows that were left out for it.
+
+    Args:
+        stock: the table.
+        rows: usable rows.
+        micros: quantity of every row.
+        place: a number for the product and warehouse of every row.
+    """
+    key = place[rows]
+    for column in _KEY[2:]:
+        codes, names = pd.factorize(stock[column])
+        key = pd.factorize(key)[0] * len(names) + codes[rows] if len(names) > 1 else key
+    repeated = pd.Series(key).duplicated(keep=False).to_numpy(bool)
     if not repeated.any():
         return rows, rows[:0]
     among = stock.iloc[rows[repeated]][[*_KEY, "expiry", "hold_for"]].assign(
