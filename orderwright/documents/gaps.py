@@ -16,6 +16,8 @@ from orderwright.documents.shipment import Responsible
 from orderwright.documents.subject import Subject
 from orderwright.documents.totals import Totals
 
+DRAWN: Final = frozenset({"units.sscc"})
+"""Fields that a ledger gives with the paper's own number; a draft does without them."""
 _ITEM_TEXTS: Final = ("order_no", "line_no", "sku")
 _WHOSE: Final = (Party, Responsible, BankAccount)
 """Records whose fields say nothing without whose they are."""

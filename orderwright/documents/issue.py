@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from orderwright.documents import registry
 from orderwright.documents.formats import formats_of
-from orderwright.documents.gaps import Gap, Source, find_gaps
+from orderwright.documents.gaps import DRAWN, Gap, Source, find_gaps
 from orderwright.documents.making import Making
 from orderwright.documents.render import write
 from orderwright.errors import DeskError
@@ -100,7 +100,7 @@ def issue(
     Args:
         kind: the document.
         subject: what it is made of.
-        number: its number; None makes a draft.
+        number: its number; None makes a draft, which needs nothing that a ledger draws.
         made_at: the time that it prints, in the company's zone.
         company: the seller.
         out: the folder; made where it does not exist.
@@ -112,7 +112,7 @@ def issue(
         DeskError: the template has a fault, the file cannot be written, or the number is already taken there.
     """
     document = registry.get(kind)
-    _refuse_incomplete(kind, subject, company)
+    _refuse_incomplete(kind, subject, company, draft=not number)
     making = replace(making_of(document, subject, company, made_at), number=number, replaces=replaces)
     data = document.form.made(subject, making, templates)
     path = out / file_name(kind, subject.number, number, document.form.suffix)
@@ -185,8 +185,8 @@ def _safe(part: str) -> str:
     return _UNSAFE.sub("-", part)[:_LONGEST].strip(".-")
 
 
-def _refuse_incomplete(kind: str, subject: Subject, company: Company) -> None:
-    gaps = missing(kind, subject, company)
+def _refuse_incomplete(kind: str, subject: Subject, company: Company, *, draft: bool) -> None:
+    gaps = [gap for gap in missing(kind, subject, company) if not (draft and gap.field in DRAWN)]
     clashes = registry.get(kind).contradictions(subject)
     if gaps or clashes:
         sentences = [*(gap.sentence for gap in gaps), *(clash.message for clash in clashes)]

@@ -24,7 +24,7 @@ class Look:
         company: the seller.
         day: the day of the papers.
         places: names cells.
-        given: fields that making the papers of a delivery gives.
+        given: fields that making the papers of a shipment gives.
         orders: papers that can be made.
         stops: why others cannot.
         count: how many those are.

@@ -10,8 +10,10 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.changes import TableChange, difference
+from orderwright.desk.papers.block import NumberBlock
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.made import Made, Order
+from orderwright.desk.papers.packages_known import RANGE, PackageKey, content_of_package, known_numbers
 from orderwright.desk.papers.units import Box
 from orderwright.documents import missing
 from orderwright.errors import DeskError
@@ -23,71 +25,92 @@ from orderwright.tables import MICROS, SCHEMA
 from orderwright.tables.frames import typed_frame
 
 SSCC = "units.sscc"
-_RANGE = "sscc"
 _PACKED = ("HandlingUnits", "HandlingUnitContents")
 
 
 def given_fields(book: OrderBook) -> frozenset[str]:
-    """Fields of packages that making the papers gives: the SSCC, where a ledger can draw one."""
+    """Fields of packages that making the papers gives: the SSCC, where a ledger can draw one.
+
+    Where there is no ledger, and no number of one, papers are drafts, which do without.
+    """
     config = ledger_config()
+    if not config.url:
+        return frozenset() if NumberBlock(book) else frozenset([SSCC])
     prefix = book.setting("gs1_prefix") or config.company_prefix
-    usable = config.url and company_prefix.is_valid(prefix) and set(_PACKED) <= set(book.tables)
+    usable = company_prefix.is_valid(prefix) and set(_PACKED) <= set(book.tables)
     return frozenset([SSCC]) if usable else frozenset()
 
 
 @dataclass
 class Numbered:
-    """Numbers drawn for packages.
+    """Numbers of packages.
 
     Attributes:
-        numbers: SSCC by number of the delivery and of its package.
-        drafts: the deliveries as they were before.
+        numbers: SSCC by number of the shipment and of its package.
+        drafts: the shipments as they were before.
         said: sentences.
     """
 
-    numbers: dict[tuple[str, str], str] = field(default_factory=dict)
+    numbers: dict[PackageKey, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
+    _drawn: set[PackageKey] = field(default_factory=set)
+    _replaced: dict[PackageKey, str] = field(default_factory=dict)
 
     def numbered(self, orders: Sequence[Order], ledger: Ledger | None, stamp: Stamp) -> list[Order]:
-        """The wanted papers, every package with an SSCC where a paper of its delivery needs it.
+        """The wanted papers, every package with an SSCC where a paper of its shipment needs it.
 
+        A package that was numbered before it was recorded keeps its number as long as it holds the same.
         Papers for which no number can be drawn are left out, and it is said why.
         """
         units = [_without(order) for order in orders]
         lacking = dict.fromkeys(key for own in units for key in own)
         if not lacking or ledger is None:
             return list(orders)
+        self.drafts = {order.shipment_no: order.draft for order in orders}
+        numbers, self._replaced = known_numbers(ledger, self.drafts, lacking)
+        anew = [key for key in lacking if key not in numbers]
         try:
             purpose = f"packages of {next(iter(lacking))[0]}"
-            drawn = ledger.draw(_RANGE, len(lacking), stamp=stamp, purpose=purpose)
+            drawn = ledger.draw(RANGE, len(anew), stamp=stamp, purpose=purpose)
         except DeskError as fault:
             count = sum(bool(own) for own in units)
             self.said.append(f"{counted(count, 'paper')} not made, no SSCC: {fault.message}")
             return [order for order, own in zip(orders, units, strict=True) if not own]
-        self.numbers = dict(zip(lacking, drawn, strict=True))
-        self.drafts = {order.shipment_no: order.draft for order in orders}
+        self._drawn = set(anew)
+        self.numbers = {**numbers, **dict(zip(anew, drawn, strict=True))}
         return [replace(order, draft=_with_numbers(order.draft, self.numbers)) for order in orders]
 
     def settle(self, ledger: Ledger | None, made: Collection[Made], stamp: Stamp) -> None:
-        """Enters the numbers of deliveries of which a paper came; those of others are void."""
+        """Enters the numbers of shipments of which a paper came; those of others are void."""
         papers = {paper.shipment: paper for paper in reversed(list(made)) if paper.number}
         if ledger is None or not self.numbers:
             return
-        gone = [key for key in self.numbers if key[0] not in papers]
+        gone = [key for key in self.numbers if key[0] not in papers and key in self._drawn]
         if gone:
             numbers = [self.numbers.pop(key) for key in gone]
-            ledger.void(_RANGE, numbers, "The papers that print it could not be made.", stamp=stamp)
+            ledger.void(RANGE, numbers, "The papers that print it could not be made.", stamp=stamp)
+        entered = {key: number for key, number in self.numbers.items() if key in self._drawn}
         finished = [
-            Finished(_RANGE, number, _entry(papers[delivery], unit))
-            for (delivery, unit), number in self.numbers.items()
+            Finished(RANGE, number, _entry(papers[key[0]], content_of_package(self.drafts[key[0]], key[1])))
+            for key, number in entered.items()
         ]
         if finished:
             ledger.issue_all(finished, stamp=stamp)
+        for key, old in self._replaced.items():
+            if key in entered:
+                ledger.supersede(RANGE, old, entered[key])
 
     def changes(self, book: OrderBook) -> tuple[TableChange, ...]:
-        """The numbers in HandlingUnits; packages that nobody had recorded with all that is in them."""
-        wanted = {delivery: self.drafts[delivery] for delivery, _ in self.numbers}
+        """The numbers in HandlingUnits; packages that nobody had recorded with all that is in them.
+
+        Of an order without delivery the ledger alone keeps them: its packing may still change.
+        """
+        wanted = {
+            number: self.drafts[number]
+            for number, _ in self.numbers
+            if self.drafts[number].leaving.table == "Shipments"
+        }
         if not wanted:
             return ()
         units, contents = (book[table] for table in _PACKED)
@@ -170,6 +193,6 @@ def _micros(figure: Decimal | None) -> int | None:
     return None if figure is None else int(figure * MICROS)
 
 
-def _entry(paper: Made, unit: str) -> Paper:
+def _entry(paper: Made, content: str) -> Paper:
     path = str(paper.path.absolute()) if paper.path else ""
-    return Paper(paper.shipment, paper.order_nos, paper.sha256, path, f"package {unit}")
+    return Paper(paper.shipment, paper.order_nos, paper.sha256, path, content)

@@ -214,13 +214,19 @@ class Places:
             if gap.field.endswith("qty") and item.row >= 0 and item.base is None and item.key == key:
                 yield Place("HandlingUnitContents", item.row, "qty")
         if gap.field == "units.sscc":
-            rows = {box.fields["number"]: box.row for box in draft.boxes}
-            name = f"unit {gap.unit} of {draft.leaving.number}"
-            yield Place("HandlingUnits", rows.get(gap.unit, -1), "sscc", name)
+            yield self._sscc(gap.unit, draft)
         if not draft.boxes:
             unknown = [Place(g.table, g.row, g.column) for g in draft.goods if g.base is None]
             name = f"delivery {draft.leaving.number}"
             yield from unknown or [Place("HandlingUnits", -1, "handling_unit", name)]
+
+    def _sscc(self, unit: str, draft: Draft) -> Place:
+        """The row of a package that somebody recorded; for others the prefix of which numbers are made."""
+        rows = {box.fields["number"]: box.row for box in draft.boxes if box.row >= 0}
+        if unit in rows or "HandlingUnits" not in self._masters.book.tables:
+            name = f"unit {unit} of {draft.leaving.number}"
+            return Place("HandlingUnits", rows.get(unit, -1), "sscc", name)
+        return Place("Settings", self._settings.get("gs1_prefix", -1), "value", "gs1_prefix")
 
     def line_of(self, place: Place, gap: Gap, draft: Draft) -> tuple[str, str]:
         """Order and line that a gap concerns: its own, the first with the product, else the first order."""

@@ -95,10 +95,10 @@ def stops_of_paper(  # noqa: PLR0917 - one paper, and what is known of it
         document: the kind of paper.
         company: the seller.
         places: names cells.
-        given: fields that making the papers of a delivery gives.
+        given: fields that making the papers of a shipment gives.
     """
     gaps = missing(document.kind, subject, company)
-    if draft.leaving.table == "Shipments":
+    if draft.leaving.table in ("Shipments", "Allocations"):
         gaps = [gap for gap in gaps if gap.field not in given]
     if any(gap.field == "units" for gap in gaps):
         gaps = [gap for gap in gaps if not gap.field.startswith("totals.")]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pypdf import PdfReader
 
 from orderwright.errors import DeskError
 from orderwright.identifiers import sscc
 from orderwright.ledger import Status
 from tests.desk.shipping import Shop, delivery, shop
+from tests.labels.scanning import barcodes
+from tests.rules.company import book_of
 
-from .told import entries, made, stopped
+from .told import entries, made, path_of, stopped
 
 
 @pytest.fixture
@@ -76,6 +81,65 @@ def test_without_a_prefix_the_label_is_not_made_and_the_cell_is_named(rows, tmp_
     assert made(outcome) == []
     assert "Fill Handling units, unit 1 of 80001, SSCC." in outcome.body["stopped"][0]["message"]
     assert stopped(outcome)[0][3] == "Handling units"
+
+
+def test_without_a_prefix_packages_that_nobody_recorded_send_to_the_setting(rows, tmp_path, ledger):
+    rows["Settings"] = [row for row in rows["Settings"] if row["name"] != "gs1_prefix"]
+    _, outcome = labels(rows, tmp_path)
+    assert made(outcome) == []
+    assert "Fill Settings, gs1_prefix" in outcome.body["stopped"][0]["message"]
+
+
+def test_without_a_ledger_labels_are_drafts_without_sscc(rows, tmp_path):
+    desk, outcome = labels(rows, tmp_path)
+    assert [state for *_, state in made(outcome)] == ["draft"]
+    assert outcome.body["stopped"] == []
+    assert not len(desk.host.tables["HandlingUnits"])
+    text = PdfReader(path_of(outcome, "logistic-label", "80001")).pages[0].extract_text()
+    assert "DRAFT, not for shipping" in text
+
+
+def _of_order(desk):
+    outcome = desk.papers(order="4501", kind="logistic-label-zpl")
+    [paper] = outcome.body["documents"]
+    return paper, [code[3:] for code in barcodes(Path(paper["path"]).read_bytes()) if code[1:3] == "00"]
+
+
+def test_packages_of_an_allocated_order_keep_their_numbers_as_long_as_they_hold_the_same(
+    rows, tmp_path, ledger
+):
+    rows["Shipments"] = []
+    desk = Shop(rows, tmp_path)
+    _, numbers = _of_order(desk)
+    assert numbers
+    assert all(map(sscc.is_valid, numbers))
+    assert not len(desk.host.tables["HandlingUnits"])
+    again, same = _of_order(desk)
+    assert (again["state"], same) == ("unchanged", numbers)
+
+
+def test_numbers_of_an_order_go_over_to_its_delivery(rows, tmp_path, ledger):
+    shipments, rows["Shipments"] = rows["Shipments"], []
+    desk = Shop(rows, tmp_path)
+    _, numbers = _of_order(desk)
+    rows["Shipments"] = shipments
+    desk.host.tables["Shipments"] = book_of(rows).tables["Shipments"]
+    desk.papers(shipment="80001", kind="logistic-label")
+    assert desk.host.tables["HandlingUnits"]["sscc"].tolist() == numbers
+
+
+def test_a_package_that_holds_something_else_now_gets_a_new_number_that_replaces_the_old(
+    rows, tmp_path, ledger
+):
+    rows["Shipments"] = []
+    desk = Shop(rows, tmp_path)
+    _, [before, *_] = _of_order(desk)
+    allocated = desk.host.tables["Allocations"]
+    less = allocated["proposed_qty"].where(allocated["order_no"] != "4501", allocated["proposed_qty"] // 2)
+    desk.host.tables["Allocations"] = allocated.assign(proposed_qty=less)
+    _, [after, *_] = _of_order(desk)
+    assert after != before
+    assert ("sscc", before, Status.ISSUED, after) in entries(ledger)
 
 
 def test_a_ledger_that_is_not_shared_and_has_no_block_says_so(rows, tmp_path, ledger):
