@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from orderwright.documents.labels.code128 import modules, read_zpl, zpl_data
+from orderwright.documents.labels.coded import fitting
 from orderwright.documents.labels.gs1 import (
     FNC1,
     IDENTIFIERS,
@@ -17,6 +18,8 @@ from orderwright.documents.labels.gs1 import (
     in_order,
     joined,
 )
+from orderwright.documents.labels.label import WIDTH
+from orderwright.documents.labels.layout import MODULE, QUIET
 from orderwright.identifiers.check_digit import check_digit
 from tests.labels.scanning import GS1_128
 
@@ -41,6 +44,7 @@ VALUES = {
     "402": with_check(17),
     "410": with_check(13),
     "420": st.text(SIGNS, min_size=1, max_size=20),
+    "421": st.tuples(digits(3), st.text(SIGNS, min_size=1, max_size=9)).map("".join),
 }
 ELEMENTS = st.lists(
     st.sampled_from(sorted(VALUES)).flatmap(lambda ai: VALUES[ai].map(lambda value: Element(ai, value))),
@@ -92,6 +96,14 @@ def test_what_does_not_fit_is_no_element(ai: str, value: str) -> None:
     assert element(ai, value) is None
     with pytest.raises(ValueError, match=r"cannot stand in a barcode|check digit"):
         Element(ai, value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ELEMENTS)
+def test_what_fits_a_label_keeps_within_the_length_of_a_symbol(elements: list[Element]) -> None:
+    found = fitting(elements)
+    assert len(joined(found)) <= 48  # GS1 General Specifications, 5.4.1: 48 characters, 165 mm
+    assert len(modules(found) if found else "") * MODULE + 2 * QUIET <= min(WIDTH, 165)
 
 
 def test_a_content_goes_with_its_count_and_fixed_lengths_go_first() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from orderwright.documents import Party
+from orderwright.documents import Carriage, Party
 from orderwright.documents.labels.gs1 import FNC1
 from orderwright.documents.labels.pages import pdf_of
 from orderwright.documents.labels.returning import return_label
@@ -16,7 +16,7 @@ from orderwright.documents.labels.units import cartons, content_labels, logistic
 from orderwright.documents.labels.zpl import zpl_of
 from orderwright.documents.nesting import Nesting
 from orderwright.errors import DeskError
-from tests.documents.shipments import MADE_AT
+from tests.documents.shipments import MADE_AT, SITE
 from tests.labels.conftest import (
     ARABIC,
     GTIN,
@@ -53,7 +53,7 @@ def test_the_barcodes_of_every_page_are_those_of_the_units(drawn: Pictures) -> N
     units = cartons(Nesting(whole.units))
     assert len(pages) == len(units) == 8
     for page, unit in zip(pages, units, strict=True):
-        assert scanned(page) == [(GS1_128, f"00{unit.sscc}")]
+        assert scanned(page) == [(GS1_128, f"400{whole.customer_po}"), (GS1_128, f"00{unit.sscc}")]
 
 
 def test_one_trade_item_is_told_with_its_count_above_the_sscc(drawn: Pictures) -> None:
@@ -73,7 +73,42 @@ def test_what_the_carrier_lifts_gets_a_logistic_label_with_its_place_of_delivery
     assert [label.rows[1][1].lines for label in labels] == [("1 of 2",), ("2 of 2",)]
     lifted = [unit.sscc for unit in whole.units if not unit.parent]
     for page, sscc in zip(drawn(pdf(labels)), lifted, strict=True):
-        assert scanned(page) == [(GS1_128, f"4205164{FNC1}400A1"), (GS1_128, f"00{sscc}")]
+        assert scanned(page) == [(GS1_128, f"4215785164{FNC1}400A1"), (GS1_128, f"00{sscc}")]
+
+
+def _coded(**changes: object) -> list[str]:
+    """What the upper barcode of a logistic label tells."""
+    whole = of_one_item(**changes)
+    first = logistic_labels(whole, MAKING)[0].barcodes[0]
+    return [one.shown for one in first.elements]
+
+
+def test_within_a_country_the_postcode_stands_without_the_country() -> None:
+    site = SITE.model_copy(update={"country": "DE", "postcode": "79 576"})
+    assert _coded(consignee=site, customer_po="A1") == ["(420)79576", "(400)A1"]
+
+
+def test_what_has_no_room_beside_the_postcode_gives_way_to_what_has() -> None:
+    site = SITE.model_copy(update={"country": "DE", "postcode": "79576", "gln": "4012345000009"})
+    assert _coded(consignee=site, customer_po="4500118827/A") == ["(410)4012345000009", "(420)79576"]
+    assert _coded(consignee=site.model_copy(update={"postcode": ""}), customer_po="") == [
+        "(410)4012345000009"
+    ]
+
+
+def test_without_postcode_and_order_the_bill_of_lading_is_told_as_shipment_number() -> None:
+    carriage = Carriage(bol_no="06141411234567913")
+    site = SITE.model_copy(update={"postcode": ""})
+    assert _coded(consignee=site, customer_po="", carriage=carriage) == ["(402)06141411234567913"]
+    wrong = Carriage(bol_no="06141411234567914")
+    labels = logistic_labels(of_one_item(consignee=site, customer_po="", carriage=wrong), MAKING)
+    assert [barcode.shown[:4] for barcode in labels[0].barcodes] == ["(00)"]
+
+
+def test_goods_in_scans_the_order_of_a_carton_that_holds_several_items() -> None:
+    whole = of_pallets()
+    [first, *_] = content_labels(whole, MAKING, cartons)
+    assert [code.shown[:5] for code in first.barcodes] == ["(400)", "(00)3"]
 
 
 def test_a_pallet_says_what_stands_on_it() -> None:

@@ -43,6 +43,7 @@ IDENTIFIERS: Final = {
     "402": Identifier("GSIN", r"\d{17}", check=bol_number.validate),
     "410": Identifier("SHIP TO LOC", r"\d{13}", predefined=True, check=gln.validate),
     "420": Identifier("SHIP TO POST", rf"{_INVARIANT}{{1,20}}"),
+    "421": Identifier("SHIP TO POST", rf"\d{{3}}{_INVARIANT}{{1,9}}"),
 }
 
 

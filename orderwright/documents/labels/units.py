@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from orderwright.documents.formats import places
 from orderwright.documents.labels.addresses import receiver, sender
-from orderwright.documents.labels.code128 import modules, printed_modules
-from orderwright.documents.labels.gs1 import Element, element, in_order
-from orderwright.documents.labels.holding import MOST_LINES, said_of, trade_item
+from orderwright.documents.labels.coded import for_the_carrier, for_the_customer, of_the_contents
+from orderwright.documents.labels.gs1 import Element
+from orderwright.documents.labels.holding import MOST_LINES, said_of
 from orderwright.documents.labels.label import Barcode, Fact, Label
-from orderwright.documents.labels.layout import MODULE, room
 from orderwright.documents.nesting import Nesting
 from orderwright.errors import DeskError
 
@@ -92,8 +91,6 @@ def _contents(nesting: Nesting, unit: HandlingUnit) -> Iterable[HUContent]:
 
 def _logistic(shipment: Shipment, making: Making, one: Marked) -> Label:
     say = making.fmt.say
-    post = "".join(shipment.consignee.postcode.split())
-    routing = [element("420", post), element("400", shipment.customer_po)]
     rows = (
         *_sscc_row(one.unit),
         (Fact(title=say("CUSTOMER PO NUMBER"), lines=(_order(shipment),)), _package(one, making.fmt)),
@@ -106,14 +103,16 @@ def _logistic(shipment: Shipment, making: Making, one: Marked) -> Label:
             Fact(title=say("CARRIER"), lines=(shipment.carrier or "-",)),
         ),
     )
-    return _label(shipment, making, one, rows, routing)
+    return _label(shipment, making, one, rows, for_the_carrier(shipment, making))
 
 
 def _content(shipment: Shipment, making: Making, one: Marked) -> Label:
     say, fmt = making.fmt.say, making.fmt
     lines = {line.key: line for line in shipment.lines}
-    item = trade_item(one.contents, lines)
-    said = said_of(one.contents, lines, fmt, _BESIDE_TWO_BARCODES if item else MOST_LINES)
+    coded = of_the_contents(one.contents, lines)
+    if not coded and len(one.contents) <= _BESIDE_TWO_BARCODES:
+        coded = for_the_customer(shipment)
+    said = said_of(one.contents, lines, fmt, _BESIDE_TWO_BARCODES if coded else MOST_LINES)
     rows = (
         *_sscc_row(one.unit),
         (
@@ -129,7 +128,7 @@ def _content(shipment: Shipment, making: Making, one: Marked) -> Label:
             Fact(title=say("GROSS WEIGHT"), lines=(_weight(one, fmt),)),
         ),
     )
-    return _label(shipment, making, one, rows, item)
+    return _label(shipment, making, one, rows, coded)
 
 
 def _label(
@@ -137,9 +136,9 @@ def _label(
     making: Making,
     one: Marked,
     rows: tuple[tuple[Fact, ...], ...],
-    further: Iterable[Element | None],
+    further: tuple[Element, ...],
 ) -> Label:
-    barcodes = [Barcode(elements=found) for found in (_fitting(further), _sscc(one.unit)) if found]
+    barcodes = [Barcode(elements=found) for found in (further, _sscc(one.unit)) if found]
     return Label(
         sender=sender(shipment, making),
         recipient=receiver(shipment, making),
@@ -180,13 +179,3 @@ def _package(one: Marked, fmt: Formats) -> Fact:
 
 def _weight(one: Marked, fmt: Formats) -> str:
     return fmt.kilograms(one.gross, places([one.gross], 1, 3)) or "-"
-
-
-def _fitting(elements: Iterable[Element | None]) -> tuple[Element, ...]:
-    """As many of the elements, from the first, as one barcode on a label has room for."""
-    found = [one for one in elements if one is not None]
-    while found and max(len(modules(in_order(found))), printed_modules(in_order(found))) * MODULE > room():
-        found.pop()
-    if [one.ai for one in found] == ["02"]:
-        return ()  # a content without its count says nothing
-    return tuple(in_order(found))
