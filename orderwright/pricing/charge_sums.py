@@ -20,6 +20,7 @@ from orderwright.tables.frames import Mask, Positions, first_positions, row_keys
 
 _WHOLE = -1
 """Line of a charge on the whole order."""
+_NOTHING = {"amount": 0, "parts": 0, "row": -1, "known": 1}
 
 
 @dataclass(frozen=True)
@@ -73,25 +74,28 @@ def _charge_sums(book: OrderBook) -> ChargeSums:
         .groupby(["order", "code"], sort=False)
         .agg(amount=("amount", "sum"), parts=("parts", "sum"), row=("row", "min"), known=("known", "all"))
     )
-    of_line = by_line.reindex(pd.MultiIndex.from_frame(given[["order", "line", "code"]]))
-    of_rest = rest.reindex(pd.MultiIndex.from_frame(given[["order", "code"]]))
-    made = {
-        name: np.where(whole, of_rest[name].to_numpy(float), of_line[name].to_numpy(float))
-        for name in ("amount", "parts", "row")
-    }
-    # what no row gives is known to be nothing
-    known = np.where(whole, of_rest["known"].ne(other=False), of_line["known"].ne(other=False))
+    of_line = _picked(by_line, given[["order", "line", "code"]])
+    of_rest = _picked(rest, given[["order", "code"]])
+    made = {name: np.where(whole, of_rest[name], of_line[name]) for name in _NOTHING}
     order = given["order"].to_numpy(np.intp)
-    judged = known & (order >= 0) & ~np.append(unsure, True)[order] & given["sure"].to_numpy(bool)
+    sure = (order >= 0) & ~np.append(unsure, True)[order] & given["sure"].to_numpy(bool)
     return ChargeSums(
         order,
-        np.nan_to_num(made["amount"]).astype(np.int64),
-        np.nan_to_num(made["parts"]).astype(np.int64),
-        np.nan_to_num(made["row"], nan=-1).astype(np.intp),
-        judged,
+        made["amount"],
+        made["parts"],
+        made["row"].astype(np.intp),
+        made["known"].astype(bool) & sure,
         _lacking(rest, given, unsure),
         order_digits(book)[0],
     )
+
+
+def _picked(sums: pd.DataFrame, keys: pd.DataFrame) -> dict[str, Ints]:
+    """The sums of each key, exact; what no row gives is known to be nothing."""
+    place = sums.index.get_indexer(pd.MultiIndex.from_frame(keys))
+    return {
+        name: np.append(sums[name].to_numpy(np.int64), nothing)[place] for name, nothing in _NOTHING.items()
+    }
 
 
 def _lacking(rest: pd.DataFrame, given: pd.DataFrame, unsure: Mask) -> pd.DataFrame:
