@@ -21,6 +21,7 @@ from orderwright.pricing import (
 )
 from orderwright.pricing import rules as pricing
 from orderwright.rules import (
+    agreed_terms,
     carriage,
     compliance,
     dates,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     *_of(orders),
     *_of(duplicates),
     *_of(parties),
+    *_of(agreed_terms),
     *_of(sku),
     *_of(spelling),
     *_of(restrictions),

@@ -1,4 +1,4 @@
-"""Who orders and where it goes; the terms agreed with them."""
+"""Who orders and where it goes."""
 
 from __future__ import annotations
 
@@ -176,84 +176,9 @@ def ship_to_incomplete(book: OrderBook) -> Faults:
     )
 
 
-@rule(
-    "TRM-010",
-    Severity.ERROR,
-    Stage.RELEASE,
-    Owner.FINANCE,
-    needs=("Orders", "Customers"),
-    columns=("Orders.sold_to", "Orders.currency", "Customers.currency"),
-    after=("PTY-010",),
-    consent=Owner.SALES,
-)
-def currency_not_agreed(book: OrderBook) -> Faults:
-    """Currency is not the customer's.
-
-    Says: {order_no}: currency {found}; agreed with {customer} is {expected}.
-    Do: Correct the currency, or have Finance agree to it.
-    """
-    return _against_customer(book, "currency")
-
-
-@rule(
-    "TRM-020",
-    Severity.ERROR,
-    Stage.RELEASE,
-    Owner.FINANCE,
-    needs=("Orders", "Customers"),
-    columns=("Orders.sold_to", "Orders.payment_terms", "Customers.payment_terms"),
-    after=("PTY-010",),
-)
-def terms_not_agreed(book: OrderBook) -> Faults:
-    """Payment terms are not the customer's.
-
-    Says: {order_no}: terms {found}; agreed with {customer} are {expected}.
-    Do: Correct the terms, or have Finance agree to them.
-    """
-    return _against_customer(book, "payment_terms")
-
-
 def only_doors(book: OrderBook, rows: Positions) -> list[str]:
     """For orders the only ship-to that their customer has; blank where there are several, or none."""
     places = book["ShipTos"]
     alone = places[(places["sold_to"] != "").to_numpy(bool)].drop_duplicates("sold_to", keep=False)
     door = text_positions(alone["sold_to"].reset_index(drop=True), book["Orders"]["sold_to"].iloc[rows])
     return list(taken(alone["ship_to"], door))
-
-
-def _against_customer(book: OrderBook, column: str) -> Faults:
-    orders = book["Orders"]
-    agreed = book.fetch("Orders", "sold_to", column)
-    both = (agreed != "") & (orders[column] != "")
-    failing = uninvoiced_orders(book) & np.asarray(both & (agreed != orders[column]), bool)
-    return faults(
-        "Orders",
-        column,
-        failing,
-        found=orders[column],
-        expected=agreed,
-        source=("Customers ", orders["sold_to"]),
-        proposed=agreed,
-        customer=orders["sold_to"],
-    )
-
-
-@rule(
-    "INC-010",
-    Severity.WARNING,
-    Stage.SHIP,
-    Owner.CUSTOMER,
-    needs=("Orders",),
-    columns=("Orders.incoterm", "Orders.named_place"),
-)
-def incoterm_without_place(book: OrderBook) -> Faults:
-    """Incoterm without a named place.
-
-    Says: {order_no}: {incoterm} has no named place.
-    Do: Ask the customer for the place that belongs to the delivery term.
-
-    Incoterms 2020 rules are only complete with a named place or port.
-    """
-    orders = book["Orders"]
-    failing = live_orders(book) & np.asarray((orders["incoterm"] != "") & (orders["named_place"] == ""), bool)
-    return faults("Orders", "named_place", failing, expected="a place", incoterm=orders["incoterm"])
