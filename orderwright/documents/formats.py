@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from orderwright.documents.catalogue import Catalogue, catalogue_of
+from orderwright.documents.direction import directed
 from orderwright.money import minor_digits
 from orderwright.spoken import short_day
 
@@ -196,8 +197,12 @@ def ranges(numbers: Iterable[int]) -> str:
 
 
 def joined(parts: Iterable[str], mark: str = DOT) -> str:
-    """The parts that say something, with a mark between them."""
-    return mark.join(part for part in parts if part)
+    """The parts that say something, with a mark between them.
+
+    A part in Arabic or Hebrew is read by itself: otherwise a telephone number behind it, which has no
+    direction of its own, would be printed from its end.
+    """
+    return mark.join(directed(part) for part in parts if part)
 
 
 @lru_cache(maxsize=4096)

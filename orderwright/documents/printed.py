@@ -9,6 +9,7 @@ from typing import Final
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
+from orderwright.documents.direction import directed
 from orderwright.documents.picture import Picture
 from orderwright.documents.sandbox import Sandbox, short
 
@@ -37,9 +38,9 @@ def word_text(value: object) -> Undefined | Markup:
     if isinstance(value, Picture):
         return Markup(f"</w:t>{value.drawing()}<w:t>")  # noqa: S704  # built from digits and our own names
     text = str(value)
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return escape(text)
-    return escape(cleaned(text)).replace("\n", _BREAK).replace("\t", _TAB)
+    return escape(directed(cleaned(text))).replace("\n", _BREAK).replace("\t", _TAB)
 
 
 def plain_text(value: object) -> Undefined | Markup:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from orderwright.documents.direction import MARKS
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -16,10 +18,10 @@ def part(path: Path, name: str = "word/document.xml") -> etree._Element:
 
 
 def text_of(element: etree._Element) -> str:
-    """Text with breaks as line ends, paragraphs parted by line ends."""
+    """Text with breaks as line ends, paragraphs parted by line ends, without marks of direction."""
     marks = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}p": "\n"}
     nodes = element.iter(f"{W}t", *marks)
-    return "".join(marks.get(node.tag) or node.text or "" for node in nodes).strip()
+    return "".join(marks.get(node.tag) or node.text or "" for node in nodes).translate(MARKS).strip()
 
 
 def document_text(path: Path) -> str:

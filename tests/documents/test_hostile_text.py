@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orderwright.documents import Party, issue, missing
+from orderwright.documents.direction import MARKS, directed
 from orderwright.documents.printed import cleaned, fit, word_text
 from tests.documents.reading import document_text, part, rows, text_of
 from tests.documents.shipments import COMPANY, MADE_AT, cartons, line, shipment
@@ -53,6 +54,22 @@ def test_text_from_outside_is_printed_literally(kind, text, make):
 def test_signs_that_xml_cannot_hold_or_that_turn_digits_are_left_out(text, kept, make):
     assert cleaned(text) == kept
     assert kept in document_text(make("commercial-invoice", _with(f"<{text}>")).path)
+
+
+NUMBERED = Party(name="شركة الأمل", lines=("الرياض 12271",), country="SA", contact="قسم", phone="+966 11 5")
+
+
+def test_a_telephone_number_behind_an_arabic_name_keeps_its_order(make):
+    made = make("packing-list", shipment(buyer=NUMBERED)).path
+    said = "".join(part(made).itertext())
+    assert "\u202bقسم\u202c\u200e, +966 11 5" in said
+    assert "\u202bالرياض 12271\u202c\u200e, Saudi Arabia" in said
+
+
+def test_a_text_is_turned_once_and_only_where_it_begins_from_the_right():
+    assert directed("VAT شركة") == "VAT شركة"
+    assert directed(directed("שסתום 316L\nValve")) == "\u202bשסתום 316L\u202c\u200e\nValve"
+    assert directed("שסתום 316L").translate(MARKS) == "שסתום 316L"
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -85,6 +86,15 @@ def test_an_acknowledgement_speaks_the_customers_language(language, said, make):
     text = document_text(make("order-acknowledgement", shipment(language=language)).path)
     for one in said:
         assert one in text
+
+
+GROUPED = {"": "1,234.50", "de": "1.234,50", "de-CH": "1’234.50", "fr": "1\u202f234,50", "es": "1.234,50"}
+
+
+@pytest.mark.parametrize(("language", "printed"), GROUPED.items(), ids=GROUPED)
+def test_thousands_are_grouped_always_so_that_a_column_looks_alike(language, printed):
+    """Spanish prose leaves four digits together; below 12.345,00 an amount would look like another kind."""
+    assert formats_of(language).number(Decimal("1234.5"), 2) == printed
 
 
 GOLDEN_LINES = {

@@ -49,7 +49,9 @@ _NAMES: Final = (
 """Fonts that come with Windows, macOS and Linux, in the order in which they are asked."""
 _NO_SIGN: Final = " "
 _PLAIN: Final = str.maketrans(
-    {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "…": "...", "\u00a0": " "}
+    {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "…": "..."}
+    | dict.fromkeys("\u00a0\u2002\u2009\u202f", " ")
+    | {"\u2011": "-"}
 )
 """Signs of typography that need no font of their own."""
 

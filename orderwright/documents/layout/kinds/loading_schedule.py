@@ -13,12 +13,12 @@ DATE_FIELD = "day"
 _COLUMNS = (
     Column(23, "Pickup", "{{ one.window }}"),
     Column(24, "Delivery", "{{ one.number }}"),
-    Column(50, "Ship to", "{{ one.consignee }}", note="one.place"),
+    Column(47, "Ship to", "{{ one.consignee }}", note="one.place"),
     Column(23, "Appointment", "{{ one.appointment }}"),
-    Column(12, "Pallets", "{{ one.pallets }}", "right"),
+    Column(14, "Pallets", "{{ one.pallets }}", "right"),
     Column(14, "Packages", "{{ one.packages }}", "right"),
     Column(17, "Gross kg", "{{ one.weight|fit(9) }}", "right"),
-    Column(12, "State", "{{ one.state }}"),
+    Column(13, "State", "{{ one.state }}"),
 )
 
 
