@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from orderwright.desk.answer import Answer
 from orderwright.desk.ledger.place import ledger_at
+from orderwright.documents.superseded import kept_file
 from orderwright.errors import DeskError
 from orderwright.ledger import Document, Stamp, Status
 from orderwright.person import person_name
@@ -77,8 +80,10 @@ def _shown(entries: Sequence[Document], about: Mapping[str, str], mark: str) -> 
     kinds = (("issued", "superseded"), ("drawn",), ("void",))
     told = [f"{sum(state in some for state in states):,} {some[0]}" for some in kinds]
     message = f"{counted(len(entries), about['range'] + ' number')} of {about['company']}: {', '.join(told)}."
-    body = {**about, "mark": mark or None, "numbers": [entry_json(entry) for entry in entries]}
-    return Answer(message, body, lines=tuple(_line(entry) for entry in entries))
+    files = [kept_as_issued(entry) for entry in entries]
+    numbers = [entry_json(*one) for one in zip(entries, files, strict=True)]
+    body = {**about, "mark": mark or None, "numbers": numbers}
+    return Answer(message, body, lines=tuple(_line(*one) for one in zip(entries, files, strict=True)))
 
 
 def state_of(entry: Document) -> str:
@@ -86,7 +91,22 @@ def state_of(entry: Document) -> str:
     return "superseded" if entry.superseded_by and entry.status is Status.ISSUED else entry.status.value
 
 
-def entry_json(entry: Document) -> dict[str, Any]:
+def kept_as_issued(entry: Document) -> tuple[str, str]:
+    """Whether the paper lies as it was issued (unchanged, altered or missing), and where.
+
+    A superseded paper is found under the name that it has since. Blank where the entry has no paper.
+    """
+    paper = entry.paper
+    if not paper.path or not paper.sha256:
+        return "", paper.path
+    found = kept_file(Path(paper.path))
+    if found is None:
+        return "missing", paper.path
+    same = hashlib.sha256(found.read_bytes()).hexdigest() == paper.sha256
+    return "unchanged" if same else "altered", str(found)
+
+
+def entry_json(entry: Document, file: tuple[str, str]) -> dict[str, Any]:
     """An entry of the register for the JSON document; times are UTC."""
     closed = entry.closed
     return {
@@ -101,19 +121,21 @@ def entry_json(entry: Document) -> dict[str, Any]:
         "closed_at": closed.when.isoformat() if closed else None,
         "shipment": entry.paper.shipment_no or None,
         "order_nos": list(entry.paper.order_nos),
-        "path": entry.paper.path or None,
+        "path": file[1] or None,
+        "file": file[0] or None,
         "sha256": entry.paper.sha256 or None,
         "reason": entry.void_reason or None,
         "superseded_by": entry.superseded_by or None,
     }
 
 
-def _line(entry: Document) -> str:
+def _line(entry: Document, file: tuple[str, str]) -> str:
     who = entry.closed or entry.drawn
     parts = [f"  {entry.reference:<20} {state_of(entry):<10} {who.who}, {who.when:%Y-%m-%d %H:%M} UTC"]
     if entry.status is Status.ISSUED:
         parts.append(f"shipment {entry.paper.shipment_no}" if entry.paper.shipment_no else "")
         parts.append(f"replaced by {entry.superseded_by}" if entry.superseded_by else "")
+        parts.append("its file is altered" if file[0] == "altered" else "")
     else:
         parts.append(entry.void_reason or (f"for {entry.purpose}" if entry.purpose else ""))
     return "; ".join(part for part in parts if part)

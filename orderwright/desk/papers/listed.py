@@ -38,12 +38,18 @@ def _without_drafts(rows: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 
 
 def _superseded(rows: pd.DataFrame, papers: Sequence[Made]) -> pd.DataFrame:
-    """Earlier papers of the same kind and shipment, or of its former number, count no longer."""
+    """Earlier papers of the same kind and shipment, or of its former number, count no longer; so do files."""
     issued = [paper for paper in papers if paper.state == "issued"]
     same = _keys(rows, "kind", "delivery_no").isin([(p.kind, p.shipment) for p in issued])
     replaced = _keys(rows, "kind", "number").isin([(p.kind, p.replaces or "-") for p in issued])
     gone = (same | replaced) & (rows["state"] == "issued").to_numpy(bool)
-    return rows.assign(state=rows["state"].mask(gone, "superseded"))
+    aside = {(p.kind, p.replaces): p.aside.name for p in issued if p.aside is not None}
+    files = [
+        aside.get((kind, number), file)
+        for kind, number, file in rows[["kind", "number", "file"]].itertuples(index=False)
+    ]
+    marked = pd.Series(files, index=rows.index, dtype=rows["file"].dtype)
+    return rows.assign(state=rows["state"].mask(gone, "superseded"), file=marked)
 
 
 def _keys(rows: pd.DataFrame, *columns: str) -> pd.MultiIndex:

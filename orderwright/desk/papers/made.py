@@ -88,6 +88,8 @@ class Made:
         replaces: number of the paper that it supersedes; blank.
         pdf: the PDF beside it.
         stale: other papers of its shipment that now say something else, in words.
+        aside: where the file of the replaced paper lies now; None where it was not there.
+        unmarked: why that file has its old name still; blank.
     """
 
     kind: str
@@ -101,6 +103,8 @@ class Made:
     replaces: str = ""
     pdf: Path | None = None
     stale: tuple[str, ...] = ()
+    aside: Path | None = None
+    unmarked: str = ""
 
 
 def made(order: Order, state: str, **more: Any) -> Made:  # noqa: ANN401 - the other fields of Made

@@ -7,11 +7,13 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from orderwright.desk.papers.made import Made, Order, made
 from orderwright.desk.papers.register import Register
 from orderwright.documents import Company, IssuedDocument, Job, file_name, issue, render_many
 from orderwright.documents.subject import About
+from orderwright.documents.superseded import put_aside
 from orderwright.errors import DeskError
 from orderwright.ledger import Document, Finished, Paper, Stamp
 from orderwright.ledger.entries import reference
@@ -168,7 +170,7 @@ class Press:
         return [self._made(order, paper, number) for order, paper, number in together]
 
     def _made(self, order: Order, paper: IssuedDocument, number: str | None) -> Made:
-        about = {"path": paper.path, "sha256": paper.sha256, "made_at": self.made_at}
+        about: dict[str, Any] = {"path": paper.path, "sha256": paper.sha256, "made_at": self.made_at}
         if self.ledger is None or number is None:
             return made(order, "draft", **about)
         replaces = order.before.reference if order.before else ""
@@ -177,7 +179,19 @@ class Press:
                 self.ledger.supersede(order.document.number_range, order.before.number, number)
         except DeskError:  # another desk has replaced it in the meantime; ours counts all the same
             replaces = ""
+        if replaces and order.before is not None:
+            about |= self._set_aside(order, order.before, number)
         return made(order, "issued", number=number, replaces=replaces, **about)
+
+    def _set_aside(self, order: Order, before: Document, number: str) -> dict[str, Any]:
+        """Marks the file of the paper that is replaced by its name, wherever it lies."""
+        kind, suffix = order.document.kind, order.document.form.suffix
+        here = self.out / file_name(kind, before.paper.shipment_no, before.reference, suffix)
+        noted = Path(before.paper.path) if before.paper.path else here
+        try:
+            return {"aside": put_aside(noted if noted.is_file() else here, number)}
+        except DeskError as fault:
+            return {"unmarked": str(fault)}
 
     def _void(self, orders: Sequence[Order], numbers: Sequence[str | None], fault: DeskError) -> None:
         """Says of drawn numbers why no paper came."""

@@ -50,6 +50,7 @@ def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tupl
     lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
     if len(replaced) > _MOST:
         lines.append(f"  … and {len(replaced) - _MOST:,} more replace an earlier paper.")
+    lines += [f"  {paper.unmarked}" for paper in papers if paper.unmarked][:_MOST]
     stale = list(dict.fromkeys((paper.shipment, paper.stale) for paper in papers if paper.stale))
     lines += [
         f"  Of {number} this says something else now, so make it again: {', '.join(others)}."

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+from orderwright.desk.ledger.verb import ledger as ledger_verb
 from orderwright.ledger import Status
 from tests.desk.shipping import AS_OF, Shop, delivery, row, shop
 from tests.documents.reading import document_text
@@ -48,7 +50,63 @@ def test_what_changed_is_issued_anew_and_supersedes_the_earlier_paper(tmp_path, 
         ("packing-list", "4501", "PL-000001", "superseded"),
         ("packing-list", "4501", "PL-000002", "issued"),
     ]
-    assert (tmp_path / "commercial-invoice_4501_CI-000001.docx").is_file()
+
+
+def _correct(desk, tmp_path):
+    """Issues a packing list, and again with half of the goods."""
+    desk.papers(order="4501", kind="packing-list")
+    original = (tmp_path / "packing-list_4501_PL-000001.docx").read_bytes()
+    allocated = desk.host.tables["Allocations"]
+    less = allocated["proposed_qty"].where(allocated["order_no"] != "4501", allocated["proposed_qty"] // 2)
+    desk.host.tables["Allocations"] = allocated.assign(proposed_qty=less)
+    return original, desk.papers(TOMORROW, order="4501", kind="packing-list")
+
+
+OLD_NAME = "packing-list_4501_PL-000001 SUPERSEDED by PL-000002.docx"
+
+
+def test_the_file_of_a_replaced_paper_says_so_by_its_name_and_keeps_its_bytes(tmp_path, ledger):
+    desk = Shop(shop(), tmp_path)
+    original, _ = _correct(desk, tmp_path)
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
+        OLD_NAME,
+        "packing-list_4501_PL-000002.docx",
+    ]
+    assert (tmp_path / OLD_NAME).read_bytes() == original
+    listed = desk.host.tables["Documents"].set_index("number")["file"]
+    assert listed.to_dict() == {"PL-000001": OLD_NAME, "PL-000002": "packing-list_4501_PL-000002.docx"}
+
+
+def test_the_ledger_finds_the_replaced_paper_and_tells_whether_it_is_as_it_was_issued(tmp_path, ledger):
+    _correct(Shop(shop(), tmp_path), tmp_path)
+    company = "Halden Instruments GmbH"
+
+    def shown():
+        answer = ledger_verb("show", "packing-list", company=company)
+        return [(one["state"], one["file"], Path(one["path"]).name) for one in answer.body["numbers"]]
+
+    new = ("issued", "unchanged", "packing-list_4501_PL-000002.docx")
+    assert shown() == [("superseded", "unchanged", OLD_NAME), new]
+    (tmp_path / OLD_NAME).write_bytes(b"other")
+    assert shown()[0] == ("superseded", "altered", OLD_NAME)
+    (tmp_path / OLD_NAME).unlink()
+    assert shown()[0][1] == "missing"
+
+
+def test_a_replaced_file_that_cannot_be_renamed_is_told_and_the_new_paper_counts(
+    tmp_path, ledger, monkeypatch
+):
+    replace = Path.replace
+
+    def held(self, target):
+        if "SUPERSEDED" in Path(target).name:
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    _, outcome = _correct(Shop(shop(), tmp_path), tmp_path)
+    assert outcome.body["documents"][0]["number"] == "PL-000002"
+    assert any("PL-000002 replaces this file, but it keeps its name" in line for line in outcome.lines)
 
 
 def test_a_paper_made_first_stands_when_another_kind_follows(tmp_path, ledger):
