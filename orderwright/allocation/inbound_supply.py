@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.firm import firm_rows
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.pools import spread
 from orderwright.allocation.safety import Safety
-from orderwright.allocation.segments import Ints, before, starts
+from orderwright.allocation.segments import Bools, Ints, before, starts
 from orderwright.allocation.supply import FREE, NEVER, Supply
 from orderwright.book import OrderBook
 from orderwright.tables.frames import TEXT_DTYPE
@@ -54,6 +55,9 @@ def lacking_safety(supply: Supply, safety: Safety) -> Safety:
 def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: int) -> Supply:
     """The same supply, and inbound that arrives within the horizon as further cells.
 
+    Inbound that firm rows name is there in any case: what is entered in the ERP stays, whatever the setting
+    ``allocation_supply`` says of what is given out from now on.
+
     Args:
         book: the tables.
         supply: stock.
@@ -61,8 +65,9 @@ def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: 
         warehouses: how many warehouses there are.
     """
     last = book.today + np.timedelta64(horizon_of(book), "D")
-    at = np.flatnonzero((inbound.due <= last) & (inbound.free > 0))
-    if not len(at) or not gives_inbound(book):
+    given = (inbound.due <= last) & gives_inbound(book)
+    at = np.flatnonzero((given | _named_by_firm(book, inbound)) & (inbound.free > 0))
+    if not len(at):
         return supply
     rows, pots = len(at), int(supply.pot.max(initial=-1)) + 1
     free, nothing = inbound.free[at], np.full(rows, -1, np.int64)
@@ -85,6 +90,14 @@ def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: 
     pot, cap = _pots_anew(made["pot"], np.concatenate([supply.cap, free]))
     made |= {"pot": pot, "rows": made["rows"].astype(np.intp)}
     return Supply(**made, lot=lots.iloc[order].reset_index(drop=True), cap=cap, holders=supply.holders)
+
+
+def _named_by_firm(book: OrderBook, inbound: Inbound) -> Bools:
+    """Which inbound firm rows of Allocations have."""
+    rows = book["Allocations"].iloc[firm_rows(book)]
+    named = pd.MultiIndex.from_frame(rows[["inbound_no", "inbound_line"]])
+    table = book["Inbound"].iloc[inbound.rows]
+    return np.asarray(pd.MultiIndex.from_frame(table[["inbound_no", "inbound_line"]]).isin(named))
 
 
 def _pots_anew(pot: Ints, cap: Ints) -> tuple[Ints, Ints]:

@@ -13,7 +13,7 @@ from orderwright.allocation.cases import Case
 from orderwright.allocation.commitments import Holding, by_strategy, whole_substitutes
 from orderwright.allocation.demand import demand_of, incomplete_orders
 from orderwright.allocation.inbound import inbound_of
-from orderwright.allocation.inbound_supply import above_safety, with_inbound
+from orderwright.allocation.inbound_supply import above_safety, gives_inbound, with_inbound
 from orderwright.allocation.keeping import documents_of
 from orderwright.allocation.limits import limits_of
 from orderwright.allocation.locks import locks_of
@@ -158,6 +158,7 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     instead = substitutes_of(book, demand)
     where = Whereabouts(warehouses, documents_of(book, inbound), instead)
     locks, demand, supply = locks_of(book, demand, stock, where)
+    supply = supply if gives_inbound(book) else supply.stock_only()
     demand = incomplete_orders(book, demand, locks.absent)
     limits = limits_of(book, demand, supply, warehouses, instead)
     limits.quotas.take_firm(locks.kept - locks.absent)

@@ -27,7 +27,7 @@ def serve_stock_first(
     Returns:
         The demand beside what was given before, and the outcome.
     """
-    if (supply.inbound < 0).all():
+    if not supply.left[supply.inbound >= 0].any():
         return serve_by_strategy(demand, supply, locks, terms, limits)
     own = replace(locks, pieces=list(locks.pieces), kept=locks.kept.copy())
     _, first = serve_by_strategy(demand, supply.stock_only(), own, terms, limits)

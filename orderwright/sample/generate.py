@@ -15,7 +15,9 @@ from orderwright.sample.company import AS_OF, CURRENCY, NAME, PAPERS, THRESHOLDS
 from orderwright.sample.daily import loads_table, since_load_table, tell_promises
 from orderwright.sample.draft import Draft, RawCells
 from orderwright.sample.draws import Ints, stream
+from orderwright.sample.given_out import give_out_inbound
 from orderwright.sample.history import history_tables
+from orderwright.sample.kits import put_together
 from orderwright.sample.order_columns import line_columns, numbered_pairs, order_columns
 from orderwright.sample.party_tables import (
     contacts_table,
@@ -89,6 +91,8 @@ def generate(
     tell_promises(draft)
     _complete(draft)
     planting.plant(Phase.LAST)
+    put_together(draft)
+    give_out_inbound(draft)
     draft.tables |= shipping_masters(draft.tables["Products"])
     faults = planting.faults()
     frames = _frames(draft)

@@ -135,3 +135,18 @@ def test_a_firm_row_of_inbound_is_kept_whoever_else_asks() -> None:
         "1/10 5 purchase 8812 11-26",
     ]
     assert run.allocations["state"].tolist() == ["proposed", "proposed", "firm"]
+
+
+def test_what_is_firm_of_inbound_stays_where_only_stock_is_given_out() -> None:
+    firm = [lock("1/10", 5, sku="A", inbound_no="8812", inbound_line="1", source="purchase")]
+    run = allocate(
+        book(
+            Settings=[],
+            Orders=[order("1"), order("2", priority="A")],
+            OrderLines=[line("1/10", 5), line("2/10", 9)],
+            Allocations=firm,
+            Inbound=[inbound("8812", 6, "2027-02-26")],
+        )
+    )
+    assert pieces(run) == ["2/10 4 stock L1 11-23", "1/10 5 purchase 8812 02-26"]
+    assert not len(run.problems)
