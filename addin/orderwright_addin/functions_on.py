@@ -39,7 +39,7 @@ def switch_on(book: xw.Book) -> str:
     if sys.platform == "darwin":
         raise DeskError(_MAC)
     cell = _book_cell(book)
-    tables = {name: table for name, table in declared_tables(book).items() if not SCHEMA[name].written}
+    tables = {name: table for name, table in declared_tables(book).items() if SCHEMA[name].for_functions}
     if not {"Orders", "OrderLines"} <= tables.keys():
         raise DeskError("This workbook is no order desk. Open yours and press Functions on again.")
     cell.formula = book_formula(tables)
@@ -47,7 +47,7 @@ def switch_on(book: xw.Book) -> str:
 
 
 def book_formula(tables: dict[str, Table]) -> str:
-    """ORDER_BOOK over all tables that people or loads fill, but for the verdicts and the notes.
+    """ORDER_BOOK over all tables that answers rest on, but for the verdicts and the notes.
 
     A note that is typed then calculates nothing; holds and statuses, which the rules read, count.
     """

@@ -54,7 +54,8 @@ def outlook(
     A line can go on the business day after the supply that makes it whole arrives, by the calendar of the
     warehouse where it arrives; where stock that refused orders left makes it whole, as soon as that
     warehouse sends goods. What is given from inbound can go when that has arrived. A kit waits for its last
-    part. A lot that would be too old when what waits for other supply reaches the customer does not count.
+    part. A line that its quota stops waits for no supply, so that its rest has no day. A lot that would be
+    too old when what waits for other supply reaches the customer does not count.
     """
     wants = backlog_of(demand, served, kits_of(book))
     waiting = _Waiting(book, warehouses, demand, served, inbound)
@@ -90,9 +91,11 @@ class _Waiting:
         given = served.supply.inbound[served.cell]
         arrived = _at(arrives, given)
         uncovered = kits.lacking(demand.sku, lines, wants.sku, missing)
-        asking = _among(len(demand), lines, served.line[given >= 0])
+        never, stopped = uncovered.copy(), list(served.stopped)
+        never[stopped] = (demand.requested - served.allocated)[stopped]
+        asking = _among(len(demand), lines, served.line[given >= 0], np.flatnonzero(never))
         times = [(coming.line, ready), (served.line[given >= 0], arrived[given >= 0])]
-        promise = of_orders(_last(len(demand), times, uncovered), asking, demand.whole)
+        promise = of_orders(_last(len(demand), times, never), asking, demand.whole)
         first = _first_inbound(coming, served.line[given >= 0], given[given >= 0], len(demand))
         return Outlook(first, uncovered, promise, coming, ready, timeline)
 
@@ -118,12 +121,12 @@ class _Waiting:
         return np.unique(cell[supply.expiry[cell] < arrives + demand.life[line]])
 
 
-def _last(lines: int, times: Iterable[tuple[Ints, Dates]], uncovered: Ints) -> Ints:
+def _last(lines: int, times: Iterable[tuple[Ints, Dates]], never: Ints) -> Ints:
     """By line, the last of the days on which what is for it can go, in seconds; NEVER_DAY unknown."""
     day = np.full(lines, -NEVER_DAY)
     for line, ready in times:
         np.maximum.at(day, line, np.where(np.isnat(ready), NEVER_DAY, ready.astype(np.int64)))
-    day[(uncovered > 0) | (day == -NEVER_DAY)] = NEVER_DAY
+    day[(never > 0) | (day == -NEVER_DAY)] = NEVER_DAY
     return day
 
 
@@ -153,8 +156,9 @@ class Backlog:
 
 
 def backlog_of(demand: Demand, served: Served, kits: Kits) -> Backlog:
-    """What lines that take part still need."""
+    """What lines that take part still need, but for those that a quota stopped."""
     backlog = np.where(served.pool >= 0, demand.requested - served.allocated, 0)
+    backlog[list(served.stopped)] = 0
     lines = np.flatnonzero(backlog)
     place, sku, need = kits.taken_apart(demand.sku[lines], backlog[lines])
     line = lines[place]

@@ -23,12 +23,14 @@ class Quotas:
 
     Attributes:
         names: name of each quota.
+        rows: position of each in AllocationQuotas, of which one may count several products.
         left: quantity that is left of each, micros of the base unit.
         of_line: by line, the numbers of the quotas that it falls under.
         stopped: by line, the quota that gave it less than it wanted.
     """
 
     names: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     of_line: dict[int, list[int]] = field(default_factory=dict)
     stopped: dict[int, int] = field(default_factory=dict)
@@ -67,12 +69,13 @@ def quotas_of(book: OrderBook, demand: Demand) -> Quotas:
     table = book["AllocationQuotas"]
     (qty, _), (used, _) = split(table["qty"]), split(table["used_qty"])
     known = _columns(book, demand)
-    for row, left in zip(table.to_dict("records"), (qty - used).tolist(), strict=True):
+    for at, (row, left) in enumerate(zip(table.to_dict("records"), (qty - used).tolist(), strict=True)):
         lines = np.flatnonzero(_under(row, known, len(demand)))
         for sku in np.unique(demand.sku[lines]).tolist():
             for line in lines[demand.sku[lines] == sku].tolist():
                 of_line[line].append(len(made.names))
             made.names.append(str(row["quota"]))
+            made.rows.append(at)
             made.left.append(max(0, left))
     made.of_line = dict(of_line)
     return made

@@ -38,6 +38,7 @@ class Served:
         takers: by short line of such a product, the line that took most of what it could have had.
         lacks: by kit that is short, the part that ran out; position in Products.
         rounded: by line, what it left since a part of it must be whole packs.
+        stopped: lines that a quota gave less than they wanted.
         pools: the pools.
         supply: the cells with what is left in them.
     """
@@ -54,6 +55,7 @@ class Served:
     takers: dict[int, int]
     lacks: dict[int, int]
     rounded: dict[int, int]
+    stopped: frozenset[int]
     pools: Pools
     supply: Supply
 
@@ -88,6 +90,7 @@ def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Li
         takers=loop.takers,
         lacks=loop.lacks,
         rounded=loop.rounded,
+        stopped=frozenset(limits.quotas.stopped),
         pools=contest.pools,
         supply=supply.with_less(direct[1], direct[2]).with_less(looped[1], looped[2]),
     )

@@ -219,6 +219,7 @@ ALLOCATIONS = Table(
     group="Desk",
     front=True,
     written=True,
+    asked=True,
 )
 
 NOT_CHECKED = Table(

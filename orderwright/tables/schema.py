@@ -109,6 +109,7 @@ class Table:
         group: heading under which the sheet is listed.
         front: one of the seven sheets in view.
         written: filled by the desk's verbs; a user's own columns in it are the ones marked ``desk``.
+        asked: worksheet functions take it although the desk writes it, since their answers rest on it.
     """
 
     name: str
@@ -118,6 +119,12 @@ class Table:
     group: str = "Master data"
     front: bool = False
     written: bool = False
+    asked: bool = False
+
+    @property
+    def for_functions(self) -> bool:
+        """Whether worksheet functions take it."""
+        return self.asked or not self.written
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

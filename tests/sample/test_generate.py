@@ -8,10 +8,12 @@ import sys
 import pandas as pd
 import pytest
 
+from orderwright.book import OrderBook
 from orderwright.sample import Sample, generate
 from orderwright.sample.plants import plants
-from orderwright.tables import SCHEMA
+from orderwright.tables import MICROS, SCHEMA
 from orderwright.tables.frames import typed_frame
+from orderwright.units import line_factors
 
 PRINT_DIGEST = """
 import hashlib
@@ -167,16 +169,19 @@ def test_currencies_without_and_with_three_decimals_occur(company):
 
 @pytest.mark.parametrize(("orders", "seed"), [(80, 7), (500, 1)])
 def test_the_company_sells_kits_and_one_of_them_lacks_a_part(orders: int, seed: int) -> None:
-    frames = generate(orders, seed, codes=()).frames
-    kits, lines = frames["Kits"], frames["OrderLines"]
-    sold = lines[lines["sku"].isin(kits["kit"]) & (lines["open_qty"] > 0)]
+    sample = generate(orders, seed, codes=())
+    kits, lines = sample.frames["Kits"], sample.frames["OrderLines"]
+    base = lines["open_qty"] * line_factors(OrderBook(sample.frames, sample.as_of)) // MICROS
+    sold = lines.assign(base=base)[lines["sku"].isin(kits["kit"]) & (lines["open_qty"] > 0)]
     assert sold["sku"].nunique() == kits["kit"].nunique() == 3
-    per = sold.merge(kits.rename(columns={"sku": "part"}), left_on="sku", right_on="kit")
-    needed = (per["ordered_qty"] * per["qty"] // 1_000_000).groupby([per["part"], per["plant"]]).sum()
-    stock = frames["Stock"].groupby(["sku", "plant"])["unrestricted_qty"].sum()
+    per = sold.merge(
+        kits[["kit", "sku", "qty"]].rename(columns={"sku": "part"}), left_on="sku", right_on="kit"
+    )
+    needed = (per["base"] * per["qty"] // MICROS).groupby([per["part"], per["plant"]]).sum()
+    stock = sample.frames["Stock"].groupby(["sku", "plant"])["unrestricted_qty"].sum()
     lacking = {part for part, plant in needed.index if stock.get((part, plant), 0) < needed[part, plant]}
     assert len(lacking) == 1
-    assert lacking <= set(frames["Inbound"]["sku"])
+    assert lacking <= set(sample.frames["Inbound"]["sku"])
 
 
 def test_some_inbound_is_given_out_already_and_entered_in_the_erp() -> None:

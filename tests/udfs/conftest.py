@@ -27,7 +27,7 @@ def tables() -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="session")
 def ranges(tables: dict[str, pd.DataFrame]) -> list[list[list[Any]]]:
     return [
-        as_range(name, frame) for name, frame in tables.items() if not SCHEMA[name].written and len(frame)
+        as_range(name, frame) for name, frame in tables.items() if SCHEMA[name].for_functions and len(frame)
     ]
 
 

@@ -25,7 +25,7 @@ def WHY_SHORT(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
         order: order number, or a column of them.
         line: line number, or a column of them.
         book: the cell with ORDER_BOOK, or the tables themselves: Orders, OrderLines, Products, Stock,
-            SafetyStock, Inbound and Warehouses say who gets what.
+            SafetyStock, Inbound and Warehouses say who gets what, Allocations what is committed or locked.
 
     >>> from orderwright_udfs.example import DESK, SUPPLY
     >>> WHY_SHORT("4500123", "10", *DESK, *SUPPLY)[:88]

@@ -21,7 +21,7 @@ def table_of(headers: Sequence[str]) -> Table:
     fits = []
     for table in SCHEMA:
         places = column_places(table, headers)
-        if not table.written and all(key in places for key in table.keys):
+        if table.for_functions and all(key in places for key in table.keys):
             fits.append((len(places), len(places) / len(table.columns), table.name))
     fits.sort(reverse=True)
     if not fits:
