@@ -79,7 +79,7 @@ Public Sub TellFunctions()
     Tell "WHY_SHORT", "Tells why a line does not get all it needs, and what would help first.", "Orderwright", Array( _
         "order number, or a column of them.", _
         "line number, or a column of them.", _
-        "the cell with ORDER_BOOK, or the tables themselves: Orders, OrderLines, Products, Stock, SafetyStock, Inbound and Warehouses say who gets what.")
+        "the cell with ORDER_BOOK, or the tables themselves: Orders, OrderLines, Products, Stock, SafetyStock, Inbound and Warehouses say who gets what, Allocations what is committed or locked.")
 End Sub
 
 ' A function without its help still works, so nothing is said where Excel refuses.
