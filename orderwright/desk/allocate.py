@@ -28,6 +28,7 @@ from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 OPTIMISE = "optimise"
+_TOLD = 10
 _COMPARISON = SCHEMA["AllocationComparison"]
 
 
@@ -64,7 +65,12 @@ def allocate(
         _message(run, taking, len(short)),
         lambda: {**as_json(run), "difference": difference_json(run, book)},
         to_changes(run, book),
-        lines=(*_optimum_lines(run), *_short_lines(short), *difference_lines(run, book)),
+        lines=(
+            *_optimum_lines(run),
+            *_short_lines(short),
+            *_unfit_lines(run),
+            *difference_lines(run, book),
+        ),
     )
 
 
@@ -121,11 +127,23 @@ def _short(run: AllocationRun, blocked: dict[str, str]) -> pd.DataFrame:
 def _short_lines(short: pd.DataFrame) -> list[str]:
     told = [
         f"  {order}/{line}: {why}"
-        for order, line, why in short[["order_no", "line_no", "why"]].head(10).itertuples(index=False)
+        for order, line, why in short[["order_no", "line_no", "why"]].head(_TOLD).itertuples(index=False)
     ]
     if len(short) > len(told):
         told.append(f"  … and {len(short) - len(told):,} more in the sheet Allocations.")
     return told
+
+
+def _unfit_lines(run: AllocationRun) -> list[str]:
+    """Firm rows that no longer fit, and inbound that cannot count; validation tells of stock."""
+    problems = run.problems
+    told = (
+        problems.loc[problems["table"].isin(["Allocations", "Inbound"]), "message"].drop_duplicates().tolist()
+    )
+    rest = len(told) - _TOLD
+    return [f"  {message}" for message in told[:_TOLD]] + (
+        [f"  … and {rest:,} more such rows."] if rest > 0 else []
+    )
 
 
 def _optimum_lines(run: AllocationRun) -> list[str]:

@@ -14,13 +14,15 @@ from tests.allocation.tables import book_of
 
 DAYS = ("2026-11-20", "2026-11-23", "2026-11-24", "2026-12-01", "2027-01-15")
 LOTS = ("", "L1", "L2", "L10")
-FACTOR = int(os.environ.get("ALLOCATION_EXAMPLES", "1"))
-"""How many times as many desks as usual are tried; 100 makes thousands of cases."""
+LEAST = int(os.environ.get("ALLOCATION_EXAMPLES", "1"))
+"""How many desks every property is tried on at least; 3000 for the large run."""
 
 
 def examples(number: int) -> settings:
     """So many desks; a desk of frames takes its time on a busy machine, which says nothing of the test."""
-    return settings(max_examples=number * FACTOR, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    return settings(
+        max_examples=max(number, LEAST), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
 
 
 @st.composite

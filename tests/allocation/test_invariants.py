@@ -42,6 +42,26 @@ def test_nobody_gets_more_than_the_supply_less_safety_stock(book: OrderBook) -> 
 
 @crowd
 @given(desks(awkward=True))
+def test_no_lot_is_given_that_runs_out_before_the_line_is_wanted(book: OrderBook) -> None:
+    book = book.with_tables({"Allocations": book["Allocations"].iloc[:0]})
+    made = allocate(book)
+    days = made.supply[["sku", "warehouse", "lot", "expiry"]].drop_duplicates(["sku", "warehouse", "lot"])
+    rows = made.allocations.merge(days, on=["sku", "warehouse", "lot"])
+    rows = rows.merge(
+        book["OrderLines"][["order_no", "line_no", "requested_date"]], on=["order_no", "line_no"]
+    )
+    orders = rows.merge(book["Orders"], on="order_no", suffixes=("", "_of_order"))
+    orders = orders.merge(book["Customers"], left_on="sold_to", right_on="customer_no")
+    asked = (
+        orders["requested_date"].fillna(orders["requested_date_of_order"]).fillna(pd.Timestamp(book.as_of))
+    )
+    alone = ~orders["ship_complete"].fillna(False) & (orders["partial_rule"] != "complete order")
+    until = asked + pd.to_timedelta(orders["min_shelf_life"].fillna(0).astype(int), unit="D")
+    assert not (alone & (orders["expiry"] < until)).any()
+
+
+@crowd
+@given(desks(awkward=True))
 def test_what_a_line_has_is_the_sum_of_its_pieces_and_the_rest_is_backorder(book: OrderBook) -> None:
     run = as_json(allocate(book))
     pieces = totals(run["allocations"], "qty", "order_no", "line_no")

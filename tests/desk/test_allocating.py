@@ -101,3 +101,16 @@ def test_blocked_orders_take_stock_only_where_the_company_lets_them(company: Com
     settings.loc[settings["name"] == "allocation_blocked_take_none", "value"] = "no"
     taking = company.does(allocate, write=False).body["lines"]
     assert not any("is blocked by" in row["why"] for row in taking)
+
+
+def test_inbound_and_firm_rows_that_cannot_count_are_told_with_the_proposal(company: Company) -> None:
+    inbound = company.host.tables["Inbound"]
+    inbound.loc[inbound.index[0], "uom"] = "PAL"
+    number, place = inbound["inbound_no"].iloc[0], inbound["inbound_line"].iloc[0]
+    company.does(allocate)
+    given = company.rows.index[company.rows["proposed_qty"] > 0][0]
+    company.rows.loc[given, ["lock", "warehouse"]] = [True, "NOWHERE"]
+    told = company.does(allocate, write=False).lines
+    words = "its quantity or unit is not usable; it brings nothing to any promise."
+    assert f"  Inbound {number}/{place}: {words}" in told
+    assert any("is locked, but" in line and "NOWHERE" in line for line in told)

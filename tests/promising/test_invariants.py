@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 
 from orderwright.allocation.run import proposal
 from orderwright.book import OrderBook
 from orderwright.promising import promised
 from orderwright.promising.projection import projected
+from tests.allocation.desks import examples
 from tests.promising.desks import desks
 
 HORIZON = 90
 
 
 @given(desks(awkward=True))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_unit_is_promised_twice(book: OrderBook) -> None:
     made = proposal(book)
     pieces, case = promised(made).pieces, made.case
@@ -30,7 +31,7 @@ def test_no_unit_is_promised_twice(book: OrderBook) -> None:
 
 
 @given(desks(awkward=True))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_available_to_promise_is_never_negative_and_is_really_there(book: OrderBook) -> None:
     made = proposal(book)
     told = projected(made, promised(made), HORIZON)
@@ -41,7 +42,7 @@ def test_what_is_available_to_promise_is_never_negative_and_is_really_there(book
 
 
 @given(desks(awkward=True))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_stock_follows_from_the_evening_before(book: OrderBook) -> None:
     made = proposal(book)
     told = projected(made, promised(made), HORIZON)
@@ -53,7 +54,7 @@ def test_stock_follows_from_the_evening_before(book: OrderBook) -> None:
 
 
 @given(desks(awkward=True))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_nothing_leaves_before_it_is_there_or_arrives_before_it_leaves(book: OrderBook) -> None:
     made = proposal(book)
     told = promised(made)

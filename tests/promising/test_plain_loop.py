@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from orderwright.allocation.run import proposal
 from orderwright.book import OrderBook
 from orderwright.promising import promised
+from tests.allocation.desks import examples
 from tests.promising.desks import desks, with_supply
 from tests.promising.plain import promise_plainly
 
@@ -31,7 +32,7 @@ def _days(dates: np.ndarray) -> list[dt.date | None]:
 
 
 @given(desks(awkward=False))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_promises_are_those_of_a_plain_loop_over_days(book: OrderBook) -> None:
     assert promises_by(book) == promise_plainly(book)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from orderwright.book import OrderBook
 from orderwright.sample.generate import generate
+from tests.allocation.desks import examples
 from tests.allocation.plain_kits import assembled_desks
 from tests.promising.desks import desks
 from tests.promising.remedies import after, is_whole, short_lines
@@ -38,7 +39,7 @@ def test_on_the_sample_company_every_stated_remedy_makes_its_line_whole(seed: in
 
 
 @given(desks(awkward=True, most_lines=24))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_on_any_desk_every_stated_remedy_makes_its_line_whole(book: OrderBook) -> None:
     for line in short_lines(book):
         for remedy in line.remedies:
@@ -46,7 +47,7 @@ def test_on_any_desk_every_stated_remedy_makes_its_line_whole(book: OrderBook) -
 
 
 @given(assembled_desks(inbound=False))
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_so_it_does_where_lines_compete_with_kits_for_their_parts(book: OrderBook) -> None:
     for line in short_lines(book):
         for remedy in line.remedies:
