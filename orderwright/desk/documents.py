@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from orderwright.changes import Changes
 from orderwright.desk.json_body import findings_json
-from orderwright.desk.ledger.place import ledger_of
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
-from orderwright.desk.papers.block import NumberBlock
-from orderwright.desk.papers.earlier import compared, made_at_of
 from orderwright.desk.papers.kinds import kinds_named
 from orderwright.desk.papers.listed import listed
-from orderwright.desk.papers.made import Made, Order, made
-from orderwright.desk.papers.packages_numbered import Numbered
+from orderwright.desk.papers.made import Made, made
 from orderwright.desk.papers.packs import Pack, packs_of, with_pdfs
 from orderwright.desk.papers.parties import company_of
+from orderwright.desk.papers.planning import Planning
 from orderwright.desk.papers.press import Press
-from orderwright.desk.papers.register import Register
+from orderwright.desk.papers.pressing import Pressing, made_at
 from orderwright.desk.papers.telling import message_of, told_notes, told_stops
-from orderwright.desk.papers.undrawable import undrawable
-from orderwright.desk.papers.wanted import Plan, Wanted, folder_named, plan_of
-from orderwright.documents import Company
-from orderwright.errors import DeskError
+from orderwright.desk.papers.wanted import Wanted, folder_named
 from orderwright.ledger import Stamp
 from orderwright.person import person_name
 from orderwright.spoken import counted
@@ -74,21 +66,21 @@ def documents(
     asked = kind or desk.book.setting("papers")
     kinds = kinds_named(asked, order=order is not None, day=day is not None)
     wanted = Wanted(order, shipment, kinds, day, most)
-    plan = plan_of(desk.book, wanted, examined(desk), company, desk.book.as_of)
+    planning = Planning(desk.book, wanted, examined(desk), company, desk.book.as_of)
     notes = [logo] if logo else []
-    if not plan.orders and not desk.book.loaded("Allocations"):
-        notes.append(f"No stock is allocated yet. Run: orderwright allocate {desk.host.name}")
     if desk.simulate:
-        papers = [made(one, "planned") for one in plan.orders]
-        return _outcome(plan, papers, folder, notes, Changes())
-    block = NumberBlock(desk.book)
-    packages = Numbered()
-    papers, fault, told = _pressed(
-        desk, plan.orders, company, folder, templates=templates, block=block, packages=packages
+        papers = [made(one, "planned") for orders in planning.portions() for one in orders]
+        return _outcome(planning, papers, folder, [*notes, *_unallocated(desk, planning)], Changes())
+    press = Press(
+        company, folder, templates, made_at(desk.now, desk.book.as_of), None, Stamp(person_name(), desk.now)
     )
-    notes += packages.said
+    with Pressing(desk.book, press, _told(desk, planning)) as pressing:
+        for orders in planning.portions():
+            pressing.take(orders)
+            if pressing.fault is not None:
+                break
+    papers, notes = pressing.papers, [*notes, *_unallocated(desk, planning), *pressing.said]
     packs: list[Pack] = []
-    notes += told
     if pdf or pack:
         desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
         papers, said = with_pdfs(papers, folder)
@@ -99,73 +91,28 @@ def documents(
             *said,
             *([f"{counted(len(packs), 'pack')} of PDFs, one for each shipment."] if packs else []),
         ]
-    if fault is not None:
-        notes.append(f"Stopped after {len(papers)} of {len(plan.orders)} papers: {fault}")
-    changes = Changes()
-    if "Documents" in desk.book.tables:
-        changes = listed(desk.book, papers).also(block.change())
-    elif papers:
+    if pressing.fault is not None:
+        notes.append(f"Stopped after {counted(len(papers), 'paper')}: {pressing.fault}")
+    if papers and "Documents" not in desk.book.tables:
         notes.append("The workbook has no table Documents, so the papers are not listed in it.")
-    changes = changes.also(*packages.changes(desk.book))
-    return _outcome(plan, papers, folder, notes, changes, faulty=fault is not None, packs=packs)
+    changes = listed(desk.book, papers) if "Documents" in desk.book.tables else Changes()
+    changes = changes.also(*pressing.changes())
+    return _outcome(planning, papers, folder, notes, changes, faulty=pressing.fault is not None, packs=packs)
 
 
-def _pressed(
-    desk: OpenDesk,
-    orders: Sequence[Order],
-    company: Company,
-    folder: Path,
-    *,
-    templates: Path | None,
-    block: NumberBlock,
-    packages: Numbered,
-) -> tuple[list[Made], DeskError | None, list[str]]:
-    """The papers made and standing, in the order in which they were asked for; what ended it; what to say."""
-    if not orders:
-        return [], None, []
-    with ExitStack() as stack:
-        ledger = ledger_of(desk.book)
-        register: Register | None = ledger or block or None
-        if ledger is not None:
-            stack.enter_context(ledger)
-        done: list[Made] = []
-        stamp = Stamp(person_name(), desk.now)
-        stack.callback(lambda: packages.settle(ledger, done, stamp))
-        orders = packages.numbered(orders, ledger, stamp)
-        drafts: list[Order] = []
-        if register is not None:
-            orders = compared(desk.book, orders, register, company, templates)
-        if register is block:
-            orders, drafts = block.split(orders)
-        said: list[str] = []
-        if ledger is not None:
-            orders, drafts, said = undrawable(orders, ledger)
-        press = Press(company, folder, templates, _made_at(desk), register, stamp)
-        fault = None
-        for some, by in ((orders, press), (drafts, replace(press, ledger=None))):
-            anew = [order for order in some if not order.stands]
-            if anew and fault is None:
-                made_now, fault = by.run(anew, desk.progress)
-                done += made_now
-        standing = [
-            press.standing(order, order.before, made_at_of(desk.book, order, order.before))
-            for order in orders
-            if order.stands and order.before is not None
-        ]
-    whole = enumerate([*orders, *drafts])
-    place = {(order.shipment_no, order.document.kind): number for number, order in whole}
-    papers = sorted([*done, *standing], key=lambda paper: place[paper.shipment, paper.kind])
-    return papers, fault, said
+def _unallocated(desk: OpenDesk, planning: Planning) -> list[str]:
+    if planning.taken or desk.book.loaded("Allocations"):
+        return []
+    return [f"No stock is allocated yet. Run: orderwright allocate {desk.host.name}"]
 
 
-def _made_at(desk: OpenDesk) -> dt.datetime:
-    """The as-of day at this hour: papers of a day that is looked back on carry that day."""
-    now = desk.now.astimezone(dt.UTC).replace(second=0, microsecond=0)
-    return now if now.date() == desk.book.as_of else dt.datetime.combine(desk.book.as_of, now.timetz())
+def _told(desk: OpenDesk, planning: Planning) -> Callable[[str], None]:
+    """Says how many papers are made, and how many shipments were looked at."""
+    return lambda count: desk.progress(f"Documents: {count}, {planning.looked_at} looked at")
 
 
 def _outcome(
-    plan: Plan,
+    plan: Planning,
     papers: Sequence[Made],
     folder: Path,
     notes: Sequence[str],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -128,21 +128,29 @@ def render_many(
     company: Company,
     out: Path,
     templates: Path | None = None,
-    progress: Callable[[IssuedDocument], None] | None = None,
+    written: dict[str, str] | None = None,
 ) -> Iterator[IssuedDocument]:
     """Write many documents, one after the other; stop at the first that cannot be issued.
+
+    Args:
+        jobs: the documents.
+        made_at: as `issue`, like the others.
+        company: the seller.
+        out: the folder.
+        templates: folder of the user's own templates.
+        written: whose file each name is, of earlier calls of the same run; filled further.
 
     Raises:
         DeskError: as `issue`; or two numbers that differ only in signs that a file name cannot hold.
     """
-    written: dict[str, str] = {}
+    written = {} if written is None else written
     for job in jobs:
         own, suffix = job.subject.number, registry.get(job.kind).form.suffix
         name = file_name(job.kind, own, job.number, suffix).casefold()
         if written.setdefault(name, own) != own:
             message = f"{written[name]} and {own} would write the same file."
             raise DeskError(message, file=str(out / name))
-        made = issue(
+        yield issue(
             job.kind,
             job.subject,
             number=job.number,
@@ -152,9 +160,6 @@ def render_many(
             templates=templates,
             replaces=job.replaces,
         )
-        if progress:
-            progress(made)
-        yield made
 
 
 def making_of(document: DocumentType, subject: Subject, company: Company, made_at: datetime) -> Making:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -25,6 +27,7 @@ from orderwright.tables import MICROS, SCHEMA
 from orderwright.tables.frames import typed_frame
 
 SSCC = "units.sscc"
+_Cells: TypeAlias = dict[str, object]
 _PACKED = ("HandlingUnits", "HandlingUnitContents")
 
 
@@ -46,13 +49,18 @@ class Numbered:
     """Numbers of packages.
 
     Attributes:
-        numbers: SSCC by number of the shipment and of its package.
-        drafts: the shipments as they were before.
+        numbers: SSCC of the shipments in hand, by number of the shipment and of its package.
+        drafts: these shipments as they were before.
+        recorded: SSCC by row of HandlingUnits of packages that the warehouse had recorded, by delivery.
+        units: rows of packages that nobody had recorded, by delivery; so what is in them, `contents`.
         said: sentences.
     """
 
     numbers: dict[PackageKey, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    recorded: dict[str, dict[int, str]] = field(default_factory=dict)
+    units: dict[str, list[_Cells]] = field(default_factory=dict)
+    contents: dict[str, list[_Cells]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     _drawn: set[PackageKey] = field(default_factory=set)
     _replaced: dict[PackageKey, str] = field(default_factory=dict)
@@ -79,6 +87,8 @@ class Numbered:
             return [order for order, own in zip(orders, units, strict=True) if not own]
         self._drawn = set(anew)
         self.numbers = {**numbers, **dict(zip(anew, drawn, strict=True))}
+        for draft in self.drafts.values():
+            self._keep(draft)
         return [replace(order, draft=_with_numbers(order.draft, self.numbers)) for order in orders]
 
     def settle(self, ledger: Ledger | None, made: Collection[Made], stamp: Stamp) -> None:
@@ -87,6 +97,8 @@ class Numbered:
         if ledger is None or not self.numbers:
             return
         gone = [key for key in self.numbers if key[0] not in papers and key in self._drawn]
+        for delivery, _ in gone:
+            self._forget(delivery)
         if gone:
             numbers = [self.numbers.pop(key) for key in gone]
             ledger.void(RANGE, numbers, "The papers that print it could not be made.", stamp=stamp)
@@ -100,49 +112,53 @@ class Numbered:
         for key, old in self._replaced.items():
             if key in entered:
                 ledger.supersede(RANGE, old, entered[key])
+        self.numbers, self.drafts = {}, {}
+
+    def _keep(self, draft: Draft) -> None:
+        """What becomes of the packages of a delivery that got numbers; its model is not kept."""
+        number = draft.leaving.number
+        own = [(box, self.numbers.get((number, box.fields["number"]), "")) for box in draft.boxes]
+        if draft.leaving.table != "Shipments" or not any(sscc for _, sscc in own):
+            return
+        self.recorded[number] = {box.row: sscc for box, sscc in own if sscc and box.row >= 0}
+        if all(box.row < 0 for box, _ in own):
+            self.units[number] = [_unit(number, box, sscc) for box, sscc in own]
+            self.contents[number] = _contents(draft)
+
+    def _forget(self, delivery: str) -> None:
+        for kept in (self.recorded, self.units, self.contents):
+            kept.pop(delivery, None)
 
     def changes(self, book: OrderBook) -> tuple[TableChange, ...]:
         """The numbers in HandlingUnits; packages that nobody had recorded with all that is in them.
 
         Of an order without delivery the ledger alone keeps them: its packing may still change.
         """
-        wanted = {
-            number: self.drafts[number]
-            for number, _ in self.numbers
-            if self.drafts[number].leaving.table == "Shipments"
-        }
-        if not wanted:
+        rows = {row: sscc for own in self.recorded.values() for row, sscc in own.items()}
+        if not rows and not self.units:
             return ()
         units, contents = (book[table] for table in _PACKED)
-        rows = {
-            box.row: self.numbers[key]
-            for draft in wanted.values()
-            for box in draft.boxes
-            if (key := (draft.leaving.number, box.fields["number"])) in self.numbers and box.row >= 0
-        }
         sscc = units["sscc"].copy()
         sscc.iloc[list(rows)] = list(rows.values())
-        new = [draft for draft in wanted.values() if all(box.row < 0 for box in draft.boxes)]
-        own = [(draft, box) for draft in new for box in draft.boxes]
-        changed = _added("HandlingUnits", units.assign(sscc=sscc), units, [self._unit(*one) for one in own])
-        packed = [row for draft in new for row in _contents(draft)]
+        new, packed = (list(chain(*kept.values())) for kept in (self.units, self.contents))
+        changed = _added("HandlingUnits", units.assign(sscc=sscc), units, new)
         return changed, _added("HandlingUnitContents", contents, contents, packed)
 
-    def _unit(self, draft: Draft, box: Box) -> dict[str, object]:
-        number = draft.leaving.number
-        sizes = {side: _micros(box.fields[f"{side}_cm"]) for side in ("length", "width", "height")}
-        return {
-            "delivery_no": number,
-            "handling_unit": box.fields["number"],
-            "parent_unit": box.fields["parent"],
-            "kind": box.fields["kind"],
-            "sscc": self.numbers.get((number, box.fields["number"]), ""),
-            "tare_weight": _micros(box.fields["tare_kg"]),
-            "package_type": box.fields["type_code"],
-            "layers": box.fields["layers"],
-            "per_layer": box.fields["per_layer"],
-            **sizes,
-        }
+
+def _unit(delivery: str, box: Box, sscc: str) -> _Cells:
+    sizes = {side: _micros(box.fields[f"{side}_cm"]) for side in ("length", "width", "height")}
+    return {
+        "delivery_no": delivery,
+        "handling_unit": box.fields["number"],
+        "parent_unit": box.fields["parent"],
+        "kind": box.fields["kind"],
+        "sscc": sscc,
+        "tare_weight": _micros(box.fields["tare_kg"]),
+        "package_type": box.fields["type_code"],
+        "layers": box.fields["layers"],
+        "per_layer": box.fields["per_layer"],
+        **sizes,
+    }
 
 
 def _without(order: Order) -> list[tuple[str, str]]:
@@ -162,7 +178,7 @@ def _with_numbers(draft: Draft, numbers: dict[tuple[str, str], str]) -> Draft:
     return replace(draft, shipment=draft.shipment.model_copy(update={"units": units}))
 
 
-def _contents(draft: Draft) -> list[dict[str, object]]:
+def _contents(draft: Draft) -> list[_Cells]:
     """What lies in the packages, as the model prints it."""
     return [
         {
@@ -180,9 +196,7 @@ def _contents(draft: Draft) -> list[dict[str, object]]:
     ]
 
 
-def _added(
-    name: str, changed: pd.DataFrame, old: pd.DataFrame, rows: Sequence[dict[str, object]]
-) -> TableChange:
+def _added(name: str, changed: pd.DataFrame, old: pd.DataFrame, rows: Sequence[_Cells]) -> TableChange:
     table = SCHEMA[name]
     columns = {column.key: [row.get(column.key) for row in rows] for column in table.columns}
     new = typed_frame(table, {k: v for k, v in columns.items() if any(x is not None for x in v)}, len(rows))

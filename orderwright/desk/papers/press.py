@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ class Press:
         made_at: what the papers print as the time of making.
         ledger: gives numbers; None makes drafts.
         stamp: who draws, and when.
+        written: whose file each name is, so that none is written over within a run.
+        tried: kinds whose template was tried.
     """
 
     company: Company
@@ -41,15 +43,17 @@ class Press:
     made_at: dt.datetime
     ledger: Register | None
     stamp: Stamp
+    written: dict[str, str] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
 
     def run(
-        self, orders: Sequence[Order], progress: Callable[[str], None] = lambda _: None
+        self, orders: Sequence[Order], progress: Callable[[int], None] = lambda _: None
     ) -> tuple[list[Made], DeskError | None]:
         """Makes the papers, one after the other; what was made before a fault stays made.
 
         Args:
             orders: the papers.
-            progress: told how many are made.
+            progress: told how many are made so far.
 
         Returns:
             The papers, and the fault that ended the run early.
@@ -66,12 +70,13 @@ class Press:
             company=self.company,
             out=self.out,
             templates=self.templates,
+            written=self.written,
         )
         try:
             for papers in _some_at_once(printed):
                 which = slice(len(done), len(done) + len(papers))
                 done += self._registered(orders[which], papers, numbers[which])
-                progress(f"Documents: {len(done):,} of {len(orders):,} papers made")
+                progress(len(done))
         except (DeskError, OSError) as error:
             fault = error if isinstance(error, DeskError) else _unwritable(error)
             self._void(orders[len(done) :], numbers[len(done) :], fault)
@@ -109,10 +114,11 @@ class Press:
 
     def _try(self, orders: Sequence[Order]) -> None:
         """One draft of each kind aside, so that a faulty template is told before any number is drawn."""
-        first = {order.document.kind: order for order in reversed(orders)}
+        first = {o.document.kind: o for o in reversed(orders) if o.document.kind not in self.tried}
         with tempfile.TemporaryDirectory(prefix="orderwright-") as aside:
             for job in self._jobs(list(first.values()), [None] * len(first)):
                 self._issued(job, Path(aside))
+        self.tried.update(first)
 
     def _jobs(self, orders: Sequence[Order], numbers: Sequence[str | None]) -> list[Job]:
         """What to print: every paper names the numbers of its shipment's other papers."""

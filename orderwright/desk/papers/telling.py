@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from orderwright.desk.papers.made import Made
-from orderwright.desk.papers.wanted import Plan
+from orderwright.desk.papers.planning import Planning
 from orderwright.documents import registry
 from orderwright.documents.subject import About
 from orderwright.ledger.config import VARIABLE
@@ -17,7 +17,7 @@ from orderwright.spoken import counted
 _MOST = 10
 
 
-def message_of(plan: Plan, papers: Sequence[Made], folder: Path) -> str:
+def message_of(plan: Planning, papers: Sequence[Made], folder: Path) -> str:
     """One sentence: how many papers were made of what, and how many not."""
     new = [paper for paper in papers if paper.state in ("issued", "draft")]
     planned = [paper for paper in papers if paper.state == "planned"]
@@ -38,7 +38,7 @@ def message_of(plan: Plan, papers: Sequence[Made], folder: Path) -> str:
     return "; ".join(parts) + "."
 
 
-def told_notes(plan: Plan, papers: Sequence[Made], notes: Sequence[str]) -> tuple[str, ...]:
+def told_notes(plan: Planning, papers: Sequence[Made], notes: Sequence[str]) -> tuple[str, ...]:
     """What else there is to know of the papers."""
     lines = [f"  {note}" for note in notes]
     if any(paper.state == "draft" for paper in papers):
