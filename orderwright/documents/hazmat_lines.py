@@ -71,14 +71,20 @@ def same_goods(hazmat: Hazmat) -> tuple[str, str, str]:
     return hazmat.description, hazmat.unit, hazmat.package_kind
 
 
-def hazmat_entry(goods: Iterable[Hazmat], fmt: Formats) -> HazmatEntry:
-    """One entry of goods that are the same; its quantity is blank where one of theirs is not known."""
+def hazmat_entry(goods: Iterable[Hazmat], fmt: Formats, shared: int = 0) -> HazmatEntry:
+    """One entry of goods that are the same; its quantity is blank where one of theirs is not known.
+
+    Args:
+        goods: of each line.
+        fmt: how figures are written.
+        shared: packages that are counted more than once, since several of the lines lie in them.
+    """
     goods = list(goods)
     first = goods[0]
     subsidiary = ", ".join(first.subsidiary)
     amounts, counts = [one.qty for one in goods], [one.packages for one in goods]
     qty = None if None in amounts else sum((amount or Decimal(0) for amount in amounts), Decimal(0))
-    count = None if None in counts else sum(number or 0 for number in counts)
+    count = None if None in counts else sum(number or 0 for number in counts) - shared
     return HazmatEntry(
         description=first.description,
         number=first.un_number,
@@ -93,18 +99,28 @@ def hazmat_entry(goods: Iterable[Hazmat], fmt: Formats) -> HazmatEntry:
     )
 
 
-def hazmat_entries(lines: Iterable[ShipmentLine], fmt: Formats) -> tuple[HazmatEntry, ...]:
+def hazmat_entries(shipment: Shipment, fmt: Formats) -> tuple[HazmatEntry, ...]:
     """All entries of a shipment, in the order of its lines."""
-    groups: dict[tuple[str, str, str], list[Hazmat]] = {}
-    for line in lines:
+    groups: dict[tuple[str, str, str], list[ShipmentLine]] = {}
+    for line in shipment.lines:
         if line.hazmat is not None:
-            groups.setdefault(same_goods(line.hazmat), []).append(line.hazmat)
-    return tuple(hazmat_entry(group, fmt) for group in groups.values())
+            groups.setdefault(same_goods(line.hazmat), []).append(line)
+    return tuple(
+        hazmat_entry([line.hazmat for line in own if line.hazmat], fmt, shared_packages(shipment, own))
+        for own in groups.values()
+    )
+
+
+def shared_packages(shipment: Shipment, lines: Iterable[ShipmentLine]) -> int:
+    """How often packages are counted too much if those of each line are added."""
+    keys = {line.key for line in lines}
+    held = (len(keys.intersection(item.key for item in unit.contents)) for unit in shipment.units)
+    return sum(max(0, count - 1) for count in held)
 
 
 def dangerous_goods(shipment: Shipment, fmt: Formats) -> str:
     """All entries of a shipment and the emergency telephone number, a line each; blank without any."""
-    entries = [entry.text for entry in hazmat_entries(shipment.lines, fmt)]
+    entries = [entry.text for entry in hazmat_entries(shipment, fmt)]
     said = emergency_line(shipment.emergency)
     phone = fmt.say("Emergency response telephone {phone}", phone=said) if entries and said else ""
     return "\n".join([*entries, *([phone] if phone else [])])

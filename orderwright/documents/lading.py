@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from orderwright.documents.formats import joined
-from orderwright.documents.hazmat_lines import hazmat_entry, same_goods
+from orderwright.documents.hazmat_lines import hazmat_entry, same_goods, shared_packages
 from orderwright.documents.pounds import weight_unit
 from orderwright.documents.record import Record
 from orderwright.documents.shares import Share, Shares, apportioned
@@ -104,7 +104,9 @@ def commodities_table(shipments: Sequence[Shipment], fmt: Formats) -> Table[Comm
         shares = Shares(shipment, _commodity, before=_is_dangerous).by_key
         for (key, share), figure in zip(shares.items(), _figures(shipment, shares), strict=True):
             group = found.setdefault(key, _Group())
-            group.add([line for line in shipment.lines if _commodity(line) == key], share, figure)
+            own = [line for line in shipment.lines if _commodity(line) == key]
+            group.add(own, share, figure)
+            group.shared += shared_packages(shipment, own)
     groups = [found[key] for key in sorted(found, key=lambda key: not _is_dangerous(key))]
     rows = tuple(_row(group, shipments[0], fmt) for group in groups)
     return Table(rows, tuple(group.figure for group in groups))
@@ -118,6 +120,7 @@ class _Group:
     units: dict[str, None] = field(default_factory=dict)
     packages: dict[str, None] = field(default_factory=dict)
     figure: Sums = Sums(0, 0, Decimal(0))
+    shared: int = 0
 
     def add(self, lines: Sequence[ShipmentLine], share: Share, figure: Sums) -> None:
         """Takes the part of one shipment."""
@@ -152,7 +155,7 @@ def _row(group: _Group, shipment: Shipment, fmt: Formats) -> CommodityRow:
         package_type=", ".join(group.packages),
         weight=_weight(group.figure.weight, shipment, fmt),
         hm="X" if goods else "",
-        description=hazmat_entry(goods, fmt).text if goods else listed_names(names),
+        description=hazmat_entry(goods, fmt, group.shared).text if goods else listed_names(names),
         note=listed_names(names) if goods else "",
         nmfc=item.item,
         freight_class=item.freight_class,

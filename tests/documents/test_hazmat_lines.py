@@ -9,7 +9,8 @@ import pytest
 from orderwright.documents import Emergency, Hazmat
 from orderwright.documents.formats import ENGLISH
 from orderwright.documents.hazmat_lines import emergency_line, hazmat_entries
-from tests.documents.carried import PAINT, rated
+from tests.documents.carried import PAINT, carried, rated
+from tests.documents.shipments import cartons
 
 
 @pytest.mark.parametrize(
@@ -28,14 +29,14 @@ from tests.documents.carried import PAINT, rated
     ],
 )
 def test_the_description_keeps_its_order_and_nothing_stands_between(changes, description):
-    [entry] = hazmat_entries([rated(1, hazmat=PAINT.model_copy(update=changes))], ENGLISH)
+    [entry] = _entries(rated(1, hazmat=PAINT.model_copy(update=changes)))
     assert entry.description == description
     assert entry.text == f"{description}; 20\u00a0L; 2 fibreboard boxes; ERG 128"
 
 
 def test_lines_of_the_same_description_are_one_entry_with_their_sums():
     more = PAINT.model_copy(update={"qty": Decimal("2.5"), "packages": 1})
-    [entry] = hazmat_entries([rated(1, hazmat=PAINT), rated(2), rated(3, hazmat=more)], ENGLISH)
+    [entry] = _entries(rated(1, hazmat=PAINT), rated(2), rated(3, hazmat=more))
     assert (entry.qty, entry.packages) == ("22.5\u00a0L", "3 fibreboard boxes")
 
 
@@ -46,12 +47,12 @@ def test_what_differs_in_unit_or_packaging_stays_apart():
         PAINT.model_copy(update={"package_kind": "drum"}),
     ]
     lines = [rated(place, hazmat=one) for place, one in enumerate(others, 1)]
-    assert len(hazmat_entries(lines, ENGLISH)) == 3
+    assert len(_entries(*lines)) == 3
 
 
 def test_an_unknown_quantity_is_left_blank_and_never_a_sum_of_the_rest():
     unknown = Hazmat(**{**PAINT.model_dump(), "qty": None})
-    [entry] = hazmat_entries([rated(1, hazmat=PAINT), rated(2, hazmat=unknown)], ENGLISH)
+    [entry] = _entries(rated(1, hazmat=PAINT), rated(2, hazmat=unknown))
     assert entry.qty == ""
 
 
@@ -59,3 +60,16 @@ def test_the_emergency_number_names_its_contract():
     assert emergency_line(Emergency(phone="+1 800 555 0199", contract="CCN 14407")) == (
         "+1 800 555 0199, contract CCN 14407"
     )
+
+
+def _entries(*lines, units=()):
+    return hazmat_entries(carried(lines=lines, units=units), ENGLISH)
+
+
+def test_a_package_that_holds_several_lines_of_the_same_goods_is_counted_once():
+    one = PAINT.model_copy(update={"packages": 1})
+    lines = (rated(1, hazmat=one), rated(2, hazmat=one))
+    [together] = _entries(*lines, units=cartons(lines))
+    assert together.packages == "1 fibreboard box"
+    [apart] = _entries(*lines, units=(*cartons(lines[:1]), *cartons(lines[1:])))
+    assert apart.packages == "2 fibreboard boxes"

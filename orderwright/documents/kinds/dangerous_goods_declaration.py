@@ -120,7 +120,7 @@ def _entries(shipment: Shipment, fmt: Formats) -> tuple[DeclaredEntry, ...]:
     for line in shipment.lines:
         if line.hazmat is not None:
             groups.setdefault(same_goods(line.hazmat), []).append(line)
-    entries = hazmat_entries(shipment.lines, fmt)
+    entries = hazmat_entries(shipment, fmt)
     return tuple(
         DeclaredEntry(**entry.model_dump(), packed=_packed(lines, entry, shipment, fmt))
         for entry, lines in zip(entries, groups.values(), strict=True)

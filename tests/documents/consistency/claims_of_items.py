@@ -15,14 +15,14 @@ from tests.documents.consistency.reading import ITEM, Read, number
 def quantities(read: Read, shipment: Shipment) -> Iterator[str]:
     """The quantities of every item add up to what is shipped."""
     wanted = {each.sku: each.qty for each in shipment.lines}
-    yield from _differing(_added(read, "Qty", "Delivered"), wanted, "{item}: {said} printed, {true} shipped")
+    yield from differing(added(read, "Qty", "Delivered"), wanted, "{item}: {said} printed, {true} shipped")
 
 
 def amounts(read: Read, shipment: Shipment) -> Iterator[str]:
     """Every item's amount is the line's, and the total is printed."""
     wanted = {each.sku: line_amount(each, shipment.currency) for each in shipment.lines}
-    said = _added(read, f"Amount ({shipment.currency})")
-    yield from _differing(said, wanted, "{item}: amount {said} printed, {true} in the model")
+    said = added(read, f"Amount ({shipment.currency})")
+    yield from differing(said, wanted, "{item}: amount {said} printed, {true} in the model")
     if f"{shipment.totals.value:,.2f}" not in read.text:
         yield f"total {shipment.totals.value} is not printed"
 
@@ -30,16 +30,16 @@ def amounts(read: Read, shipment: Shipment) -> Iterator[str]:
 def lost(read: Read, shipment: Shipment) -> Iterator[str]:
     """A claim asks for what was lost, and its value."""
     wanted = {one.sku: one.qty for one in shipment.damages}
-    yield from _differing(_added(read, "Qty"), wanted, "{item}: {said} claimed, {true} lost")
+    yield from differing(added(read, "Qty"), wanted, "{item}: {said} claimed, {true} lost")
     values = {one.sku: one.value for one in shipment.damages}
-    said = _added(read, f"Value ({shipment.currency})")
-    yield from _differing(said, values, "{item}: {said} claimed, worth {true}")
+    said = added(read, f"Value ({shipment.currency})")
+    yield from differing(said, values, "{item}: {said} claimed, worth {true}")
 
 
 def kept(read: Read, shipment: Shipment) -> Iterator[str]:
     """The driver is told of all that is kept at a temperature, and of nothing else."""
     wanted = {one.sku: one.qty for one in shipment.lines if one.temperature}
-    yield from _differing(_added(read, "Quantity"), wanted, "{item}: {said} to keep, {true} shipped")
+    yield from differing(added(read, "Quantity"), wanted, "{item}: {said} to keep, {true} shipped")
 
 
 def exported(read: Read, shipment: Shipment) -> Iterator[str]:
@@ -73,6 +73,13 @@ def dangerous(read: Read, shipment: Shipment) -> Iterator[str]:
     said = sum((number(row["Total quantity"].split()[0]) for row in rows), Decimal(0))
     if said != sum(one.qty for one in goods):
         yield f"{said} L of dangerous goods declared"
+    keys = {line.key: line.hazmat.un_number for line in shipment.lines if line.hazmat}
+    for row in rows:
+        own = {key for key, un_number in keys.items() if row["Description"].startswith(un_number)}
+        true = sum(any(item.key in own for item in unit.contents) for unit in shipment.units)
+        packages = row["Number and type of packages"].split()[0]
+        if number(packages) != true:
+            yield f"{row['Description']}: {packages} packages declared, {true} hold it"
 
 
 def gross_adds_up(read: Read, shipment: Shipment) -> Iterator[str]:
@@ -97,16 +104,18 @@ def _listed(read: Read, heading: str, whole: Decimal, step: Decimal) -> Iterator
                 yield f"{listed} listed, {whole} shipped"
 
 
-def _added(read: Read, *columns: str) -> dict[str, Decimal]:
+def added(read: Read, *columns: str) -> dict[str, Decimal]:
+    """What the rows of each item add up to in the one of the columns that is there."""
     said: dict[str, Decimal] = defaultdict(Decimal)
     for item, row, column in read.rows(*columns):
         said[item] += number(row[column].split()[0])
     return said
 
 
-def _differing(
+def differing(
     said: Mapping[str, Decimal], wanted: Mapping[str, Decimal | None], sentence: str
 ) -> Iterator[str]:
+    """A sentence for every item of which something else is said."""
     for item in sorted(said.keys() | wanted.keys()):
         if said.get(item) != wanted.get(item):
             yield sentence.format(item=item, said=said.get(item), true=wanted.get(item))
