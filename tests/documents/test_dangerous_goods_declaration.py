@@ -8,6 +8,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from orderwright.documents import Emergency, HandlingUnit, Temperature, missing, registry
+from orderwright.documents.archive import read_parts
 from tests.documents.carried import MAKER, PAINT, carried, dangerous, rated
 from tests.documents.reading import document_text, rows
 from tests.documents.shipments import content
@@ -50,6 +51,14 @@ def test_by_air_the_fields_of_the_shippers_declaration_are_filled(make):
         "air transport requirements",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize(("mode", "edges"), [("air", 2), ("ltl", 0)])
+def test_by_air_both_edges_of_every_page_are_hatched_in_red(make, mode, edges):
+    path = make(KIND, carried(lines=(_enamel(20),), mode=mode), company=MAKER).path
+    for name in ("word/header1.xml", "word/header2.xml"):
+        assert read_parts(path)[name].count(b'alt="Red hatching"') == edges
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
 
 
 def test_goods_that_only_cargo_aircraft_carry_make_it_cargo_aircraft_only(make):

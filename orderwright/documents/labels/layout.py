@@ -126,7 +126,7 @@ def _fact(fact: Fact, x: float, y: float, width: float, step: float) -> Iterator
     at = y + min(step, 3.4)
     for text in fact.lines:
         line, own = fitted(text, width, size, least=6.5)
-        yield Text(x, at + (0.7 * size + 0.4 * own) * PT, own, line, bold=not many)
+        yield Text(x, at + (0.6 * size + 0.35 * own) * PT, own, line, bold=not many)
         at += size * 1.1 * PT
 
 

@@ -14,6 +14,7 @@ from orderwright.documents.layout.style import stylesheet
 from orderwright.documents.layout.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from orderwright.documents.layout.wordml import Element
@@ -34,8 +35,9 @@ def build_templates(folder: Path) -> list[Path]:
 
 
 def template_bytes(document: DocumentType) -> bytes:
-    """One template; its page is the layout module named as the kind."""
+    """One template; its page is the layout module named as the kind, which may put more behind the text."""
     layout = importlib.import_module(f"{_KINDS}.{document.kind.replace('-', '_')}")
+    behind: Callable[[], list[Element]] = getattr(layout, "behind", list)
     made = {
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.PACKAGE_RELATIONS,
@@ -45,8 +47,8 @@ def template_bytes(document: DocumentType) -> bytes:
         "word/settings.xml": _xml(parts.settings()),
         "word/fontTable.xml": _xml(parts.font_table()),
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": _xml(furniture.next_header(layout.DATE_FIELD)),
-        "word/header2.xml": _xml(furniture.first_header()),
+        "word/header1.xml": _xml(furniture.next_header(layout.DATE_FIELD, *behind())),
+        "word/header2.xml": _xml(furniture.first_header(*behind())),
         "word/footer1.xml": _xml(furniture.footer()),
         "word/footer2.xml": _xml(furniture.footer()),
         "docProps/core.xml": parts.CORE_PROPERTIES,

@@ -21,18 +21,18 @@ REFERENCES: Final = (
 _NUMBERED: Final = '{{ title }} {{ number or "DRAFT" }}'
 
 
-def first_header() -> Element:
-    """The header of page 1: only the watermark."""
-    return w("hdr", *watermark(), gap())
+def first_header(*behind: Element) -> Element:
+    """The header of page 1: only the watermark, and what else stands behind the text."""
+    return w("hdr", *watermark(), *behind, gap())
 
 
-def next_header(date_field: str) -> Element:
+def next_header(date_field: str, *behind: Element) -> Element:
     """The header of the pages after it: number, "continued", seller, date."""
     rule = (("bottom", 8, NAVY),)
     said = p("ContinuedRight", "continued", f"{DOT}{{{{ company.name }}}}{DOT}{{{{ {date_field} }}}}")
     left = cell(p("Continued", _NUMBERED), borders=rule, align="bottom")
     right = cell(said, borders=rule, align="bottom")
-    return w("hdr", *watermark(), table((95, 80), row(left, right), pad=(0, 1)), p("Label"))
+    return w("hdr", *watermark(), *behind, table((95, 80), row(left, right), pad=(0, 1)), p("Label"))
 
 
 def footer() -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orderwright.documents.layout.blocks import Pair, letterhead, parties, party, signatures, strip
 from orderwright.documents.layout.closing import closing, labelled, sum_row, sums, total_row
 from orderwright.documents.layout.furniture import document
+from orderwright.documents.layout.hatching import hatching
 from orderwright.documents.layout.lists import Column, line_row, listing, repeated
 from orderwright.documents.layout.wordml import Element, gap, p, when
 
@@ -54,6 +55,11 @@ def body() -> Element:
         gap(),
         _closing(),
     )
+
+
+def behind() -> list[Element]:
+    """Red hatchings on both edges of a declaration by air (IATA DGR 8.1)."""
+    return hatching("by_air")
 
 
 def _emergency() -> list[Element]:
