@@ -114,7 +114,7 @@ def purchase_order_served_before(book: OrderBook, threshold: Decimal) -> Faults:
     closed = np.asarray(orders["desk_status"] == "closed", bool) & numbered
     wanted = closed | (open_orders(book) & numbered)
     rows = _in_order_of_entry(book, wanted & np.isin(group, group[closed]))
-    served = pd.Series(np.where(closed[rows], rows, -1)).replace(-1, pd.NA).groupby(group[rows]).ffill()
+    served = pd.Series(rows, dtype="Int64").where(closed[rows]).groupby(group[rows]).ffill()
     earlier = np.full(len(orders), -1, np.intp)
     earlier[rows] = served.fillna(-1).to_numpy(np.intp)
     day = np.append(orders["entered_on"].to_numpy("datetime64[D]"), np.datetime64("NaT"))
