@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from scripted_days import days
 
 from orderwright.desk.demo import demo
@@ -21,6 +22,7 @@ from orderwright.desk.demo import demo
 PICTURES = Path(__file__).parent / "pictures"
 NOW = dt.datetime(2026, 11, 23, 7, 42, tzinfo=dt.UTC)
 SHEETS = ("Start", "My list", "Findings", "To do in ERP", "Since last load", "Waiting on")
+_COLOURS = 48
 SHOWN = (1, 9)
 """Days of the scripted ones that are pictured."""
 
@@ -46,6 +48,9 @@ def pictured(pdf: Path, page: int, width: int, target: Path) -> None:
     """One page as a PNG file."""
     command = ["pdftoppm", "-png", "-singlefile", "-f", str(page), "-scale-to-x", str(width)]
     subprocess.run([*command, "-scale-to-y", "-1", pdf, target.with_suffix("")], check=True)
+    with Image.open(target) as picture:
+        small = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    small.save(target, optimize=True)
 
 
 def first_pages(pdf: Path) -> dict[str, int]:
@@ -71,15 +76,37 @@ def daily(folder: Path) -> None:
 
 
 def demonstrated(folder: Path) -> None:
-    """Start, My list and the longest paper of two kinds, of the demo."""
+    """Start, My list and the longest paper of each of some kinds, of the demo."""
     demo(folder / "demo", 500, 1, NOW)
     pdf = pdf_of(folder / "demo" / "order_desk.xlsx", folder, "1-2")
     for page, label in enumerate(("start", "my_list"), 1):
         pictured(pdf, page, 1400, PICTURES / f"{label}.png")
     for kind in ("commercial-invoice", "packing-list"):
-        papers = sorted((folder / "demo" / "papers").glob(f"{kind}*.docx"))
-        paper = max(papers, key=lambda file: file.stat().st_size)
+        paper = longest(folder / "demo" / "papers", f"{kind}_*.docx")
         pictured(pdf_of(paper, folder, "1"), 1, 1000, PICTURES / f"{kind}.png")
+    carried(folder / "demo", folder)
+
+
+def longest(papers: Path, pattern: str) -> Path:
+    """The largest file of a kind; of equal ones the first by name."""
+    return max(sorted(papers.glob(pattern)), key=lambda file: file.stat().st_size)
+
+
+def carried(desk: Path, folder: Path) -> None:
+    """A paper for the customer, one for the carrier and a label, of the same desk with a shared ledger."""
+    kinds = ("order-acknowledgement", "bill-of-lading", "carton-label")
+    command = [sys.executable, "-m", "orderwright", "documents", str(desk / "order_desk.xlsx"), "--kind"]
+    config = folder / "config" / "orderwright" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[ledger]\nurl = "ledger.sqlite"\nshared = true\n', encoding="utf-8")
+    own = {name: value for name, value in os.environ.items() if name != "ORDERWRIGHT_LEDGER"}
+    own["XDG_CONFIG_HOME"] = str(folder / "config")
+    more = ["--out", str(desk / "more"), "--most", "30"]
+    subprocess.run([*command, ",".join(kinds), *more], env=own, capture_output=True, check=False)
+    for kind in kinds[:2]:
+        pdf = pdf_of(longest(desk / "more", f"{kind}_*.docx"), folder, "1")
+        pictured(pdf, 1, 1000, PICTURES / f"{kind}.png")
+    pictured(longest(desk / "more", "carton-label_*.pdf"), 1, 600, PICTURES / "carton-label.png")
 
 
 def main() -> None:
