@@ -26,6 +26,8 @@ from orderwright.tables.frames import taken
 NOBODY = -2
 """Number of a customer or order that holds no stock."""
 PRIORITY_CLASSES = ("A", "B", "C", "D")
+SHIPS_COMPLETE = "order ships complete and "
+"""How the reason begins that keeps a line from stock since another line of its order takes none."""
 _LONGEST_LIFE = 10**7
 _BLANK_CLASS = PRIORITY_CLASSES.index("C")
 
@@ -165,7 +167,7 @@ def incomplete_orders(book: OrderBook, demand: Demand, absent: Ints) -> Demand:
     cause = first[demand.whole]
     table, rows = book["OrderLines"], demand.rows[cause]
     order, line = (table[c].iloc[rows].to_numpy(dtype=object) for c in ("order_no", "line_no"))
-    words = "order ships complete and " + order + "/" + line + " cannot be served"
+    words = SHIPS_COMPLETE + order + "/" + line + " cannot be served"
     words[absent > 0] = "it ships complete and the firm quantity is not there in full"
     return demand.with_obstacles(cause >= 0, words)
 

@@ -42,6 +42,26 @@ def with_supply(chance: Random, size: int, awkward: bool) -> OrderBook:
     )
 
 
+@st.composite
+def desks_with_quotas(draw: st.DrawFn) -> OrderBook:
+    """A desk on which quotas, some of a period, keep groups of customers from stock."""
+    chance = Random(draw(st.integers(0, 2**32)))
+    book = with_supply(chance, draw(st.integers(2, 14)), awkward=False)
+    skus = book["Products"]["sku"].tolist()
+    quotas = [
+        {
+            "quota": f"Q{number}",
+            "customer_no": chance.choice(("C1", "C2", None)),
+            "sku": chance.choice((None, *skus)),
+            "qty": chance.randrange(12),
+            "used_qty": chance.choice((None, 2)),
+            "valid_to": chance.choice((None, "2026-11-25", "2026-12-01")),
+        }
+        for number in range(3)
+    ]
+    return book.with_tables({"AllocationQuotas": frame_of("AllocationQuotas", quotas)})
+
+
 def _inbound(chance: Random, number: int, skus: list[str], plants: list[str]) -> dict[str, Any]:
     return {
         "inbound_no": str(number),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.demand import SHIPS_COMPLETE
 from orderwright.allocation.run import Proposal, proposal
 from orderwright.book import OrderBook
 from orderwright.money import micros_text
@@ -17,13 +20,17 @@ from orderwright.promising.shortages.remedy import Remedy
 from tests.allocation.tables import frame_of
 
 NEW_LINE = "9990"
+DATED = ("wait", "expedite", "order", "raise quota", "next period", "whole order")
+"""Remedies after which a line leaves by the day that was said."""
 
 
 def short_lines(book: OrderBook, blocked: Any = frozenset()) -> list[Explanation]:
     """Explanations of all lines that do not get all, apart from those that are held."""
     made = proposal(book, blocked)
-    index = Shortages(made, promised(made))
-    short = (made.case.demand.requested > made.case.served.allocated) & (made.case.demand.obstacle == "")
+    index = Shortages(made, promised(made), partial(proposal, blocked_orders=blocked))
+    beside = [str(words).startswith(SHIPS_COMPLETE) for words in made.case.demand.obstacle]
+    free = (made.case.demand.obstacle == "") | np.array(beside, np.bool_)
+    short = (made.case.demand.requested > made.case.served.allocated) & free
     return [explained(index, line) for line in np.flatnonzero(short).tolist()]
 
 
@@ -35,7 +42,7 @@ def after(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
 def is_whole(book: OrderBook, line: Explanation, remedy: Remedy, blocked: Any = frozenset()) -> bool:
     """Whether the line is whole: it gets all it asks for, or leaves in full by the day that was said."""
     made = proposal(book, blocked)
-    if remedy.kind in ("wait", "expedite", "order"):
+    if remedy.kind in DATED:
         told = promised(made)
         place = Shortages(made, told).places[line.order_no, line.line_no]
         assert remedy.ships is not None
@@ -88,9 +95,9 @@ def _delivered_from_spare(book: OrderBook, line: Explanation, remedy: Remedy) ->
     return book.with_tables({"OrderLines": pd.concat([lines, new], ignore_index=True)})
 
 
-def _ordered(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
+def _ordered(book: OrderBook, line: Explanation, remedy: Remedy, number: str = "new") -> OrderBook:
     step = remedy.steps[0]
-    row = {"inbound_no": "new", "inbound_line": "1", "sku": step.sku, "warehouse": step.warehouse}
+    row = {"inbound_no": number, "inbound_line": "1", "sku": step.sku, "warehouse": step.warehouse}
     new = frame_of("Inbound", [row | {"qty": micros_text(step.micros), "due_date": str(step.day)}])
     return book.with_tables({"Inbound": pd.concat([book["Inbound"], new], ignore_index=True)})
 
@@ -103,6 +110,30 @@ def _expedited(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
         assert (was.date() - step.day).days == step.days
         inbound.loc[at, "due_date"] = pd.Timestamp(step.day)
     return book.with_tables({"Inbound": inbound})
+
+
+def _supplied(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
+    for number, step in enumerate(remedy.steps):
+        one = replace(remedy, steps=(step,))
+        if step.inbound_no:
+            book = _expedited(book, line, one)
+        else:
+            book = _ordered(book, line, one, f"new {number}")
+    return book
+
+
+def _with_higher_quotas(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
+    quotas = book["AllocationQuotas"].copy()
+    for step in remedy.steps:
+        assert step.cell == f"Quotas, {step.name}, Qty"
+        quotas.loc[quotas["quota"] == step.name, "qty"] += step.micros
+    return book.with_tables({"AllocationQuotas": quotas})
+
+
+def _asked_for_later(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
+    lines = book["OrderLines"].copy()
+    lines.loc[_is(lines, line), "requested_date"] = pd.Timestamp(remedy.steps[0].day)
+    return book.with_tables({"OrderLines": lines})
 
 
 def _swapped(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
@@ -135,6 +166,9 @@ _TAKEN: dict[str, Callable[[OrderBook, Explanation, Remedy], OrderBook]] = {
     "ship in parts": _in_parts,
     "swap": _swapped,
     "order": _ordered,
+    "whole order": _supplied,
+    "raise quota": _with_higher_quotas,
+    "next period": _asked_for_later,
     "substitute": _delivered_from_spare,
     "other warehouse": _delivered_from_spare,
 }

@@ -11,7 +11,7 @@ from orderwright.book import OrderBook
 from orderwright.sample.generate import generate
 from tests.allocation.desks import examples
 from tests.allocation.plain_kits import assembled_desks
-from tests.promising.desks import desks
+from tests.promising.desks import desks, desks_with_quotas
 from tests.promising.remedies import after, is_whole, short_lines
 
 
@@ -41,6 +41,14 @@ def test_on_the_sample_company_every_stated_remedy_makes_its_line_whole(seed: in
 @given(desks(awkward=True, most_lines=24))
 @examples(40)
 def test_on_any_desk_every_stated_remedy_makes_its_line_whole(book: OrderBook) -> None:
+    for line in short_lines(book):
+        for remedy in line.remedies:
+            assert is_whole(after(book, line, remedy), line, remedy), (line, remedy)
+
+
+@given(desks_with_quotas())
+@settings(max_examples=40, deadline=None)
+def test_so_it_does_where_quotas_keep_lines_from_stock(book: OrderBook) -> None:
     for line in short_lines(book):
         for remedy in line.remedies:
             assert is_whole(after(book, line, remedy), line, remedy), (line, remedy)

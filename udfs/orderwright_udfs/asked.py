@@ -21,7 +21,7 @@ from orderwright.kpi.due import order_promises
 from orderwright.pricing.step import LineSteps
 from orderwright.pricing.steps import waterfalls
 from orderwright.promising.shortages import Shortages
-from orderwright.promising.shortages.explanation import remedies
+from orderwright.promising.shortages.explanation import first_remedy
 from orderwright.rules.engine import Examination
 from orderwright.units import factors
 
@@ -121,8 +121,8 @@ class AskedBook:
     def why_short(self, place: int) -> str:
         """Why the line at a place in the order of service gets what it gets, and what would help first."""
         if place not in self._why_short:
-            why, found = self.shortages.why.iloc[place], remedies(self.shortages, place)
-            fix = f" {found[0].sentence}" if found else ""
+            why, found = self.shortages.why.iloc[place], first_remedy(self.shortages, place)
+            fix = f" {found.sentence}" if found else ""
             self._why_short[place] = f"{why[:1].upper()}{why[1:]}.{fix}"
         return self._why_short[place]
 

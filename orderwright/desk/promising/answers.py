@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from orderwright.allocation.optimum.objectives import objective_of
 from orderwright.allocation.optimum.run import optimised, seconds_of
 from orderwright.allocation.run import Proposal, proposal
@@ -31,8 +33,10 @@ def answers(desk: OpenDesk, stage: str = "release", others: Others | None = None
 
 def answered(book: OrderBook, blocked: dict[str, str]) -> Shortages:
     """The same, where it is known which orders are blocked."""
-    made = _proposed(book, taking_none(book, blocked))
-    return Shortages(made, promised(made))
+    none = taking_none(book, blocked)
+    made = _proposed(book, none)
+    again = None if company_optimises(book) else partial(proposal, blocked_orders=none)
+    return Shortages(made, promised(made), again)
 
 
 def _proposed(book: OrderBook, blocked: dict[str, str]) -> Proposal:

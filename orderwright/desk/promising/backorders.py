@@ -14,8 +14,7 @@ from orderwright.desk.promising.days import iso, said
 from orderwright.money import micros_text
 from orderwright.promising.backorders import CAUSES, backorders_of
 from orderwright.promising.shortages import Shortages
-from orderwright.promising.shortages.explanation import remedies
-from orderwright.promising.shortages.remedy import Remedy
+from orderwright.promising.shortages.explanation import first_remedy
 from orderwright.spoken import counted
 
 _MOST = 25
@@ -87,7 +86,7 @@ def _age(days: int) -> str:
 
 def _body(index: Shortages, row: dict[str, Any]) -> dict[str, Any]:
     place = row["place"]
-    first: list[Remedy] = remedies(index, place)[:1]
+    first = first_remedy(index, place)
     made = {
         key: row[key] or None for key in ("order_no", "line_no", "customer_no", "customer_name", "sku", "uom")
     }
@@ -97,7 +96,7 @@ def _body(index: Shortages, row: dict[str, Any]) -> dict[str, Any]:
         "age_days": None if pd.isna(row["age_days"]) else int(row["age_days"]),
         "priority": row["priority"],
     }
-    made |= {"cause": row["cause"], "why": row["why"], "remedy": first[0].sentence if first else None}
+    made |= {"cause": row["cause"], "why": row["why"], "remedy": first.sentence if first else None}
     return made
 
 

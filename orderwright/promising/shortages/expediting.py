@@ -18,19 +18,28 @@ def expedite(index: Shortages, line: int) -> Remedy | None:
 
     Lines that are served before this one take what comes first, so enough must come for all of them.
     """
-    if index.case.served.pool[line] < 0 or not index.lacking[line] or index.is_kit(line):
+    found = earlier(index, line)
+    ships = max((goes for _, goes in found), default=np.datetime64("NaT", "s"))
+    if not found or not index.others_by(line, ships):
         return None
+    steps = [step for step, _ in found]
+    return Remedy("expedite", _sentence(index, steps, ships), tuple(steps), day_of(ships))
+
+
+def earlier(index: Shortages, line: int) -> list[tuple[Step, np.datetime64]]:
+    """Supply that must come earlier for a line, and when the line can leave then; none where none helps."""
+    if index.case.served.pool[line] < 0 or not index.lacking[line] or index.is_kit(line):
+        return []
     limit = _limit(index, line)
     deficit, late = index.short_by(line, limit), index.later_inbound(line, limit)
     chosen = _fewest(_gains(index, line, late, limit), deficit)
     if deficit <= 0 or not len(chosen):
-        return None
+        return []
     steps = [_moved(index, place, limit) for place in late[chosen].tolist()]
+    if any(step.days <= 0 for step in steps):
+        return []
     goes = [index.leaves_after(np.datetime64(step.day, "s"), _house(index, step)) for step in steps]
-    ships = max([*goes, limit])
-    if any(step.days <= 0 for step in steps) or not index.others_by(line, ships):
-        return None
-    return Remedy("expedite", _sentence(index, steps, ships), tuple(steps), day_of(ships))
+    return [(step, max(day, limit)) for step, day in zip(steps, goes, strict=True)]
 
 
 def _limit(index: Shortages, line: int) -> np.datetime64:

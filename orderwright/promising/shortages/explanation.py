@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +15,13 @@ from orderwright.promising.shortages.expediting import expedite
 from orderwright.promising.shortages.index import Shortages
 from orderwright.promising.shortages.ordering import order
 from orderwright.promising.shortages.parting import ship_in_parts, split, wait
+from orderwright.promising.shortages.quotas import next_period, quota_in_the_way, raise_quota
 from orderwright.promising.shortages.remedy import Finder, Remedy
 from orderwright.promising.shortages.spare import other_warehouse, substitute
 from orderwright.promising.shortages.stock_facts import StockFacts, stock_facts
 from orderwright.promising.shortages.swapping import swap
 from orderwright.promising.shortages.takers import Taker, takers
+from orderwright.promising.shortages.together import allow_parts, whole_order
 
 FINDERS: Final[tuple[Finder, ...]] = (
     other_warehouse,
@@ -28,8 +31,12 @@ FINDERS: Final[tuple[Finder, ...]] = (
     ship_in_parts,
     split,
     order,
+    whole_order,
 )
 """Every kind of remedy, the one that costs least first."""
+
+QUOTA_FINDERS: Final[tuple[Finder, ...]] = (ship_in_parts, raise_quota, next_period)
+"""What helps where a quota is used up."""
 
 
 @dataclass(frozen=True)
@@ -141,13 +148,36 @@ def remedies(index: Shortages, line: int) -> list[Remedy]:
 
     A lock on stock that is not there stands in the way of everything else: it is to be corrected first.
     """
+    return list(found_remedies(index, line))
+
+
+def first_remedy(index: Shortages, line: int) -> Remedy | None:
+    """The remedy that costs least, without looking for the others."""
+    return next(found_remedies(index, line), None)
+
+
+def found_remedies(index: Shortages, line: int) -> Iterator[Remedy]:
+    """The remedies one after the other, the one that costs least first."""
     short = index.demand.requested[line] > index.case.served.allocated[line]
-    if not short or _held(index, line) or index.case.locks.absent[line]:
-        return []
-    in_time = wait(index, line)
+    if not short or index.case.locks.absent[line]:
+        return
+    in_time = None if _held(index, line) else wait(index, line)
     if in_time is not None:
-        return [in_time]
-    return [found for finder in FINDERS if (found := finder(index, line)) is not None]
+        yield in_time
+        return
+    for finder in _finders(index, line):
+        found = finder(index, line)
+        if found is not None:
+            yield found
+
+
+def _finders(index: Shortages, line: int) -> tuple[Finder, ...]:
+    """What may help a line, by what stands in its way."""
+    if index.demand.obstacle[line]:
+        return (allow_parts,)
+    if index.demand.limit[line]:
+        return ()
+    return QUOTA_FINDERS if quota_in_the_way(index, line) else FINDERS
 
 
 def _held(index: Shortages, line: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 
 import numpy as np
@@ -25,6 +26,7 @@ from orderwright.calendars import Calendar, add_business_days
 from orderwright.money.exact import split
 from orderwright.promising.promises import Promises
 from orderwright.promising.shortages.grouped import Grouped
+from orderwright.promising.shortages.trying import Again, Trials
 from orderwright.rules.live import calendars
 
 _DAY = np.timedelta64(1, "D")
@@ -39,10 +41,11 @@ class Shortages:
         case: the run's lines, stock and inbound.
         demand: its lines.
         book: its tables.
+        trials: what a change would bring; nothing where it is not said how to run anew.
     """
 
-    def __init__(self, made: Proposal, promises: Promises) -> None:
-        self.made, self.promises = made, promises
+    def __init__(self, made: Proposal, promises: Promises, again: Again | None = None) -> None:
+        self.made, self.promises, self.trials = made, promises, Trials(made, again)
         self.case, self.demand, self.book = made.case, made.case.demand, made.case.book
 
     @cached_property
@@ -147,6 +150,15 @@ class Shortages:
     def ships_complete(self) -> Bools:
         """Lines of orders that ship complete; lines that must be full by themselves are none of them."""
         return np.asarray(complete_orders(self.book)[self.demand.orders])
+
+    @cached_property
+    def under_quota(self) -> dict[int, list[int]]:
+        """Lines of every quota, in order of service."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for line, quotas in sorted(self.case.limits.quotas.of_line.items()):
+            for quota in quotas:
+                found[quota].append(line)
+        return dict(found)
 
     @cached_property
     def orders(self) -> Grouped:

@@ -13,6 +13,19 @@ from orderwright.promising.shortages.remedy import Remedy, Step
 
 def order(index: Shortages, line: int) -> Remedy | None:
     """New supply within the product's lead time: enough for this line and those that are served before."""
+    found = new_supply(index, line)
+    if found is None or not index.others_by(line, found[1]):
+        return None
+    step, ships = found
+    own, micros = int(index.case.outlook.uncovered[line]), step.micros
+    lead = index.lead_times[int(index.demand.sku[line])]
+    earlier = f" ({micros_text(micros - own)} for earlier lines and safety stock)" if micros > own else ""
+    sentence = f"Order {micros_text(micros)}{earlier}: in its lead time of {lead} working days it ships "
+    return Remedy("order", f"{sentence}{coming(index, ships)}.", (step,), day_of(ships))
+
+
+def new_supply(index: Shortages, line: int) -> tuple[Step, np.datetime64] | None:
+    """What is to be ordered for a line, and when the line can leave then."""
     own = int(index.case.outlook.uncovered[line])
     lead = index.lead_times[int(index.demand.sku[line])]
     if not own or lead is None or index.is_kit(line):
@@ -20,12 +33,9 @@ def order(index: Shortages, line: int) -> Remedy | None:
     home = int(index.demand.home[line])
     day = index.lead_day[line]
     ships = max(day, index.soonest[home])
-    if np.isnat(day) or not index.others_by(line, ships):
+    if np.isnat(day):
         return None
     micros = index.short_by(line, ships) + index.unfilled(line, home, ships)
     sku = str(index.book["Products"]["sku"].iloc[int(index.demand.sku[line])])
     warehouse = str(index.made.warehouses.index[home])
-    step = Step(micros, sku=sku, warehouse=warehouse, day=day_of(index.arrival_for(ships, home)))
-    earlier = f" ({micros_text(micros - own)} for earlier lines and safety stock)" if micros > own else ""
-    sentence = f"Order {micros_text(micros)}{earlier}: in its lead time of {lead} working days it ships "
-    return Remedy("order", f"{sentence}{coming(index, ships)}.", (step,), day_of(ships))
+    return Step(micros, sku=sku, warehouse=warehouse, day=day_of(index.arrival_for(ships, home))), ships

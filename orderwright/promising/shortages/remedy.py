@@ -9,7 +9,19 @@ from typing import Literal, TypeAlias
 
 from orderwright.promising.shortages.index import Shortages
 
-Kind = Literal["wait", "other warehouse", "substitute", "swap", "expedite", "split", "ship in parts", "order"]
+Kind = Literal[
+    "wait",
+    "other warehouse",
+    "substitute",
+    "swap",
+    "expedite",
+    "split",
+    "ship in parts",
+    "order",
+    "raise quota",
+    "next period",
+    "whole order",
+]
 
 
 @dataclass(frozen=True)
@@ -25,8 +37,9 @@ class Step:
         lot: lot that changes hands.
         inbound_no: supply that comes earlier.
         inbound_line: line of it.
-        name: the supply as people say it.
-        day: day on which it arrives then.
+        name: the supply as people say it, or the quota.
+        cell: cell to change, as sheet, row and column.
+        day: day on which it arrives then, or that is agreed.
         days: by how many days that is earlier.
     """
 
@@ -39,6 +52,7 @@ class Step:
     inbound_no: str = ""
     inbound_line: str = ""
     name: str = ""
+    cell: str = ""
     day: dt.date | None = None
     days: int = 0
 
