@@ -6,6 +6,7 @@ from orderwright.tables import (
     allocating,
     daily,
     desk,
+    late,
     loaded,
     order_lines,
     orders,
@@ -45,6 +46,7 @@ SCHEMA = Schema(
         *shipping.TABLES,
         *receivables.TABLES,
         *desk.TABLES,
+        *late.TABLES,
         *daily.TABLES,
     )
 )

@@ -91,6 +91,22 @@ def test_backorders_are_the_lines_that_allocate_leaves_short(tables: dict[str, p
     assert sum(cause["lines"] for cause in told["causes"]) == len(short)
 
 
+def test_the_sheet_of_backorders_holds_them_all_and_keeps_notes_with_their_line(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    host = MemoryHost(tables)
+    told = done(host, "backorders").body["lines"]
+    rows = host.tables["Backorders"]
+    assert rows["order_no"].tolist() == [each["order_no"] for each in told]
+    assert (rows["backorder_qty"] > 0).all()
+    assert (rows["why"] != "").all()
+    assert done(host, "backorders").changes.empty
+    host.tables["Backorders"] = rows.iloc[::-1].assign(note="called").reset_index(drop=True)
+    done(host, "backorders")
+    assert host.tables["Backorders"]["order_no"].tolist() == rows["order_no"].tolist()
+    assert set(host.tables["Backorders"]["note"]) == {"called"}
+
+
 def test_projecting_again_changes_nothing_and_another_product_only_the_order(
     tables: dict[str, pd.DataFrame],
 ) -> None:

@@ -115,10 +115,8 @@ def _expedited(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
 def _supplied(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
     for number, step in enumerate(remedy.steps):
         one = replace(remedy, steps=(step,))
-        if step.inbound_no:
-            book = _expedited(book, line, one)
-        else:
-            book = _ordered(book, line, one, f"new {number}")
+        coming = bool(step.inbound_no)
+        book = _expedited(book, line, one) if coming else _ordered(book, line, one, f"new {number}")
     return book
 
 

@@ -8,7 +8,9 @@ from functools import cached_property
 from orderwright.tables import SCHEMA, Column, Table
 from orderwright.tables.grid import column_letters
 
-REPORTS = frozenset({"MyList", "Findings", "SinceLoad", "ErpCorrections", "WaitingOn", "StockProjection"})
+REPORTS = frozenset(
+    {"MyList", "Findings", "Backorders", "SinceLoad", "ErpCorrections", "WaitingOn", "StockProjection"}
+)
 """Tables that are read like a report: a title and a line above the head, two lines in a row."""
 
 _ORDER_KEYS = ("order_no", "oldest_order")

@@ -13,6 +13,7 @@ from orderwright_workbooks.names import NamedCells
 _LINES = {
     "MyList": "ow_my_list_line",
     "Findings": "ow_findings_line",
+    "Backorders": "ow_backorders_line",
     "SinceLoad": "ow_since_line",
     "ErpCorrections": "ow_todo_line",
     "WaitingOn": "ow_waiting_line",

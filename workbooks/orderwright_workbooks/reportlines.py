@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from orderwright.money.currencies import CURRENCIES
 from orderwright.spoken import counted
+from orderwright.tables import MICROS
 from orderwright_workbooks.facts import DeskState, StartFacts
 from orderwright_workbooks.phrases import listed
 from orderwright_workbooks.sheetvalues import Value
@@ -20,6 +23,7 @@ def report_lines(state: DeskState, facts: StartFacts) -> dict[str, Value]:
         "ow_todo_line": _todo_line(state),
         "ow_since_line": _since_line(state),
         "ow_waiting_line": _waiting_line(state),
+        "ow_backorders_line": _backorders_line(state),
     }
 
 
@@ -82,3 +86,19 @@ def _waiting_line(state: DeskState) -> str:
     orders = int(state.column("WaitingOn", "orders").fillna(0).sum())
     whom = listed(state.column("WaitingOn", "whom").tolist())
     return f"{counted(orders, 'order')} {'waits' if orders == 1 else 'wait'} for {whom}"
+
+
+def _backorders_line(state: DeskState) -> str:
+    rows = state.rows("Backorders")
+    if not rows:
+        return "Not listed yet, or no line is short. Fill it:  orderwright backorders order_desk.xlsx"
+    worth = int(state.column("Backorders", "value").fillna(0).sum()) / MICROS
+    late = int((state.column("Backorders", "age_days") > 0).fillna(False).sum())
+    day = state.column("Backorders", "listed_on").max()
+    parts = [
+        counted(rows, "line"),
+        f"worth {worth:,.{CURRENCIES.get(state.currency, 2)}f} {state.currency}",
+        f"{late:,} past due",
+        *([] if pd.isna(day) else [f"as of {day:%Y-%m-%d}"]),
+    ]
+    return "  ·  ".join(parts)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from orderwright.changes import Changes, difference
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import and_more, money
@@ -16,14 +17,17 @@ from orderwright.promising.backorders import CAUSES, backorders_of
 from orderwright.promising.shortages import Shortages
 from orderwright.promising.shortages.explanation import first_remedy
 from orderwright.spoken import counted
+from orderwright.tables import SCHEMA
+from orderwright.tables.frames import typed_frame
 
+_TABLE = SCHEMA["Backorders"]
 _MOST = 25
 _DAYS = ("since", "requested_date", "next_supply", "ship_promise", "delivery_promise")
 _QUANTITIES = ("open_qty", "short_qty", "value")
 
 
 def backorders(desk: OpenDesk, stage: str = "release", *, every: bool = False) -> Outcome:
-    """Lists the lines that do not get all, the longest overdue first; changes nothing."""
+    """Fills Backorders with the lines that do not get all, the longest overdue first."""
     index = answers(desk, stage)
     rows = backorders_of(index)
     shown = rows if every else rows.head(_MOST)
@@ -38,8 +42,20 @@ def backorders(desk: OpenDesk, stage: str = "release", *, every: bool = False) -
             "causes": _causes(rows),
             "lines": [_body(index, row) for row in rows.to_dict("records")],
         },
+        _listed(desk, index, rows, currency),
         lines=(*_cause_lines(rows), *lines),
     )
+
+
+def _listed(desk: OpenDesk, index: Shortages, rows: pd.DataFrame, currency: str) -> Changes:
+    """The sheet, as the list says it now."""
+    renamed = rows.rename(columns={"short_qty": "backorder_qty", "ship_promise": "new_promise"})
+    columns = [column.key for column in _TABLE.columns if column.key != "note"]
+    told = renamed.assign(currency=currency, listed_on=index.book.today)
+    frame = typed_frame(_TABLE, {key: told[key] for key in columns}, len(told))
+    keep = [key for key in columns if key not in _TABLE.keys]
+    change = difference(_TABLE, desk.book["Backorders"], frame, keep)
+    return Changes(() if change.empty else (change,))
 
 
 def _sentence(rows: pd.DataFrame, currency: str) -> str:
