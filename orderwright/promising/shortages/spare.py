@@ -102,7 +102,13 @@ def _sellable(index: Shortages, line: int, sku: int) -> bool:
     products = index.book["Products"]
     own, other = products.iloc[int(index.demand.sku[line])], products.iloc[sku]
     same_unit = own["base_uom"] == other["base_uom"]
-    return same_unit and other["status"] in ("", "active") and not _restricted(index, line, other["sku"])
+    active = same_unit and other["status"] in ("", "active")
+    return bool(active and not _restricted(index, line, other["sku"]) and not _limited(index, other["sku"]))
+
+
+def _limited(index: Shortages, sku: str) -> bool:
+    """Whether a quota may count a product; what is left of it for a line that is not there is not known."""
+    return bool(index.book["AllocationQuotas"]["sku"].isin(("", sku)).any())
 
 
 def _restricted(index: Shortages, line: int, sku: str) -> bool:
