@@ -81,7 +81,7 @@ End Sub
 
 ' Release credit
 Public Sub OW_credit_release(control As IRibbonControl)
-    If OnRowOf("Orders|OrderLines|ScheduleLines|Returns|Closed|OrderCharges|Shipments|ShipmentLines|HandlingUnitContents|Invoices|InvoiceLines|CreditReleases|MyList|Findings|Allocations|Overrides|SinceLoad|ErpCorrections|Unsettled", "Click on the row of Orders that you mean, then press Release credit again.") Then _
+    If OnRowOf("Orders|OrderLines|ScheduleLines|Returns|Closed|OrderCharges|Shipments|ShipmentLines|HandlingUnitContents|Invoices|InvoiceLines|CreditReleases|MyList|Findings|Allocations|Overrides|Backorders|SinceLoad|ErpCorrections|Unsettled", "Click on the row of Orders that you mean, then press Release credit again.") Then _
         AskAndRun "credit_release", False, "Why may the selected order go over the limit?", "Days for which it holds; blank: 7"
 End Sub
 

@@ -181,7 +181,7 @@ def desk_why_short(book: xw.Book, current_user: CurrentUser, words: str = "") ->
 
 @xw.script(name="Backorders")
 def desk_backorders(book: xw.Book, current_user: CurrentUser) -> None:
-    """List what cannot be delivered in full: since when, why, and when it can."""
+    """Fill Backorders with what cannot be delivered in full: since when, why, and when it can."""
     pressed("backorders", book, current_user)
 
 
