@@ -47,7 +47,7 @@ def test_on_any_desk_every_stated_remedy_makes_its_line_whole(book: OrderBook) -
 
 
 @given(desks_with_quotas())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_so_it_does_where_quotas_keep_lines_from_stock(book: OrderBook) -> None:
     for line in short_lines(book):
         for remedy in line.remedies:
