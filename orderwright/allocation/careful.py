@@ -21,7 +21,8 @@ class Turn(NamedTuple):
 
     ``taste`` is None where it may take everything of its pool; ``least`` is enough where it must be full;
     ``instead`` are products that may go in its place; ``pack`` says what a part of it may be; ``parts`` are
-    what a kit is put together from, with the quantity of each in one.
+    what a kit is put together from, with the quantity of each in one; ``ahead`` is what lines whose turn does
+    not come here, since nothing about them is open, want of its pool before it.
     """
 
     line: int
@@ -34,6 +35,7 @@ class Turn(NamedTuple):
     instead: tuple[int, ...] = ()
     pack: Pack | None = None
     parts: PartTastes = ()
+    ahead: int = 0
 
 
 class Tried(NamedTuple):
@@ -49,7 +51,7 @@ class PlainLoop:
     """Serves lines one after the other.
 
     Attributes:
-        room: what each pool still has.
+        room: what each pool has, less what open orders took.
         shelves: the cells of products for which pools do not do.
         verdicts: by ship-complete order; those that are open get theirs here.
         quotas: quotas that lines draw on.
@@ -96,7 +98,7 @@ class PlainLoop:
 
     def _take(self, turn: Turn) -> Tried:
         if turn.taste is None:
-            got = min(turn.need, self.room[turn.pool])
+            got = max(0, min(turn.need, self.room[turn.pool] - turn.ahead))
             self.room[turn.pool] -= got
             return Tried(turn, [], got)
         wanted = self.quotas.allowed(turn.line, turn.need)

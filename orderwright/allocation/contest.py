@@ -11,7 +11,7 @@ import numpy as np
 
 from orderwright.allocation.careful import PartTastes, PlainLoop, Turn
 from orderwright.allocation.demand import NOBODY, Demand
-from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills
+from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills, settled_before
 from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
 from orderwright.allocation.pools import Pools, pools_of
@@ -125,28 +125,28 @@ class Contest:
         return np.where(odd, 0, got.given), offered
 
     def _turns(self, verdicts: Verdicts) -> Iterator[Turn]:
-        """The turns of the plain loop: lines of awkward pools and of those on which an open order draws."""
+        """The turns of the plain loop: lines of awkward pools and of open orders."""
         demand, queue = self.demand, self.queue
-        looped = self.awkward.copy()
-        looped[queue.pool[verdicts[queue.whole] == OPEN]] = True
-        some = np.flatnonzero(looped[queue.pool])
+        some = np.flatnonzero(self.awkward[queue.pool] | (verdicts[queue.whole] == OPEN))
         if not len(some):
             return
         at = self.lines[some]
         numbers = (at, queue.need[some], queue.whole[some], queue.pool[some], demand.home[at])
         least = np.clip(queue.need[some] - np.broadcast_to(self.limits.slack, len(demand))[at], 0, None)
-        odd = self.awkward[queue.pool[some]].tolist()
+        odd = self.awkward[queue.pool[some]]
         turns = zip(*(column.tolist() for column in numbers), strict=True)
-        columns = zip(turns, self._tastes(at), odd, least.tolist(), strict=True)
+        ahead = settled_before(queue, verdicts, len(self.pools.keys))[some].tolist()
+        columns, tastes = zip(turns, odd.tolist(), least.tolist(), ahead, strict=True), self._tastes(at[odd])
         instead, kept = self.limits.substitutes.of_line, self.locks.kept
         parts, open_qty = self._parts(at), demand.requested - kept
-        for (line, need, whole, pool, home), taste, own, enough in columns:
+        for (line, need, whole, pool, home), own, enough, settled in columns:
             if not own:
-                yield Turn(line, need, whole, pool, home, None, enough)
+                yield Turn(line, need, whole, pool, home, None, enough, ahead=settled)
                 continue
             others = instead.get(line, ()) if kept[line] == 0 else ()
             pack = self.limits.packs.of(line, int(open_qty[line]), int(kept[line]))
-            yield Turn(line, need, whole, pool, home, taste, enough, others, pack, parts.get(line, ()))
+            made = parts.get(line, ())
+            yield Turn(line, need, whole, pool, home, next(tastes), enough, others, pack, made)
 
     def _parts(self, lines: Positions) -> dict[int, PartTastes]:
         """By line of a kit, what may be taken of each part, and how much of it is in one."""

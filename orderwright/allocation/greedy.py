@@ -121,6 +121,13 @@ def fills(queue: Queue, room: Ints, verdicts: Verdicts) -> Fills:
     return Fills(_back(np.where(granted, offered, 0), order), _back(offered, order))
 
 
+def settled_before(queue: Queue, verdicts: Verdicts, pools: int) -> Ints:
+    """What earlier lines want of the pool of each line, orders that are refused or still open aside."""
+    order = by_code(queue.pool, pools)
+    need = np.where(verdicts[queue.whole] == GRANTED, queue.need, 0)[order]
+    return _back(before(need, starts(queue.pool[order])), order)
+
+
 def _back(values: Ints, order: Positions) -> Ints:
     result = np.empty_like(values)
     result[order] = values
