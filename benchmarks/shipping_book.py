@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 
 import numpy as np
@@ -13,6 +14,7 @@ from orderwright.tables.frames import typed_frame
 
 _CLEARED = ("Orders", "OrderLines", "OrderCharges", "Shipments", "ShipmentLines", "SinceLoad", "Loads")
 _FOLLOWING = ("HandlingUnits", "HandlingUnitContents", "Invoices", "InvoiceLines", "Payments")
+AS_OF = dt.date(2026, 11, 23)
 _FEWEST = 6
 """Lines of an order that is taken as a model; they are repeated until there are as many as wanted."""
 
@@ -48,7 +50,10 @@ def tables(deliveries: int, lines: int) -> dict[str, pd.DataFrame]:
         "OrderLines": body,
         "Shipments": _shipments(body, masters["Products"]),
     }
-    return {**masters, **made}
+    settings = masters["Settings"]
+    prefix = typed_frame(SCHEMA["Settings"], {"name": ["gs1_prefix"], "value": ["9521848"]})
+    kept = settings[settings["name"] != "gs1_prefix"]
+    return {**masters, **made, "Settings": pd.concat([kept, prefix], ignore_index=True)}
 
 
 @cache
@@ -68,7 +73,7 @@ def _models(orders: pd.DataFrame, order_lines: pd.DataFrame) -> np.ndarray:
 
 def _shipments(body: pd.DataFrame, masters: pd.DataFrame) -> pd.DataFrame:
     table = SCHEMA["Shipments"]
-    today = pd.Timestamp("2026-11-23")
+    today = pd.Timestamp(AS_OF)
     return typed_frame(
         table,
         {

@@ -83,7 +83,7 @@ def documents(
     packs: list[Pack] = []
     if pdf or pack:
         desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
-        papers, said = with_pdfs(papers, folder)
+        papers, said = with_pdfs(papers, folder, lambda done, total: _tell_pdfs(desk, done, total))
         notes += said
     if pack:
         packs, said = packs_of(desk.book, papers, folder)
@@ -98,6 +98,10 @@ def documents(
     changes = listed(desk.book, papers) if "Documents" in desk.book.tables else Changes()
     changes = changes.also(*pressing.changes())
     return _outcome(planning, papers, folder, notes, changes, faulty=pressing.fault is not None, packs=packs)
+
+
+def _tell_pdfs(desk: OpenDesk, done: int, total: int) -> None:
+    desk.progress(f"Documents: {done:,} of {counted(total, 'PDF')} made")
 
 
 def _unallocated(desk: OpenDesk, planning: Planning) -> list[str]:

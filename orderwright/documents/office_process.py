@@ -6,17 +6,27 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from typing import TYPE_CHECKING, Final
 
 from orderwright.errors import DeskError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def run_office(command: list[str], seconds: int, program: str) -> None:
+_TICK_SECONDS: Final = 1
+
+
+def run_office(
+    command: list[str], seconds: int, program: str, tick: Callable[[], None] = lambda: None
+) -> None:
     """Runs an office program without a window and waits for it; ends it with its children where it hangs.
 
     Args:
         command: program and arguments; no shell sees them.
         seconds: how long it may take.
         program: its name for a sentence.
+        tick: called once a second meanwhile.
 
     Raises:
         DeskError: it could not be started, failed, or took too long.
@@ -32,7 +42,7 @@ def run_office(command: list[str], seconds: int, program: str) -> None:
     except OSError as error:
         raise DeskError(f"{program} could not be started.", file=command[0]) from error
     try:
-        _, said = process.communicate(timeout=seconds)
+        said = _waited(process, seconds, tick)
     except subprocess.TimeoutExpired as error:
         _end(process)
         message = f"{program} did not finish within {seconds} seconds. The Word documents are there."
@@ -43,6 +53,19 @@ def run_office(command: list[str], seconds: int, program: str) -> None:
     if process.returncode:
         reason = said.decode(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
         raise DeskError(f"{program} failed: {reason[0]}. The Word documents are there.", file=command[0])
+
+
+def _waited(process: subprocess.Popen[bytes], seconds: float, tick: Callable[[], None]) -> bytes:
+    """What the process said, once it has ended."""
+    last = time.monotonic() + seconds
+    while True:
+        left = last - time.monotonic()
+        try:
+            return process.communicate(timeout=max(min(_TICK_SECONDS, left), 0))[1]
+        except subprocess.TimeoutExpired:
+            if left <= _TICK_SECONDS:
+                raise
+        tick()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

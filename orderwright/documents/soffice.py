@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from orderwright.documents.office_process import run_office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 VARIABLE: Final = "ORDERWRIGHT_SOFFICE"
 _TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
@@ -63,7 +63,9 @@ def font_notice() -> str | None:
     return f"Calibri and Carlito are absent: PDFs are set in {done.stdout}. Install the font Carlito."
 
 
-def convert(soffice: Path, files: Sequence[Path], folder: Path) -> None:
+def convert(
+    soffice: Path, files: Sequence[Path], folder: Path, tick: Callable[[], None] = lambda: None
+) -> None:
     """One process for all files, with a profile of its own, so that an open LibreOffice does not disturb it.
 
     Raises:
@@ -80,4 +82,4 @@ def convert(soffice: Path, files: Sequence[Path], folder: Path) -> None:
             str(folder),
             *map(str, files),
         ]
-        run_office(command, _START_SECONDS + _SECONDS_PER_FILE * len(files), "LibreOffice")
+        run_office(command, _START_SECONDS + _SECONDS_PER_FILE * len(files), "LibreOffice", tick)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from orderwright.documents.office_process import run_office
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _START_SECONDS: Final = 120
 _SECONDS_PER_FILE: Final = 15
@@ -59,7 +59,9 @@ def _registered() -> bool:
         return False
 
 
-def convert_with_word(powershell: Path, files: Sequence[Path], folder: Path) -> None:
+def convert_with_word(
+    powershell: Path, files: Sequence[Path], folder: Path, tick: Callable[[], None] = lambda: None
+) -> None:
     """A PDF of every document in the folder; documents are opened for reading only.
 
     Raises:
@@ -71,4 +73,4 @@ def convert_with_word(powershell: Path, files: Sequence[Path], folder: Path) -> 
         listed.write_text("\n".join(map(str, files)), encoding="utf-8")
         command = [str(powershell), "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass"]
         command += ["-File", str(script), "-List", str(listed), "-Folder", str(folder)]
-        run_office(command, _START_SECONDS + _SECONDS_PER_FILE * len(files), "Word")
+        run_office(command, _START_SECONDS + _SECONDS_PER_FILE * len(files), "Word", tick)

@@ -204,6 +204,48 @@ def test_more_files_than_libreoffice_takes_at_once_all_become_pdf(monkeypatch, t
 
 
 @posix
+def test_a_document_that_breaks_the_office_is_named_and_the_others_become_pdf(monkeypatch, tmp_path):
+    body = (
+        "import pathlib, sys\n"
+        "out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
+        "for name in sys.argv[sys.argv.index('--outdir') + 2:]:\n"
+        "    made = out / (pathlib.Path(name).stem + '.pdf')\n"
+        "    if 'bad' in name:\n"
+        "        made.write_bytes(b'%PDF half')\n"
+        "        sys.exit('crashed')\n"
+        "    made.write_bytes(b'%PDF whole %%EOF')\n"
+    )
+    monkeypatch.setenv(office.VARIABLE, str(_fake_office(tmp_path, body)))
+    paths = [tmp_path / name for name in ("a.docx", "bad.docx", "c.docx", "worse-bad.docx", "e.docx")]
+    told = []
+    with pytest.raises(DeskError, match=r"crashed.* 1 other has none either") as error:
+        to_pdf(paths, lambda done, total: told.append((done, total)))
+    assert error.value.file == str(paths[1])
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["a.pdf", "c.pdf", "e.pdf"]
+    assert told == [(1, 5), (3, 5), (5, 5)]
+
+
+@posix
+def test_an_office_that_never_makes_anything_is_not_started_for_every_document(monkeypatch, tmp_path):
+    calls = tmp_path / "calls"
+    body = f"import sys\nopen({str(calls)!r}, 'a').write('x')\nsys.exit('no display')"
+    monkeypatch.setenv(office.VARIABLE, str(_fake_office(tmp_path, body)))
+    with pytest.raises(DeskError, match="no display"):
+        to_pdf([tmp_path / f"{place}.docx" for place in range(9)])
+    assert calls.read_text(encoding="utf-8") == "xx"
+
+
+def test_a_corrupt_document_in_a_batch_is_named_and_the_others_become_pdf(make, soffice, tmp_path):
+    good = [make("packing-list", shipment(number=number)).path for number in ("1", "2")]
+    bad = tmp_path / "broken.docx"
+    bad.write_bytes(good[0].read_bytes()[:2000])
+    with pytest.raises(DeskError, match="No PDF was made of this document") as error:
+        to_pdf([good[0], bad, good[1]])
+    assert error.value.file == str(bad.resolve())
+    assert all(path.with_suffix(".pdf").is_file() for path in good)
+
+
+@posix
 def test_one_process_converts_a_whole_folder(make, monkeypatch, tmp_path):
     monkeypatch.setenv(office.VARIABLE, str(_counting_office(tmp_path, most=245)))
     calls, out = tmp_path / "calls", tmp_path / "out"

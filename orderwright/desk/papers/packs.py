@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,7 +32,9 @@ class Pack:
     kinds: tuple[str, ...]
 
 
-def with_pdfs(papers: Sequence[Made], folder: Path) -> tuple[list[Made], list[str]]:
+def with_pdfs(
+    papers: Sequence[Made], folder: Path, progress: Callable[[int, int], None] = lambda _made, _all: None
+) -> tuple[list[Made], list[str]]:
     """The papers with their PDFs; a sentence where none could be made."""
     wanted = [
         paper.path
@@ -44,7 +46,7 @@ def with_pdfs(papers: Sequence[Made], folder: Path) -> tuple[list[Made], list[st
     ]
     said = []
     try:
-        to_pdf(wanted)
+        to_pdf(wanted, progress)
     except DeskError as error:
         said.append(str(error))
     return [replace(paper, pdf=_pdf_of(paper)) for paper in papers], said
