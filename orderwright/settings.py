@@ -37,6 +37,13 @@ SETTINGS = (
     ),
     Setting("company_tax_id", "", "VAT or tax number (EIN in the United States)."),
     Setting("company_eori", "", "EORI number for customs in the European Union."),
+    Setting("company_eori_gb", "", "EORI number for customs in Great Britain, such as GB123456789000."),
+    Setting(
+        "company_ein",
+        "",
+        "Employer identification number of the company for exports from the United States; blank: its tax "
+        "number, where it is at home there.",
+    ),
     Setting("bank_name", "", "Bank on invoices."),
     Setting("bank_iban", "", "Account number on invoices, IBAN where there is one."),
     Setting("bank_bic", "", "BIC or SWIFT code of the bank."),
@@ -77,6 +84,12 @@ SETTINGS = (
         "pack_order",
         "",
         "Kinds of paper that come first in a shipment's PDF pack, with commas between; the others follow.",
+    ),
+    Setting(
+        "tender_reply",
+        "12:00",
+        "Hour on the dock's clock, of the working day before the pick-up, by which a carrier shall answer a "
+        "load tender; blank: any time before the day of the pick-up.",
     ),
     Setting(
         "pallets_from_packages",

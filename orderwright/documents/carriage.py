@@ -47,6 +47,8 @@ class Carriage(Record):
     dock_hours: str = Field("", title="dock hours")
     liftgate: bool = Field(False, title="liftgate")
     instructions: str = Field("", title="special instructions")
+    reply_day: date | None = Field(None, title="day of the carrier's answer", description="before the pickup")
+    reply_hour: str = Field("", title="hour of the carrier's answer", description="on the dock's clock")
     eta: date | None = Field(None, title="expected arrival")
     delivered_on: date | None = Field(None, title="day of delivery")
     freight_charge: Decimal | None = Field(None, title="freight charge", description="of the carrier")

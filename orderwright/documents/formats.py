@@ -50,6 +50,15 @@ class Formats:
         """
         return self._catalogue.said(text, values)
 
+    def mode(self, name: str) -> str:
+        """How a carrier carries, in words.
+
+        >>> ENGLISH.mode("ltl"), ENGLISH.mode("sea"), formats_of("de").mode("ltl")
+        ('LTL', 'sea', 'Stückgut')
+        """
+        said = self.say(name)
+        return said.upper() if said == "ltl" else said
+
     def day(self, value: date | None) -> str:
         """A date; blank for none. English ones name the month, since 11/3 is two days.
 

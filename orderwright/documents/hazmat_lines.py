@@ -22,7 +22,7 @@ DECLARATION: Final = (
     "respects in proper condition for transport according to applicable international and national "
     "governmental regulations."
 )
-"""The words of international transport, prescribed by 49 CFR 172.204(a)(2)."""
+"""The words of international transport, prescribed word for word by 49 CFR 172.204(a)(2)."""
 
 DECLARATION_BY_AIR: Final = "I declare that all of the applicable air transport requirements have been met."
 """What is added by air (49 CFR 172.204(c)(3))."""
@@ -32,7 +32,7 @@ CERTIFICATION: Final = (
     "and labeled, and are in proper condition for transportation according to the applicable regulations of "
     "the Department of Transportation."
 )
-"""The words that the shipper signs, prescribed by 49 CFR 172.204(a)(1)."""
+"""The words that the shipper signs, prescribed word for word by 49 CFR 172.204(a)(1)."""
 
 
 class HazmatEntry(Record):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from orderwright.documents import registry
+from orderwright.documents.declarant import declaring
 from orderwright.documents.formats import formats_of
 from orderwright.documents.gaps import DRAWN, Gap, Source, find_gaps
 from orderwright.documents.making import Making
@@ -166,7 +167,7 @@ def making_of(document: DocumentType, subject: Subject, company: Company, made_a
     """A document of a subject as a draft, in the language that its reader needs."""
     asked = subject.language_of(customs=document.customs) if document.travels else ""
     fmt = formats_of(document.language or asked or company.language)
-    return Making(document.title, company, made_at, fmt=fmt)
+    return Making(document.title, declaring(company, subject), made_at, fmt=fmt)
 
 
 def file_name(kind: str, subject_no: str, number: str | None, suffix: str = ".docx") -> str:

@@ -69,9 +69,14 @@ def letterhead(company: Company, fmt: Formats = ENGLISH) -> Letterhead:
     )
 
 
+_TAX_NAMES: Final = {"CA": "BN", "MX": "RFC"}
+"""What the number is called in countries where it is not one of value added tax."""
+
+
 def tax_ids(party: Party, fmt: Formats = ENGLISH) -> list[str]:
     """The tax identities that the party has, each with its name."""
-    named = (("VAT", party.vat), ("EORI", party.eori), ("EIN", party.ein))
+    british, own = getattr(party, "eori_gb", ""), _TAX_NAMES.get(party.country, "VAT")
+    named = ((own, party.vat), ("EORI", party.eori), ("EORI", british), ("EIN", party.ein))
     return [f"{fmt.say(name)} {value}" for name, value in named if value]
 
 

@@ -43,6 +43,7 @@ class BankAccount(Record):
 class Company(Party):
     """The seller that issues the documents, with the legal data of its letterhead."""
 
+    eori_gb: str = Field("", title="EORI number of Great Britain", description="where `eori` is the EU's")
     register_entry: str = Field("", title="register entry", description="such as “HRB 704411 Freiburg”")
     language: str = Field(
         "", title="language", description="of papers that stay in the house, and of customers without one"

@@ -21,15 +21,18 @@ US_ENTRY: Final = (
 """What 19 CFR 141.86(a) asks for beside what every invoice says."""
 
 _INTO_EORI: Final = lanes.eu_bound | lanes.gb_bound
-_OUT_OF_EORI: Final = lanes.from_eu | lanes.from_gb
-_SELLER_DECLARES: Final = _OUT_OF_EORI | (_INTO_EORI & lanes.duty_paid & ~lanes.importer_named)
+_SELLER_IMPORTS: Final = lanes.duty_paid & ~lanes.importer_named
 
 EORI: Final = (
     Need("importer.eori", when=_INTO_EORI & lanes.importer_named),
     Need("buyer.eori", when=_INTO_EORI & ~lanes.importer_named & ~lanes.duty_paid),
-    Need("company.eori", when=_SELLER_DECLARES),
+    Need("company.eori", when=lanes.from_eu | (lanes.eu_bound & _SELLER_IMPORTS)),
+    Need("company.eori_gb", when=lanes.from_gb | (lanes.gb_bound & _SELLER_IMPORTS)),
 )
-"""Who declares to customs of the European Union or Great Britain (Regulation (EU) No 952/2013, article 9)."""
+"""Who declares to customs of the European Union (Regulation (EU) No 952/2013, article 9) or Great Britain.
+
+A number of the one is none of the other: who declares to both has two.
+"""
 
 CLASSIFICATION: Final = (Need("lines.control.eccn", when=lanes.from_us),)
 """How goods that leave the United States are classified (15 CFR 758.1(g), 758.6)."""

@@ -109,10 +109,15 @@ class Shipment(Subject):
         """The computed sums."""
         return totals_of(self)
 
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Customs territories in which the goods start and end; blank where nobody says."""
+        starts = territory(self.ship_from.country) if self.ship_from else ""
+        return starts, territory(self.consignee.country)
+
     def language_of(self, *, customs: bool) -> str:
         """The buyer's; English for the customs of the United States, both ways (19 CFR 141.86(d))."""
-        starts = territory(self.ship_from.country) if self.ship_from else ""
-        return "en" if customs and "US" in (starts, territory(self.consignee.country)) else self.language
+        return "en" if customs and "US" in self.territories else self.language
 
     @property
     def bol_no(self) -> str:

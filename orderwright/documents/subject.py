@@ -29,6 +29,11 @@ class Subject(Record):
     )
     language: str = Field("", title="language", description="such as “de” or “fr-CA”; blank: English")
 
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Customs territories in which its goods start and end; none where it has no lane."""
+        return ()
+
     def language_of(self, *, customs: bool) -> str:
         """The language of its papers; `customs` where the paper is for a customs authority."""
         del customs

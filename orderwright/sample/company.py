@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from orderwright.sample.draws import texts
+
 NAME: Final = "Tarnbeck Voss Supply B.V."
 AS_OF: Final = dt.date(2026, 11, 23)
 CURRENCY: Final = "EUR"
@@ -17,6 +19,8 @@ PAPERS: Final = {
     "company_email": "orders@tarnbeck-voss.example",
     "company_tax_id": "NL952184700B01",
     "company_eori": "NL952184700",
+    "company_eori_gb": "GB952184700000",
+    "company_ein": "98-0952184",
     "bank_name": "Maasrand Bank",
     "bank_iban": "NL36MARB0123456789",
     "bank_bic": "MARBNL2V",
@@ -160,8 +164,12 @@ CARRIERS: Final = (
     ("AOC", "Aerocrest Cargo", "AOCG", "air", "09:00-18:00"),
     ("PSL", "Palmspray Lines", "PSLN", "sea", "06:00-10:00"),
     ("TKB", "Tokubin Shirasagi", "TKBS", "parcel", "09:00-15:00"),
+    ("MLF", "Millrace Freightways", "MLRF", "ltl", "08:00-15:00"),
 )
 """Code, name, SCAC, mode, pick-up window."""
+
+CARRIER_OF: Final = texts(["NLX", "KVF", "MLF", "NLX", "TKB"])
+"""The carrier that calls at each warehouse."""
 
 _HOLIDAYS: Final = {
     "NL": "25-12-25 25-12-26 26-01-01 26-04-06 26-04-27 26-05-14 26-05-25 26-12-25 27-01-01 27-03-29",

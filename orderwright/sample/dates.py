@@ -83,12 +83,17 @@ def _soon(rng: Rng, rows: int) -> Days:
 
 def first_feasible(entered: Days, needed: Ints, warehouse: Ints) -> Days:
     """So many working days of its warehouse after each line's day of entry."""
-    feasible = np.full(len(entered), np.datetime64("NaT"), dtype="datetime64[D]")
+    return at_work(entered, needed, warehouse)
+
+
+def at_work(days: Days, by: Ints, warehouse: Ints) -> Days:
+    """Each date moved by so many working days of a warehouse."""
+    moved_to = np.full(len(days), np.datetime64("NaT"), dtype="datetime64[D]")
     for place, house in enumerate(WAREHOUSES):
         rows = np.flatnonzero(warehouse == place)
         calendar = Calendar(house.calendar, holidays=HOLIDAYS[house.calendar])
-        feasible[rows] = add_business_days(entered[rows], needed[rows], calendar).astype("datetime64[D]")
-    return feasible
+        moved_to[rows] = add_business_days(days[rows], by[rows], calendar).astype("datetime64[D]")
+    return moved_to
 
 
 def _of_orders(rng: Rng, heads: Heads, lines: Lines, wanted: Days) -> Days:

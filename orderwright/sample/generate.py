@@ -19,6 +19,7 @@ from orderwright.sample.given_out import give_out_inbound
 from orderwright.sample.history import history_tables
 from orderwright.sample.kits import put_together
 from orderwright.sample.order_columns import line_columns, numbered_pairs, order_columns
+from orderwright.sample.outgoing import outgoing_tables
 from orderwright.sample.party_tables import (
     contacts_table,
     customer_parts_table,
@@ -30,6 +31,7 @@ from orderwright.sample.plants import Phase, plants
 from orderwright.sample.price_tables import price_tables, small_tables
 from orderwright.sample.product_tables import conversions_table, products_table
 from orderwright.sample.restrictions import restrictions_table
+from orderwright.sample.returning import returns_table
 from orderwright.sample.shipping_masters import shipping_masters
 from orderwright.sample.supply import supply_tables
 from orderwright.sample.truth import Truth
@@ -159,6 +161,8 @@ def _complete(draft: Draft) -> None:
     draft.tables["OrderCharges"] = order_charges_table(draft)
     gross = draft.tables["Products"]["gross_weight"].to_numpy(np.int64)
     draft.tables |= {**supply_tables(world), **history_tables(draft, gross)}
+    draft.tables |= outgoing_tables(draft, draft.tables["Shipments"])
+    draft.tables["Returns"] = returns_table(draft)
     limits = _credit_limits(draft, draft.tables["Invoices"])
     rng = stream(world.orders, world.seed, "customers")
     draft.tables["Customers"] = customers_table(rng, world.parties, limits)

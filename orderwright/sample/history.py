@@ -7,7 +7,7 @@ import pandas as pd
 
 from orderwright.identifiers import bol_number
 from orderwright.money import MICROS, round_half_up_div
-from orderwright.sample.company import CARRIERS, GS1_PREFIX, TERMS, WAREHOUSES
+from orderwright.sample.company import CARRIER_OF, CARRIERS, GS1_PREFIX, TERMS, WAREHOUSES
 from orderwright.sample.dates import TODAY
 from orderwright.sample.deliveries import Deliveries
 from orderwright.sample.draft import Draft
@@ -16,9 +16,6 @@ from orderwright.sample.packed import packed_tables
 from orderwright.sample.parties import COUNTRY_CODES
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
-
-_CARRIER_OF = texts(["NLX", "KVF", "MRT", "NLX", "TKB"])
-"""The carrier that calls at each warehouse."""
 
 _TAX_PERCENT = 21
 """Value added tax within the Netherlands, where the company is; other deliveries go out without."""
@@ -56,7 +53,7 @@ def _shipments(rng: Rng, draft: Draft, deliveries: Deliveries, gross_weight: Int
     delivery, line = _lines_of(draft, deliveries.order)
     world, count = draft.world, len(delivery)
     house = world.warehouse[line]
-    carrier = _CARRIER_OF[house]
+    carrier = CARRIER_OF[house]
     standard = {code: (name, scac) for code, name, scac, _, _ in CARRIERS}
     # thousandths on both sides keep the product inside int64
     weight = world.base_quantity[line] // 1000 * (gross_weight[world.lines.product[line]] // 1000)
@@ -71,7 +68,7 @@ def _shipments(rng: Rng, draft: Draft, deliveries: Deliveries, gross_weight: Int
         "planned_ship": deliveries.planned[delivery],
         "actual_ship": deliveries.actual[delivery],
         "carrier": carrier,
-        "scac": texts([standard[code][1] for code in _CARRIER_OF])[house],
+        "scac": texts([standard[code][1] for code in CARRIER_OF])[house],
         "service": texts(["standard", "standard", "express"])[between(rng, 0, 2, count)],
         "tracking_no": tracking[delivery],
         "bol_no": bols[delivery],

@@ -12,6 +12,7 @@ from orderwright.identifiers import eori
 from orderwright.identifiers.check_digit import check_digit
 from orderwright.sample.company import PRICE_GROUPS, TERMS
 from orderwright.sample.draws import Ints, Objects, Rng, below, between, chance, texts
+from orderwright.sample.forwarders import export_columns, forwarder_rows
 from orderwright.sample.parties import COUNTRY_CODES, PROSPECT, Parties, ShipTos
 from orderwright.sample.places import COUNTRIES
 from orderwright.sample.products import Products
@@ -24,7 +25,7 @@ ADDRESS = ("name", "street", "city", "postcode", "country")
 
 
 def customers_table(rng: Rng, parties: Parties, limits: pd.Series) -> pd.DataFrame:
-    """One row per customer.
+    """One row per customer, and one per forwarder.
 
     Args:
         rng: the room's random numbers.
@@ -55,10 +56,11 @@ def customers_table(rng: Rng, parties: Parties, limits: pd.Series) -> pd.DataFra
         "order_contact": np.full(count, "Purchasing desk", dtype=object),
         "ap_contact": np.full(count, "Accounts payable", dtype=object),
         "language": texts([c.language for c in COUNTRIES])[parties.country],
+        "related": pd.array(np.zeros(count, dtype=bool), dtype="boolean"),
         **_addresses(rng, parties.country, parties.ship_tos.town[parties.first]),
     }
     columns["eori"] = texts([_eori(number) for number in columns["tax_id"]])
-    return typed_frame(SCHEMA["Customers"], columns)
+    return pd.concat((typed_frame(SCHEMA["Customers"], columns), forwarder_rows()), ignore_index=True)
 
 
 def _eori(tax_id: str) -> str:
@@ -85,6 +87,7 @@ def ship_tos_table(rng: Rng, parties: Parties) -> pd.DataFrame:
         "appointment": chance(rng, 25, count),
         "liftgate": chance(rng, 15, count),
         "transit_days": places.transit,
+        **export_columns(COUNTRY_CODES[places.country]),
         "port_of_entry": np.where(COUNTRY_CODES[places.country] == "US", "Norfolk, VA", ""),
     }
     for part, key in enumerate(ADDRESS):

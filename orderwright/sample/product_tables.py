@@ -13,6 +13,7 @@ from orderwright.sample.catalogue import FAMILIES
 from orderwright.sample.company import GS1_PREFIX
 from orderwright.sample.draws import Ints, Objects, Rng, below, between, chance, texts
 from orderwright.sample.family import Family
+from orderwright.sample.freight_terms import freight_columns
 from orderwright.sample.products import Products
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
@@ -32,7 +33,10 @@ def products_table(rng: Rng, products: Products) -> pd.DataFrame:
     goods = _goods(rng, products)
     grams = goods["gross_weight"] // 1000
     case = np.where(products.packs[:, 1] * grams > _HEAVIEST_CASE, 1, products.packs[:, 1])
-    columns = {**_selling(rng, products), **goods, **_packing(rng, case, grams)}
+    packing = _packing(rng, case, grams)
+    sides = {key: packing[key] for key in ("length", "width", "height")}
+    freight = freight_columns(products.families(), case * grams, sides)
+    columns = {**_selling(rng, products), **goods, **packing, **freight}
     return typed_frame(SCHEMA["Products"], columns)
 
 

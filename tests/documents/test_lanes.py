@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from orderwright.documents import ExportControl, ExportFiling, Hazmat, Party, lanes, missing
+from orderwright.documents import Company, ExportControl, ExportFiling, Hazmat, Party, lanes, missing
+from orderwright.documents.declarant import declaring
 from orderwright.documents.export_value import exemption
 from orderwright.documents.gaps import Need, find_gaps
+from orderwright.documents.paper import tax_ids
 from orderwright.documents.required import EORI, EXPORT_FROM_US, HAZMAT
 from tests.documents.shipments import COMPANY, line, shipment
 
@@ -143,3 +145,25 @@ def test_limited_quantities_need_no_emergency_phone():
 def test_the_invoice_of_a_complete_shipment_lacks_what_its_lane_adds():
     added = [gap.field for gap in missing("commercial-invoice", going("DE", "US"), COMPANY)]
     assert added == ["port_of_entry", "sold_on", "sold_at"]
+
+
+def test_goods_into_great_britain_need_a_number_of_great_britain_beside_that_of_the_union():
+    bound = going("NL", "GB", incoterm="DDP")
+    assert fields(EORI, bound) == ["company.eori_gb"]
+    nobody = COMPANY.model_copy(update={"eori": ""})
+    assert fields(EORI, bound, nobody) == ["company.eori", "company.eori_gb"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("NL", "DE", ["EORI NL1"]),
+        ("NL", "GB", ["EORI NL1", "EORI GB1"]),
+        ("GB", "JP", ["EORI GB1"]),
+        ("US", "MX", ["EORI NL1", "EIN 98-1"]),
+        ("JP", "US", ["EORI NL1"]),
+    ],
+)
+def test_a_paper_names_the_company_by_the_numbers_of_its_lane(start, end, told):
+    company = Company(name="Tarn", country="NL", eori="NL1", eori_gb="GB1", ein="98-1")
+    assert tax_ids(declaring(company, going(start, end))) == told

@@ -60,7 +60,7 @@ def test_the_same_figures_give_the_same_company_on_every_machine():
     cells = [
         str(v) for name, keys in chosen.items() for key in keys for v in frames[name][key].astype(object)
     ]
-    assert hashlib.sha256("|".join(cells).encode()).hexdigest()[:16] == "808f4d3e053c59d7"
+    assert hashlib.sha256("|".join(cells).encode()).hexdigest()[:16] == "c1adfa7d07c1ce2a"
 
 
 def test_another_seed_is_another_company():

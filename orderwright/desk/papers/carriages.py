@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
+
+from orderwright.calendars import add_business_days
 from orderwright.desk.papers.leaving import Leaving
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.parties import customer_or_none, customer_party
 from orderwright.desk.papers.records import decimal_of
 from orderwright.documents import Carriage, CashOnDelivery, ExportFiling, Party
+from orderwright.rules.live import calendars
 
 
 def transport_of(one: Leaving, masters: Masters) -> dict[str, Any]:
@@ -63,8 +67,30 @@ def _carriage(one: Leaving, carrier: str, masters: Masters) -> Carriage:
         instructions="\n".join(
             different((orders.text(order, "instructions"), ship_tos.text(place, "instructions")))
         ),
+        **_reply(one, masters),
         **_dated_and_valued(one, masters),
     )
+
+
+def _reply(one: Leaving, masters: Masters) -> dict[str, Any]:
+    """By when the carrier answers a tender: the working day of the dock before the pickup, and the hour."""
+    hour = masters.book.setting("tender_reply")
+    booked = masters.bookings.day(masters.booking(one.number), "pickup_date")
+    pickup = booked or one.planned
+    if not hour or pickup is None:
+        return {}
+    lines = (masters.lines.row(key) for key in _keys(one, masters))
+    warehouse = masters.warehouse_of(one, lines)
+    calendar = calendars(masters.book).of(masters.warehouses.text(warehouse, "calendar"))
+    day = add_business_days(np.array([pickup], dtype="datetime64[s]"), -1, calendar)[0]
+    return {"reply_day": None if np.isnat(day) else day.item().date(), "reply_hour": hour}
+
+
+def _keys(one: Leaving, masters: Masters) -> Iterator[tuple[str, str]]:
+    """Order and line of the delivery's rows."""
+    if one.table == "Shipments":
+        for row in one.rows:
+            yield masters.shipments.text(row, "order_no"), masters.shipments.text(row, "line_no")
 
 
 def _dated_and_valued(one: Leaving, masters: Masters) -> dict[str, Any]:

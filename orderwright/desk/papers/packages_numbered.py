@@ -16,6 +16,7 @@ from orderwright.desk.papers.block import NumberBlock
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.made import Made, Order
 from orderwright.desk.papers.packages_known import RANGE, PackageKey, content_of_package, known_numbers
+from orderwright.desk.papers.stops import SSCC
 from orderwright.desk.papers.units import Box
 from orderwright.documents import missing
 from orderwright.errors import DeskError
@@ -26,7 +27,6 @@ from orderwright.spoken import counted
 from orderwright.tables import MICROS, SCHEMA
 from orderwright.tables.frames import typed_frame
 
-SSCC = "units.sscc"
 _Cells: TypeAlias = dict[str, object]
 _PACKED = ("HandlingUnits", "HandlingUnitContents")
 

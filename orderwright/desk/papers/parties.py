@@ -53,8 +53,7 @@ def company_of(book: OrderBook, folder: Path | None) -> tuple[Company, str]:
         name=book.setting("company_name"),
         lines=address_lines(street, city, state, postcode, country),
         country=country,
-        **_tax(country, book.setting("company_tax_id")),
-        eori=book.setting("company_eori"),
+        **_own_tax(book, country),
         phone=book.setting("company_phone"),
         email=book.setting("company_email"),
         gln=book.setting("company_gln"),
@@ -129,6 +128,15 @@ def _address(records: Records, row: int) -> dict[str, Any]:
 
 def _tax(country: str, number: str) -> dict[str, str]:
     return {"ein" if country in _US else "vat": number}
+
+
+def _own_tax(book: OrderBook, country: str) -> dict[str, str]:
+    """The company's numbers; a British company's only EORI number is that of Great Britain."""
+    eori, british, ein = (book.setting(name) for name in ("company_eori", "company_eori_gb", "company_ein"))
+    if not british and eori.upper().startswith("GB"):
+        eori, british = "", eori
+    own = {**_tax(country, book.setting("company_tax_id")), "eori": eori, "eori_gb": british}
+    return {**own, "ein": ein} if ein else own
 
 
 def _logo(name: str, folder: Path | None) -> tuple[Path | None, str]:

@@ -204,9 +204,21 @@ class Places:
         column = "gross_weight" if gross else "net_weight"
         for line in dict.fromkeys(good.line for good in draft.goods):
             product = self._masters.product(line)
-            if self._masters.products.micros(product, column) is None:
+            place = Place("Products", product, column)
+            if self._masters.products.micros(product, column) is None or self.too_light(place):
                 sku = self._masters.lines.records.text(line, "sku")
                 yield Place("Products", product, column, f"SKU {sku}")
+
+    def too_light(self, place: Place) -> str:
+        """That a product's gross weight is below its net weight, so neither can be printed; else blank."""
+        if place.table != "Products" or place.column != "gross_weight":
+            return ""
+        products = self._masters.products
+        net, gross = (products.decimal(place.row, f"{kind}_weight") for kind in ("net", "gross"))
+        if net is None or gross is None or gross >= net:
+            return ""
+        sku = products.text(place.row, "sku")
+        return f"gross weight {gross} kg of {sku} is below its net weight {net} kg."
 
     def _units(self, gap: Gap, draft: Draft) -> Iterator[Place]:
         key = gap.order_no, gap.line_no

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -17,8 +18,11 @@ from orderwright.findings import VERDICT_OF, Owner, finding_id, told_apart
 from orderwright.rules.papers import CONTRADICTORY, INCOMPLETE
 from orderwright.rules.report import DECIDED, PLACE
 from orderwright.rules.rule import Rule
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
+
+SSCC: Final = "units.sscc"
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Stop:
         where: the cell to fill, in words.
         place: the cell.
         found, expected: what stands there and what should.
+        remedy: what to do, where the rule's own words do not fit.
     """
 
     rule: Rule
@@ -46,11 +51,12 @@ class Stop:
     place: Place
     found: str = ""
     expected: str = ""
+    remedy: str = ""
 
     @property
     def fix(self) -> str:
         """What to do."""
-        return self.rule.fix.format(place=self.where)
+        return self.remedy or self.rule.fix.format(place=self.where)
 
     @property
     def owner(self) -> Owner:
@@ -102,7 +108,9 @@ def stops_of_paper(  # noqa: PLR0917 - one paper, and what is known of it
         gaps = [gap for gap in gaps if gap.field not in given]
     if any(gap.field == "units" for gap in gaps):
         gaps = [gap for gap in gaps if not gap.field.startswith("totals.")]
-    lacking = [stop for gap in gaps for stop in _incomplete(gap, draft, document, places)]
+    bare = [gap for gap in gaps if gap.field == SSCC]
+    lacking = [stop for gap in gaps if gap not in bare for stop in _incomplete(gap, draft, document, places)]
+    lacking += [unnumbered(bare, draft, document, places)] if bare else []
     return lacking or list(_contradictory(draft, subject, document, places))
 
 
@@ -110,9 +118,25 @@ def _incomplete(gap: Gap, draft: Draft, document: DocumentType, places: Places) 
     for place in places.of(gap, draft):
         where = places.words(place, gap.label)
         order_no, line_no = places.line_of(place, gap, draft)
+        if clash := places.too_light(place):
+            message = CONTRADICTORY.message.format(document=document.title, clash=clash)
+            number = draft.leaving.number
+            yield Stop(CONTRADICTORY, document.kind, number, order_no, line_no, message, where, place)
+            continue
         message = INCOMPLETE.message.format(document=document.title, label=gap.label, place=where)
         number = draft.leaving.number
         yield Stop(INCOMPLETE, document.kind, number, order_no, line_no, message, where, place, "", gap.label)
+
+
+def unnumbered(gaps: Sequence[Gap], draft: Draft, document: DocumentType, places: Places) -> Stop:
+    """Packages without an SSCC, said once for all of a shipment: a ledger gives the numbers."""
+    place = places.of(gaps[0], draft)[0]
+    order_no, line_no = places.line_of(place, gaps[0], draft)
+    where, number = places.words(place), draft.leaving.number
+    lacking = f"SSCC of {counted(len(gaps), 'package')} of {number}"
+    message = INCOMPLETE.message.format(document=document.title, label=lacking, place=where)
+    remedy = f"Have a ledger give the numbers (page Ledger), or fill {where}; then make the papers again."
+    return Stop(INCOMPLETE, document.kind, number, order_no, line_no, message, where, place, remedy=remedy)
 
 
 def _contradictory(draft: Draft, subject: Subject, document: DocumentType, places: Places) -> Iterator[Stop]:

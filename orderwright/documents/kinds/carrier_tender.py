@@ -123,9 +123,17 @@ class CarrierTender(Paper):
             instructions=carriage.instructions,
             rate=_rate(shipment, fmt),
             account=carriage.account,
-            reply_by=fmt.say("before {day}", day=fmt.day(pickup_day)),
+            reply_by=_reply_by(shipment, fmt),
             contact=joined([person.name, person.phone or making.company.phone, making.company.email], ", "),
         )
+
+
+def _reply_by(shipment: Shipment, fmt: Formats) -> str:
+    """Day and hour at the dock; without them any time before the pickup."""
+    carriage = shipment.carriage
+    if carriage.reply_day is None or not carriage.reply_hour:
+        return fmt.say("before {day}", day=fmt.day(carriage.pickup_day or shipment.ship_date))
+    return f"{fmt.day(carriage.reply_day)}, {carriage.reply_hour}"
 
 
 def _where(shipment: Shipment, making: Making) -> dict[str, Block | None]:

@@ -98,7 +98,7 @@ class CertificateOfOrigin(Paper):
             customer_po=shipment.customer_po,
             exporter=block(making.company, fmt),
             ship_date=fmt.day(shipment.ship_date),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             route=joined([start, fmt.country(shipment.consignee.country)], " / "),
             marks=" / ".join(shipment.marks.splitlines()),
             packages=fmt.counted(totals.packages),

@@ -14,6 +14,7 @@ from orderwright.documents.registry import document
 
 if TYPE_CHECKING:
     from orderwright.documents.making import Making
+    from orderwright.documents.parties import Party
     from orderwright.documents.shipment import Shipment
 
 
@@ -50,7 +51,7 @@ CONTROL_STATEMENT: Final = (
     "into other items, without first obtaining approval from the U.S. government or as otherwise authorized "
     "by U.S. law and regulations."
 )
-"""Prescribed wording: 15 CFR 758.6(a)(1)."""
+"""Prescribed wording, word for word: 15 CFR 758.6(a)(1); see docs/legal-texts.md for the edition."""
 
 
 @document(
@@ -136,10 +137,16 @@ def _parties(shipment: Shipment, making: Making) -> dict[str, Block | None]:
     return {
         "recipient": recipient(shipment.buyer, fmt),
         "consignee": block(shipment.consignee, fmt),
-        "importer": block_of(shipment.importer, fmt),
+        "importer": block_of(_importer(shipment), fmt),
         "exporter": block(making.company, fmt),
         "notify": block_of(shipment.notify, fmt),
     }
+
+
+def _importer(shipment: Shipment) -> Party | None:
+    """Who declares the goods where they arrive: as named, else the buyer, unless the seller pays duty."""
+    by_buyer = lanes.crosses_border(shipment) and not lanes.duty_paid(shipment)
+    return shipment.importer or (shipment.buyer if by_buyer else None)
 
 
 def _transport(shipment: Shipment, making: Making) -> dict[str, str]:
@@ -148,7 +155,7 @@ def _transport(shipment: Shipment, making: Making) -> dict[str, str]:
     start = fmt.country((shipment.ship_from or making.company).country)
     return {
         "incoterm": joined([shipment.incoterm, shipment.named_place], " "),
-        "carrier": joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+        "carrier": joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
         "route": joined([start, fmt.country(shipment.consignee.country)], " / "),
         "reason_for_export": fmt.say(shipment.reason_for_export),
         "packages": fmt.counted(totals.packages),

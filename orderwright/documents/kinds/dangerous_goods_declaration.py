@@ -96,7 +96,7 @@ class DangerousGoodsDeclaration(Paper):
             consignee=block(shipment.consignee, fmt),
             delivery_no=shipment.number,
             order_nos=", ".join(shipment.order_nos),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             waybill=shipment.tracking,
             bol_no=shipment.bol_no,
             trailer=carriage.trailer,

@@ -84,7 +84,7 @@ class DeliveryNote(Paper):
             order_nos=", ".join(shipment.order_nos),
             packing_list_no=shipment.document_numbers.get("packing-list", ""),
             incoterm=delivery_term(shipment),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             tracking=shipment.tracking,
             bol_no=shipment.bol_no,
             seals=", ".join(shipment.carriage.seals),

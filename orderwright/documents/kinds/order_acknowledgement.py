@@ -50,7 +50,7 @@ class OrderAcknowledgement(OrderPaper):
             **order_fields(shipment, making),
             terms=shipment.terms,
             incoterm=delivery_term(shipment),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             quantities=joined(fmt.measured(shipment.totals.quantities), ", "),
             currency=shipment.currency,
             lines=ordered_lines(shipment, fmt),

@@ -108,7 +108,7 @@ class PackingList(Paper):
             invoice_no=shipment.document_numbers.get("commercial-invoice", ""),
             ship_date=fmt.day(shipment.ship_date),
             delivery_term=joined([shipment.incoterm, shipment.named_place], " "),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             tracking=shipment.tracking,
             bol_no=shipment.bol_no,
             trailer=shipment.carriage.trailer,

@@ -68,7 +68,7 @@ class PickList(Paper):
             ship_date=fmt.day(shipment.ship_date),
             day=fmt.day(making.made_at.date()),
             pickup=joined([fmt.day(carriage.pickup_day), carriage.pickup_window], ", "),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             consignee=block(shipment.consignee, fmt),
             instructions=carriage.instructions,
             packages=fmt.counted(shipment.totals.packages),

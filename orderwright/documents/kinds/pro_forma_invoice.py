@@ -62,7 +62,7 @@ class ProFormaInvoice(OrderPaper):
             exporter=block(making.company, fmt),
             terms=shipment.terms,
             incoterm=delivery_term(shipment),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             route=joined([start, fmt.country(shipment.consignee.country)], " / "),
             packages=fmt.counted(totals.packages),
             net_weight=fmt.kilograms(totals.net_kg, digits),

@@ -171,7 +171,7 @@ def _way(shipment: Shipment, making: Making) -> dict[str, str]:
     return {
         "state_of_origin": start.state,
         "destination": fmt.country(shipment.consignee.country),
-        "carrier": joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+        "carrier": joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
         "booking": carriage.booking or shipment.tracking,
         "port_of_export": shipment.filing.port_of_export,
         "incoterm": delivery_term(shipment),

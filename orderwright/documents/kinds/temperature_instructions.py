@@ -86,7 +86,7 @@ class TemperatureInstructions(Paper):
             eta=fmt.day(carriage.eta),
             delivery_no=shipment.number,
             order_nos=", ".join(shipment.order_nos),
-            carrier=joined([shipment.carrier, fmt.say(shipment.mode)], ", "),
+            carrier=joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
             bol_no=shipment.bol_no,
             pro=carriage.pro,
             trailer=carriage.trailer,

@@ -32,7 +32,7 @@ STATEMENT: Final = (
     "representations and agree to maintain and present upon request or to make available during a "
     "verification visit, documentation necessary to support this certification."
 )
-"""Prescribed wording: USMCA, annex 5-A, data element 9."""
+"""Prescribed wording, word for word: USMCA, annex 5-A, data element 9; see docs/legal-texts.md."""
 
 
 class CertifiedLine(Record):
