@@ -13,7 +13,8 @@ NOT_MADE: Final = Rule(
     "OVR-010",
     "Override not made by the verb",
     "{place}: the override {found} of {code} {how}; it does not count.",
-    "Delete the row; if the fault shall pass, decide so with orderwright override.",
+    "Typed by hand: delete the row, and decide with orderwright override. Made by the verb: validate where "
+    "the workbook's .desk folder lies; a copy without it, or a server, cannot tell who decided.",
     *_GRAVE,
     why="What a person types into Overrides is a declaration. The run journal beside the workbook tells what "
     "the verb decided; without it no override counts.",
