@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -39,20 +41,24 @@ def to_changes(run: AllocationRun, book: OrderBook) -> Changes:
     return Changes(() if change.empty else (change,), message=summary(run))
 
 
-def committing(book: OrderBook) -> Changes:
+def committing(book: OrderBook, without: Collection[str] = ()) -> Changes:
     """Makes what is proposed committed: Before becomes Proposed, and rows without any quantity go.
 
     Rows that tell why a line gets nothing stay, as do rows in which somebody wrote.
+
+    Args:
+        book: the tables.
+        without: orders that stay as they are.
     """
     old = book["Allocations"]
     proposed, _ = split(old["proposed_qty"])
-    gone = (proposed <= 0) & (old["warehouse"] != "").to_numpy(bool) & ~_firm(book) & ~_written(old)
-    new = old.assign(
-        before_qty=pd.array(np.clip(proposed, 0, None), "Int64"),
-        state=pd.Series(state_words(proposed, proposed, _firm(book)), dtype=object).astype(
-            old["state"].dtype
-        ),
-    )[~gone]
+    left = old["order_no"].isin(list(without)).to_numpy(bool)
+    gone = ~left & (proposed <= 0) & (old["warehouse"] != "").to_numpy(bool) & ~_firm(book) & ~_written(old)
+    words = pd.Series(state_words(proposed, proposed, _firm(book)), dtype=object).astype(old["state"].dtype)
+    before = pd.Series(pd.array(np.clip(proposed, 0, None), "Int64"))
+    new = old.assign(before_qty=old["before_qty"].where(left, before), state=old["state"].where(left, words))[
+        ~gone
+    ]
     change = difference(_TABLE, old, new, ["before_qty", "state"], ordered=False)
     return Changes(() if change.empty else (change,))
 

@@ -20,16 +20,19 @@ _KEY = ("order_no", "line_no", "sku", "warehouse", "lot", "inbound_no", "inbound
 _TOLD = 20
 
 
-def commit(desk: OpenDesk, *, every: bool = False) -> Outcome:
+def commit(desk: OpenDesk, *, every: bool = False, what_is_left: bool = False) -> Outcome:
     """Takes what Allocations proposes as committed, and tells what is to be entered in the ERP.
 
     Args:
         desk: the desk.
         every: tell all that is to be entered, not only the first.
+        what_is_left: leave orders out for which other workbooks hold too much of shared stock.
     """
     book = desk.book
-    changes = committing(book)
+    out = _left_out(desk) if what_is_left else {}
+    changes = committing(book, out)
     entries = to_enter(book)
+    entries = entries[~entries["order_no"].isin(list(out)).to_numpy(bool)]
     moved = sum(len(change.before) + len(change.removed) for change in changes.tables)
     message = f"{moved:,} rows of Allocations committed." if moved else "Nothing to commit: all is as it was."
     if len(entries):
@@ -37,7 +40,17 @@ def commit(desk: OpenDesk, *, every: bool = False) -> Outcome:
     told = [entry_sentence(row) for row in entries.to_dict("records")]
     shown = told if every else told[:_TOLD]
     shown += and_more(len(told) - len(shown))
-    return Outcome(message, {"to_enter": entries_json(entries)}, changes, lines=tuple(shown))
+    left = [f"  {order} stays as it was: {why}" for order, why in out.items()]
+    body = {"to_enter": entries_json(entries), "left_out": out}
+    return Outcome(message, body, changes, lines=(*left, *shown))
+
+
+def _left_out(desk: OpenDesk) -> dict[str, str]:
+    try:
+        from orderwright.desk.ledger.left import orders_left_out  # noqa: PLC0415
+    except ModuleNotFoundError:  # in the browser there is no ledger
+        return {}
+    return orders_left_out(desk)
 
 
 def to_enter(book: OrderBook) -> pd.DataFrame:

@@ -126,7 +126,8 @@ def _too_little(cell: Cell, wanted: int, left: int, held: Sequence[Held]) -> str
     more = f" and {len(held) - 3:,} more" if len(held) > 3 else ""
     return (
         f"Of {place} {_text(wanted)} are wanted here and {_text(left)} are left: other workbooks hold "
-        f"{names}{more}. Nothing was committed. Run allocate again, which sees what they hold."
+        f"{names}{more}. Nothing was committed. Run allocate again, which sees what they hold; "
+        "or commit with --what-is-left, which leaves out the orders for which there is too little."
     )
 
 

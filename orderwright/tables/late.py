@@ -15,7 +15,7 @@ BACKORDERS = Table(
         ident("line_no", "Line", "Line of the order.", part_of_key=True, required=True, width=7),
         ident("customer_no", "Customer No", "Customer.", folded=True),
         text("customer_name", "Customer", "Name of the customer.", width=24),
-        choice("priority", "Priority", "Priority class of the order.", PRIORITIES, width=8),
+        choice("priority", "Priority", "Priority class of the order.", PRIORITIES, folded=True),
         ident("sku", "SKU", "Product.", width=13),
         qty("backorder_qty", "Backorder", "What of it is short.", unit="base UOM", width=11),
         ident("uom", "UOM", "Base unit.", width=7),

@@ -127,6 +127,21 @@ def test_who_commits_second_gets_no_more_than_is_left_and_nothing_is_half_done(
     assert held(ledger) == [("4501", 60, "ann"), ("4777", 40, "ben")]
 
 
+def test_what_is_left_is_committed_order_by_order_and_the_rest_stays_proposed(
+    ledger: Path, ann: Coordinator
+) -> None:
+    ben = Coordinator("ben", {"4777": 50, "4778": 30})
+    ann.does("allocate")
+    ben.does("allocate")
+    ann.does("commit")
+    done = ben.does("commit", what_is_left=True)
+    assert done.lines[0] == "  4777 stays as it was: too little is left of A in WH1"
+    assert held(ledger) == [("4501", 60, "ann"), ("4778", 30, "ben")]
+    rows = ben.host.tables["Allocations"].set_index("order_no")
+    assert rows["state"].to_dict() == {"4777": "proposed", "4778": "allocated"}
+    assert [each["order_no"] for each in done.body["to_enter"]] == ["4778"]
+
+
 def test_undoing_a_commit_gives_the_stock_back_and_undoing_that_takes_it_again(
     ledger: Path, ann: Coordinator
 ) -> None:

@@ -22,7 +22,7 @@ from .conftest import AS_OF, FACTS
 COMMITTED = Path(__file__).resolve().parents[2] / "workbooks" / "order_desk.xlsx"
 FRONT = ["Start", "My list", "Orders", "Order lines", "Findings", "Allocations", "Shipments", "More"]
 DAILY = {"SinceLoad", "ErpCorrections", "WaitingOn"}
-GO_TABLES = {"MyList", "OrderLines", "Findings", "Allocations", "Shipments"} | DAILY
+GO_TABLES = {"MyList", "OrderLines", "Findings", "Allocations", "Backorders", "Shipments"} | DAILY
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
 

@@ -45,7 +45,15 @@ VERBS = (
         "Take the proposal in Allocations as committed; tell what is to be entered in the ERP.",
         "orderwright commit order_desk.xlsx",
         "orderwright.desk.commit:commit",
-        options=(ALL,),
+        options=(
+            ALL,
+            Option(
+                "what-is-left",
+                "Leave out orders for which other workbooks hold too much of shared stock.",
+                "flag",
+                default=False,
+            ),
+        ),
         image="FileSave",
         keytip="CM",
         result="Allocations",
