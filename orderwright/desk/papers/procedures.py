@@ -16,7 +16,7 @@ from orderwright.documents import Shipment
 from orderwright.documents.procedures import Procedure, Procedures
 from orderwright.documents.subject import About, Subject
 from orderwright.rules.rule import Rule
-from orderwright.rules.settings import RuleSetting, rule_settings, setting_of
+from orderwright.rules.settings import RuleSetting, group_settings, rule_settings, setting_of
 
 NUMBER: Final = "SOP"
 _PARAMETER: Final = re.compile(r"\{(\w+)\}")
@@ -48,12 +48,16 @@ class CompanyDraft(Draft):
 
 def company_draft(book: OrderBook) -> CompanyDraft:
     """The checks that are in force in this company, by code."""
-    settings = rule_settings(book)
+    settings, by_group = rule_settings(book), group_settings(book)
     rules = [(one.as_set(book), setting_of(one, settings)) for one in sorted(RULES, key=lambda r: r.code)]
     procedures = Procedures(
         number=NUMBER,
         pack=PACK_VERSION,
-        rules=tuple(_procedure(one, setting) for one, setting in rules if _in_force(one, setting)),
+        rules=tuple(
+            _procedure(one, setting, by_group.get(one.code, {}))
+            for one, setting in rules
+            if _in_force(one, setting)
+        ),
         switched_off=tuple(one.code for one, setting in rules if not _in_force(one, setting)),
     )
     leaving = Leaving(NUMBER, ("",), "Rules", (-1,), about=About.COMPANY)
@@ -65,15 +69,29 @@ def _in_force(rule: Rule, setting: RuleSetting) -> bool:
     return setting.enabled and not (rule.unit and setting.threshold is None)
 
 
-def _procedure(rule: Rule, setting: RuleSetting) -> Procedure:
-    limit = setting.threshold if rule.unit else None
+def _procedure(rule: Rule, setting: RuleSetting, of_groups: Mapping[str, RuleSetting]) -> Procedure:
+    limits = [_limit(rule, setting)] + [
+        f"{group}: {said}"
+        for group, own in of_groups.items()
+        if (said := _of_group(rule, own)) not in ("", _limit(rule, setting))
+    ]
     return Procedure(
         code=rule.code,
         title=rule.title,
         severity=(setting.severity or rule.severity).value,
         stage=rule.stage.value,
         owner=rule.owner.value,
-        threshold="" if limit is None else f"{limit.normalize():f} {rule.unit}".strip(),
+        threshold="; ".join(filter(None, limits)),
         todo=_PARAMETER.sub(lambda name: f"‹{name[1].replace('_', ' ')}›", rule.fix),
         mandatory=rule.mandatory,
     )
+
+
+def _of_group(rule: Rule, own: RuleSetting) -> str:
+    """What is otherwise for a price group or tier."""
+    return _limit(rule, setting_of(rule, {rule.code: own})) if own.enabled else "not checked"
+
+
+def _limit(rule: Rule, setting: RuleSetting) -> str:
+    limit = setting.threshold if rule.unit else None
+    return "" if limit is None else f"{limit.normalize():f} {rule.unit}".strip()

@@ -48,3 +48,14 @@ def test_a_changed_rule_makes_the_next_revision(tmp_path, ledger):
     rows["Rules"] = [{"code": "DUP-010", "enabled": "no"}]
     changed = Shop(rows, tmp_path)
     assert made(changed.papers(kind="sop")) == [("sop", "SOP rev 2", "SOP", "issued")]
+
+
+def test_thresholds_of_a_customer_group_stand_behind_those_of_all(tmp_path):
+    rows = shop()
+    rows["Rules"] = [
+        {"code": "DSC-010", "threshold": "3"},
+        {"code": "DSC-010", "group": "A", "threshold": "8"},
+        {"code": "DSC-010", "group": "C", "enabled": "no"},
+    ]
+    found = checks(path_of(Shop(rows, tmp_path).papers(kind="sop"), "sop", "SOP"))
+    assert found["DSC-010"][4] == "3 percentage points; A: 8 percentage points; C: not checked"
