@@ -40,6 +40,7 @@ class DocumentType:
             it is drawn.
         keeps_number: corrected, it keeps the number that was drawn, as its next revision: who got the paper
             quotes it.
+        quoted: other papers of its subject may print its number.
         rank: place in the pack of a shipment's papers.
         applies: whether it is worth making of a subject where nobody asked for it by name.
         unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
@@ -58,6 +59,7 @@ class DocumentType:
     number_range: str = ""
     given: Callable[[Any], str] | None = None
     keeps_number: bool = False
+    quoted: bool = True
     rank: int = 100
     applies: Callable[[Any], bool] | None = None
     unless: str = ""

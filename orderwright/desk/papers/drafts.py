@@ -20,6 +20,7 @@ from orderwright.desk.papers.lines import LineKey, LinesInHand
 from orderwright.desk.papers.masters import Masters
 from orderwright.desk.papers.measures import Measure, measure_of
 from orderwright.desk.papers.order_facts import OrderFacts
+from orderwright.desk.papers.picked_before import reserve_for_earlier
 from orderwright.desk.papers.picking import Bins, picks_of, pieces_of, sku_of
 from orderwright.desk.papers.problems import Problem, problems_of
 from orderwright.desk.papers.promises import promise_of
@@ -102,6 +103,7 @@ def drafts_of(book: OrderBook, shipments: Sequence[Leaving], company: Company) -
     facts = OrderFacts(book, {one.number for one in shipments if one.about is About.ORDER}, masters)
     found = with_kits(book, goods_of(book, shipments, lines))
     bins = Bins(book, [sku_of(good, masters) for goods in found for good in pieces_of(goods)])
+    reserve_for_earlier(book, shipments, found, masters, bins)
     made, damages = [], Damages(book)
     for one, goods in zip(shipments, found, strict=True):
         boxes = boxes_of(one, goods, recorded, masters, supplies)

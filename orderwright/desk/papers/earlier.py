@@ -23,7 +23,7 @@ def compared(
     """The wanted papers with what the ledger has of them.
 
     A shipment's papers name each other's numbers. So where one that was issued says something new, all that
-    are wanted of the shipment are made again.
+    are wanted of the shipment are made again; a pick list, which no other names, alone.
     """
     found: list[Order] = []
     groups = _by_subject(orders)
@@ -39,7 +39,9 @@ def compared(
             )
             for order in group
         ]
-        anew = any(order.before is not None and not _says_the_same(order) for order in own)
+        anew = any(
+            order.before is not None and not _says_the_same(order) for order in own if order.document.quoted
+        )
         own = [replace(order, stands=_says_the_same(order) and not anew) for order in own]
         made_anew = {order.document.kind for order in own if not order.stands}
         kept = _numbers(standing, made_anew, group[0].subject[0])

@@ -35,6 +35,7 @@ class PickLine(Record):
     template="pick-list.docx",
     rank=5,
     travels=False,
+    quoted=False,
     needs=(Need("company.name"), Need("lines"), Need("lines.qty"), Need("picks")),
 )
 class PickList(Paper):

@@ -120,6 +120,53 @@ def test_a_pick_list_names_bins_with_first_expiry_first_and_what_stock_does_not_
     ]
 
 
+def _shelved(*bins):
+    """Both orders want A-100 of lot L1: 4501 twenty, 4502 sixty."""
+    rows = shop()
+    rows["Stock"] = [
+        {"sku": "A-100", "plant": "HAM", "bin": name, "lot": "L1", "unrestricted_qty": qty}
+        | {"expiry": dt.date(2027, place, 1)}
+        for place, (name, qty) in enumerate(bins, 1)
+    ]
+    return rows
+
+
+def _from_bins(outcome, order):
+    found = table_rows(path_of(outcome, "pick-list", order), "Location / bin")
+    return [(cells[0], cells[4]) for cells in found if cells[1] == "A-100" and "L1" in cells[3]]
+
+
+def test_two_pick_lists_send_to_one_bin_for_no_more_than_lies_there(tmp_path):
+    outcome = Shop(_shelved(("01", 25), ("02", 50)), tmp_path).papers(kind="pick-list")
+    taken = [pick for order in ("4501", "4502") for pick in _from_bins(outcome, order)]
+    assert sum(int(qty) for name, qty in taken if name == "01") <= 25
+    assert sum(int(qty) for name, qty in taken if name == "02") <= 50
+    assert [qty for name, qty in taken if name == "not in stock"] == ["5"]
+
+
+def test_a_pick_list_made_alone_says_what_it_says_among_others(tmp_path):
+    rows = _shelved(("01", 25), ("02", 70))
+    among = _from_bins(Shop(rows, tmp_path / "all").papers(kind="pick-list"), "4502")
+    alone = _from_bins(Shop(rows, tmp_path / "one").papers(order="4502", kind="pick-list"), "4502")
+    assert alone == among
+    assert ("02", "55") in alone
+
+
+def test_what_is_reserved_for_an_earlier_shipment_is_taken_where_nothing_else_is_left(tmp_path):
+    alone = Shop(_shelved(("01", 60)), tmp_path).papers(order="4502", kind="pick-list")
+    assert _from_bins(alone, "4502") == [("01", "60")]
+
+
+def test_a_pick_list_that_moves_to_other_bins_leaves_the_other_papers_alone(tmp_path, ledger):
+    rows = _shelved(("01", 25), ("02", 70))
+    desk = Shop(rows, tmp_path)
+    desk.papers(order="4502", kind="pick-list,packing-list")
+    desk.host.tables["Stock"] = desk.host.tables["Stock"].assign(bin="77")
+    again = desk.papers(order="4502", kind="pick-list,packing-list")
+    states = {paper["kind"]: paper["state"] for paper in again.body["documents"]}
+    assert states == {"pick-list": "issued", "packing-list": "unchanged"}
+
+
 def test_a_delay_notice_is_made_only_where_a_line_is_promised_later_than_the_customer_knows(tmp_path):
     rows = shop()
     on_time = Shop(rows, tmp_path).papers(order="4502", kind="delay-notice")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from orderwright.documents import Shipment
 from orderwright.documents.loading import Load, Loading
@@ -73,7 +73,8 @@ def leaving_today(read: Read, loading: Loading) -> Iterator[str]:
         elif abs(number(row["Gross kg"]) - _gross(one.totals)) > Decimal("0.05"):
             yield f"{one.number}: {row['Gross kg']} kg, {one.totals.gross_kg} kg weighed"
     whole = sum((_gross(one.totals) for one in loading.shipments), Decimal(0))
-    yield from _unnamed(read, f"{whole:,.1f} kg", *(one.number for one in loading.shipments))
+    printed = whole.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    yield from _unnamed(read, f"{printed:,} kg", *(one.number for one in loading.shipments))
 
 
 def _gross(totals: Totals) -> Decimal:
