@@ -53,12 +53,14 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
     amounts = base_amounts(quantity, factors(book, sku.astype(np.intp), table["uom"]))
     left = inbound_elsewhere(book, amounts).micros
     due = table["due_date"].to_numpy("datetime64[s]")
-    empty = blank | (quantity <= 0) | (~amounts.usable & (sku >= 0))
+    uncounted = (quantity > 0) & ~blank & (sku >= 0) & ~amounts.usable
+    empty = blank | (quantity <= 0) | uncounted
     late = due < book.today
     troubles = [
         _told(table, "sku", sku < 0, "its SKU is not in Products"),
         _told(table, "warehouse", warehouse < 0, "there is no such warehouse"),
-        _told(table, "qty", empty, "its quantity or unit is not usable"),
+        _told(table, "qty", empty & ~uncounted, "its quantity is not usable"),
+        _told(table, "uom", uncounted, "its quantity cannot be counted in the product's base unit", "no unit"),
         _told(table, "due_date", np.isnat(due), "it has no date"),
         _told(table, "due_date", late & (quantity > 0), "it was due before today", "overdue"),
     ]

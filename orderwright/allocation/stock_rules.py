@@ -20,7 +20,7 @@ _UNITS = ("Products.sales_uom", "Products.sales_factor", "UomConversions")
 
 def _told(book: OrderBook, kind: str, table: str, column: str, expected: str) -> Faults:
     """The problems of one kind that allocation meets, as faults."""
-    met = [each for each in _met(book) if each.kind == kind and len(each.rows)]
+    met = [each for each in _met(book) if (each.table, each.kind) == (table, kind) and len(each.rows)]
     rows = np.concatenate([np.zeros(0, np.intp), *(each.rows for each in met)]).astype(np.intp)
     words = [text for each in met for text in each.messages]
     found = written(book[table][column].iloc[rows])
@@ -154,6 +154,24 @@ def inbound_overdue(book: OrderBook) -> Faults:
     Do: Ask the supplier for a new date, or book what has arrived.
     """
     return _told(book, "overdue", "Inbound", "due_date", "a day to come")
+
+
+@rule(
+    "STK-055",
+    Severity.WARNING,
+    Stage.PICK,
+    Owner.PRODUCT,
+    needs=("Inbound", "Products"),
+    columns=("Inbound.uom", "Inbound.qty", "Products.base_uom"),
+    reads=_UNITS,
+)
+def inbound_cannot_be_counted(book: OrderBook) -> Faults:
+    """Inbound in a unit that the product does not have, or does not convert exactly.
+
+    Says: {problem}
+    Do: Correct the unit of the inbound, or ask Product to add the conversion.
+    """
+    return _told(book, "no unit", "Inbound", "uom", "a unit of the product")
 
 
 @rule(

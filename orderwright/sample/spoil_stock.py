@@ -117,6 +117,17 @@ def _overdue(draft: Draft, rng: Rng, count: int) -> Rows:
     return planted
 
 
+@planted_in("STK-055", "Inbound.uom")
+def _inbound_in_unknown_unit(draft: Draft, rng: Rng, count: int) -> Rows:
+    inbound, planted = draft.tables["Inbound"], []
+    to_come = (inbound["qty"] >= MICROS).to_numpy(bool) & (inbound["due_date"] >= _TODAY).to_numpy(bool)
+    for place, row in enumerate(draft.untouched("Inbound", to_come, rng, count)):
+        unit = _STRANGE_UNITS[place % len(_STRANGE_UNITS)]
+        draft.put("Inbound", row, "uom", unit)
+        planted.append((row, f"It is in {unit}, which the product does not have."))
+    return planted
+
+
 @planted_in("STK-060", "Substitutes.substitute")
 def _counted_otherwise(draft: Draft, rng: Rng, count: int) -> Rows:
     """A substitute in another base unit than the product for which it shall go."""

@@ -111,6 +111,6 @@ def test_inbound_and_firm_rows_that_cannot_count_are_told_with_the_proposal(comp
     given = company.rows.index[company.rows["proposed_qty"] > 0][0]
     company.rows.loc[given, ["lock", "warehouse"]] = [True, "NOWHERE"]
     told = company.does(allocate, write=False).lines
-    words = "its quantity or unit is not usable; it brings nothing to any promise."
+    words = "its quantity cannot be counted in the product's base unit; it brings nothing to any promise."
     assert f"  Inbound {number}/{place}: {words}" in told
     assert any("is locked, but" in line and "NOWHERE" in line for line in told)

@@ -47,6 +47,8 @@ def check_inbound(plain: Plain) -> Iterator[Hit]:
     for row in plain.rows["Inbound"]:
         if row["due_date"] < plain.today:
             yield ("STK-050", *NOWHERE)
+        if row["qty"] > 0 and not plain.units.get((row["sku"], row["uom"])):
+            yield ("STK-055", *NOWHERE)
 
 
 def check_products_alone(plain: Plain) -> Iterator[Hit]:
