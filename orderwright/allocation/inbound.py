@@ -18,6 +18,7 @@ from orderwright.money.exact import split
 from orderwright.tables import MICROS
 from orderwright.units import factors
 
+_NO_UNIT = "its quantity cannot be counted in the product's base unit"
 _UNUSED = "it brings nothing to any promise."
 
 
@@ -60,7 +61,7 @@ def inbound_of(book: OrderBook, warehouses: Warehouses) -> tuple[Inbound, list[P
         _told(table, "sku", sku < 0, "its SKU is not in Products"),
         _told(table, "warehouse", warehouse < 0, "there is no such warehouse"),
         _told(table, "qty", empty & ~uncounted, "its quantity is not usable"),
-        _told(table, "uom", uncounted, "its quantity cannot be counted in the product's base unit", "no unit"),
+        _told(table, "uom", uncounted, _NO_UNIT, "no unit"),
         _told(table, "due_date", np.isnat(due), "it has no date"),
         _told(table, "due_date", late & (quantity > 0), "it was due before today", "overdue"),
     ]
