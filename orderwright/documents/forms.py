@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Maker: TypeAlias = "Callable[[Any, Making], bytes]"
 """Makes the bytes of a file of a subject; equal input gives equal bytes."""
+Description: TypeAlias = "Callable[[Any, Making], str]"
+"""A text that differs where a file of a subject would."""
 
 
 class Form(Protocol):
@@ -72,10 +74,17 @@ class WordForm:
 
 @dataclass(frozen=True)
 class FileForm:
-    """A function that makes the bytes."""
+    """A function that makes the bytes.
+
+    Attributes:
+        suffix: end of its file names.
+        maker: makes the bytes.
+        describe: a text of what they print, where that is cheaper than making them.
+    """
 
     suffix: str
     maker: Maker
+    describe: Description | None = None
 
     def made(self, subject: Subject, making: Making, templates: Path | None) -> bytes:
         """The file."""
@@ -85,7 +94,10 @@ class FileForm:
     def said(self, subject: Subject, making: Making, templates: Path | None) -> str:
         """What it makes without number."""
         del templates
-        return hashlib.sha256(self.maker(subject, replace(making, number=None))).hexdigest()
+        draft = replace(making, number=None)
+        if self.describe is None:
+            return hashlib.sha256(self.maker(subject, draft)).hexdigest()
+        return "\n".join((making.title, self.describe(subject, draft)))
 
 
 def template_sha256(path: Path) -> str:

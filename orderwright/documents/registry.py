@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from orderwright.documents.forms import FileForm, Form, Maker, WordForm
+from orderwright.documents.forms import Description, FileForm, Form, Maker, WordForm
 from orderwright.documents.shipment import Shipment
 from orderwright.documents.subject import About
 from orderwright.documents.tie_out import contradictions
@@ -107,16 +107,22 @@ def document(*, template: str, **declared: Any) -> Callable[[_Model], _Model]:  
     return register
 
 
-def file(*, suffix: str, **declared: Any) -> Callable[[Maker], Maker]:  # noqa: ANN401 - of DocumentType
+def file(
+    *,
+    suffix: str,
+    describe: Description | None = None,
+    **declared: Any,  # noqa: ANN401 - of DocumentType
+) -> Callable[[Maker], Maker]:
     """Declare the decorated function as a document whose bytes it makes: a label, a data file.
 
     Args:
         suffix: end of its file names, such as ".pdf" or ".zpl".
+        describe: a text of what a file prints, where that is cheaper than making it.
         declared: the other attributes of `DocumentType`.
     """
 
     def register(maker: Maker) -> Maker:
-        _add(DocumentType(form=FileForm(suffix, maker), **declared))
+        _add(DocumentType(form=FileForm(suffix, maker, describe), **declared))
         return maker
 
     return register

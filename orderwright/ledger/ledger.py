@@ -236,10 +236,10 @@ class Ledger:
             lambda session: entries(session, self.company_id, kind, status, shipment_no), writes=False
         )
 
-    def issued(self, shipment_nos: Iterable[str]) -> dict[str, list[Document]]:
-        """The issued papers of each of these shipments, in the order of `documents`."""
+    def issued(self, shipment_nos: Iterable[str], kind: str | None = None) -> dict[str, list[Document]]:
+        """The issued papers of each shipment, of one kind or of all, in the order of `documents`."""
         wanted = sorted(set(shipment_nos))
-        return self._run(lambda session: issued(session, self.company_id, wanted), writes=False)
+        return self._run(lambda session: issued(session, self.company_id, wanted, kind), writes=False)
 
     def counted(self) -> dict[tuple[str, Status], int]:
         """How many entries there are by kind and status."""

@@ -33,11 +33,15 @@ def entries(
     return [document_of(row) for row in session.scalars(query.order_by(*order))]
 
 
-def issued(session: Session, company_id: str, shipment_nos: Sequence[str]) -> dict[str, list[Document]]:
-    """The issued papers of each shipment, in the order of `entries`."""
+def issued(
+    session: Session, company_id: str, shipment_nos: Sequence[str], kind: str | None
+) -> dict[str, list[Document]]:
+    """The issued papers of each shipment, of one kind or of all, in the order of `entries`."""
     found: dict[str, list[Document]] = {number: [] for number in shipment_nos}
     row = DocumentRow
     query = select(row).where(row.company_id == company_id, row.status == Status.ISSUED)
+    if kind is not None:
+        query = query.where(row.kind == str(kind))
     query = query.order_by(row.kind, row.scope, row.serial, row.number, row.revision)
     for start in range(0, len(shipment_nos), _AT_ONCE):
         some = row.shipment_no.in_(shipment_nos[start : start + _AT_ONCE])

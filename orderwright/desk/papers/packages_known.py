@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from orderwright.desk.papers.drafts import Draft
 from orderwright.documents import HandlingUnit
 from orderwright.documents.nesting import Nesting
-from orderwright.ledger import Document, Ledger, Status
+from orderwright.ledger import Document, Ledger
 
 PackageKey: TypeAlias = tuple[str, str]
 """Number of the shipment and of its package."""
@@ -28,30 +28,46 @@ def known_numbers(
     """
     same: dict[PackageKey, str] = {}
     other: dict[PackageKey, str] = {}
-    entries: dict[str, dict[str, Document]] = {}
-    for key in lacking:
-        draft = drafts[key[0]]
-        if draft.leaving.table != "Allocations" and not draft.leaving.former:
-            continue
-        if key[0] not in entries:
-            entries[key[0]] = _entries(ledger, draft)
-        wanted = content_of_package(draft, key[1])
-        name = wanted.split(",")[0]
-        found = entries[key[0]].get(name)
+    asked = [key for key in lacking if _may_be_known(drafts[key[0]])]
+    numbers = {number: _numbers(drafts[number]) for number in dict.fromkeys(number for number, _ in asked)}
+    issued = ledger.issued({one for own in numbers.values() for one in own}, kind=RANGE)
+    entries = {
+        number: _counting([entry for one in own for entry in issued[one]], drafts[number])
+        for number, own in numbers.items()
+    }
+    held = {number: contents_of_packages(drafts[number]) for number, own in entries.items() if own}
+    for key in asked:
+        found = entries[key[0]].get(_name(key[1]))
         if found is not None:
-            (same if found.paper.content == wanted else other)[key] = found.number
+            (same if found.paper.content == held[key[0]][key[1]] else other)[key] = found.number
     return same, other
 
 
-def content_of_package(draft: Draft, unit: str) -> str:
-    """What the ledger keeps of a package: its number, and a fingerprint of what lies in it and on it.
+def _may_be_known(draft: Draft) -> bool:
+    return draft.leaving.table == "Allocations" or bool(draft.leaving.former)
+
+
+def _numbers(draft: Draft) -> tuple[str, ...]:
+    """The shipment's numbers, the one of today last."""
+    return (*draft.leaving.former, draft.leaving.number)
+
+
+def contents_of_packages(draft: Draft) -> dict[str, str]:
+    """What the ledger keeps of each package: its number, and a fingerprint of what lies in it and on it.
 
     Lots are left out: an allocation names them, the delivery made of it often does not.
     """
     nesting = Nesting(draft.shipment.units)
-    own = next(one for one in draft.shipment.units if one.key == unit)
-    said = json.dumps(sorted(_held(nesting, own)))
-    return f"package {unit}, {hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    return {unit.key: _content(nesting, unit) for unit in reversed(draft.shipment.units)}
+
+
+def _content(nesting: Nesting, unit: HandlingUnit) -> str:
+    said = json.dumps(sorted(_held(nesting, unit)))
+    return f"{_name(unit.key)}, {hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+def _name(unit: str) -> str:
+    return f"package {unit}"
 
 
 def _held(nesting: Nesting, unit: HandlingUnit) -> Iterator[list[str]]:
@@ -63,12 +79,11 @@ def _held(nesting: Nesting, unit: HandlingUnit) -> Iterator[list[str]]:
             yield from _held(nesting, carried)
 
 
-def _entries(ledger: Ledger, draft: Draft) -> dict[str, Document]:
+def _counting(issued: Iterable[Document], draft: Draft) -> dict[str, Document]:
     """The newest number of each package of the shipment's orders that counts."""
     orders = set(draft.leaving.order_nos)
-    found: dict[str, Document] = {}
-    for number in (*draft.leaving.former, draft.leaving.number):
-        for entry in ledger.documents(RANGE, status=Status.ISSUED, shipment_no=number):
-            if not entry.superseded_by and orders & set(entry.paper.order_nos):
-                found[entry.paper.content.split(",")[0]] = entry
-    return found
+    return {
+        entry.paper.content.split(",")[0]: entry
+        for entry in issued
+        if not entry.superseded_by and orders & set(entry.paper.order_nos)
+    }

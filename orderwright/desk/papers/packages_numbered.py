@@ -15,7 +15,7 @@ from orderwright.changes import TableChange, difference
 from orderwright.desk.papers.block import NumberBlock
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.made import Made, Order
-from orderwright.desk.papers.packages_known import RANGE, PackageKey, content_of_package, known_numbers
+from orderwright.desk.papers.packages_known import RANGE, PackageKey, contents_of_packages, known_numbers
 from orderwright.desk.papers.stops import SSCC
 from orderwright.desk.papers.units import Box
 from orderwright.documents import missing
@@ -103,8 +103,11 @@ class Numbered:
             numbers = [self.numbers.pop(key) for key in gone]
             ledger.void(RANGE, numbers, "The papers that print it could not be made.", stamp=stamp)
         entered = {key: number for key, number in self.numbers.items() if key in self._drawn}
+        held = {
+            one: contents_of_packages(self.drafts[one]) for one in dict.fromkeys(key[0] for key in entered)
+        }
         finished = [
-            Finished(RANGE, number, _entry(papers[key[0]], content_of_package(self.drafts[key[0]], key[1])))
+            Finished(RANGE, number, _entry(papers[key[0]], held[key[0]][key[1]]))
             for key, number in entered.items()
         ]
         if finished:

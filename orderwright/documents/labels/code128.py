@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from orderwright.documents.labels.gs1 import FNC1, Element, joined
 from orderwright.errors import DeskError
 
 _BYTES_IN_ROW: Final = 144
+_BAR: Final = re.compile("1+")
 _SET_B: Final = {">": ">0", "^": "><", "~": ">=", FNC1: ">8"}
 """How ZPL II writes signs of Code 128 that it uses itself (ZPL II Programming Guide, ^BC)."""
 PLAIN: Final = re.compile(r"[ -~]{1,24}")
@@ -25,6 +27,11 @@ def modules(code: Sequence[Element] | str) -> str:
     >>> len(modules([Element("00", "340123450100001235")])), modules("A")[:11]
     (156, '11010010000')
     """
+    return _encoded(code if isinstance(code, str) else tuple(code))
+
+
+@lru_cache(maxsize=4096)
+def _encoded(code: tuple[Element, ...] | str) -> str:
     try:
         import zint  # noqa: PLC0415 - only who draws needs it
     except ImportError as error:
@@ -38,12 +45,12 @@ def modules(code: Sequence[Element] | str) -> str:
         symbol.symbology, symbol.input_mode = zint.Symbology.GS1_128, zint.InputMode.GS1
         symbol.encode("".join(f"[{one.ai}]{one.value}" for one in code))
     row = int.from_bytes(bytes(symbol.encoded_data)[:_BYTES_IN_ROW], "little")
-    return "".join(str(row >> place & 1) for place in range(symbol.width))
+    return f"{row:0{symbol.width}b}"[::-1][: symbol.width]
 
 
 def bars(code: Sequence[Element] | str) -> list[tuple[int, int]]:
     """Each bar's first module and width."""
-    return [(found.start(), len(found[0])) for found in re.finditer("1+", modules(code))]
+    return [(found.start(), len(found[0])) for found in _BAR.finditer(modules(code))]
 
 
 def zpl_data(code: Sequence[Element] | str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from orderwright.documents.labels.fonts import written
 
 if TYPE_CHECKING:
-    from fpdf import FPDF
+    from orderwright.documents.labels.sheet import Sheet
 
 PT: Final = 25.4 / 72
 """A point in mm."""
@@ -31,7 +31,7 @@ def width_of(text: str, *, bold: bool = True) -> float:
 
 
 @lru_cache(maxsize=1)
-def _measuring() -> FPDF:
+def _measuring() -> Sheet:
     from orderwright.documents.labels.pages import new_file  # noqa: PLC0415 - fpdf2
 
     return new_file()
@@ -55,9 +55,10 @@ def _signs(text: str, width: float, size: float, end: str = "") -> int:
     )
 
 
+@lru_cache(maxsize=1024)
 def block(
-    lines: Sequence[tuple[str, bool]], width: float, height: float, sizes: Sequence[float]
-) -> list[tuple[str, float, bool]]:
+    lines: tuple[tuple[str, bool], ...], width: float, height: float, sizes: tuple[float, ...]
+) -> tuple[tuple[str, float, bool], ...]:
     """Lines of which some are headings, as large as they fit into a box, broken where they are too long.
 
     Args:
@@ -69,14 +70,14 @@ def block(
     Returns:
         Each printed line with its size, and whether it belongs to a heading.
     """
-    lines = [(shortened(text), heading) for text, heading in lines]
+    lines = tuple((shortened(text), heading) for text, heading in lines)
     for most in (len(lines) * 9, 2):
         for size in sizes:
-            found = list(_parts(lines, width, size, most))
+            found = tuple(_parts(lines, width, size, most))
             if _height(found) <= height:
                 return found
     least = sizes[-1]
-    return [(*fitted(text, width, least, least), heading) for text, heading in lines]
+    return tuple((*fitted(text, width, least, least), heading) for text, heading in lines)
 
 
 def _parts(

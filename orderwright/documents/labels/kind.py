@@ -45,5 +45,13 @@ def label(labels: Labels, *, kind: str, title: str, rank: int, **declared: Any) 
 
         return zpl_of(labels(shipment, making))
 
-    file(suffix=".pdf", kind=kind, title=title, rank=rank, **declared)(pdf)
-    file(suffix=".zpl", kind=f"{kind}-zpl", title=f"{title} for printers", rank=rank + 1, **declared)(zpl)
+    def described(shipment: Shipment, making: Making) -> str:
+        from orderwright.documents.labels.layout import described as marks_of  # noqa: PLC0415
+
+        return marks_of(labels(shipment, making))
+
+    file(suffix=".pdf", kind=kind, title=title, rank=rank, describe=described, **declared)(pdf)
+    for_printers = f"{title} for printers"
+    file(
+        suffix=".zpl", kind=f"{kind}-zpl", title=for_printers, rank=rank + 1, describe=described, **declared
+    )(zpl)

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from orderwright.documents.labels.code128 import modules
 from orderwright.documents.labels.fit import LEADING, PT, block, fitted
+from orderwright.documents.labels.fonts import written
 from orderwright.documents.labels.label import HEIGHT, WIDTH, Address, Barcode, Fact, Label
 
 MODULE: Final = 0.5
@@ -86,12 +87,12 @@ def laid_out(label: Label) -> list[Mark]:
 
 
 def _address(
-    address: Address, x: float, width: float, bottom: float, sizes: Sequence[float]
+    address: Address, x: float, width: float, bottom: float, sizes: tuple[float, ...]
 ) -> Iterator[Mark]:
     """A party in as large print as there is room for; the country stands out like the name."""
     y = _TOP + 3
     yield Text(x, y, 7, address.title)
-    lines = [(address.name, True), *((line, False) for line in address.lines)]
+    lines = ((address.name, True), *((line, False) for line in address.lines))
     for text, size, heading in block(lines, width, bottom - y - 1.5, sizes):
         y += size * LEADING * PT
         yield Text(x, y, size, text, bold=heading or text == address.lines[-1])
@@ -138,3 +139,16 @@ def _barcode(barcode: Barcode, y: float) -> Sequence[Mark]:
         Bars(x, y, BAR_HEIGHT, barcode),
         Text(WIDTH / 2, y + BAR_HEIGHT + 3.9, size, text, bold=False, centred=True),
     )
+
+
+def described(labels: Sequence[Label]) -> str:
+    """All marks of labels as a text, which differs where what is printed does.
+
+    Raises:
+        DeskError: no font of this computer has a name's letters.
+    """
+    marks = [mark for label in labels for mark in laid_out(label)]
+    for mark in marks:
+        if isinstance(mark, Text):
+            written(mark.text)
+    return repr(marks)

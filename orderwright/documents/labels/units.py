@@ -64,7 +64,8 @@ Which = Callable[[Nesting], list["HandlingUnit"]]
 
 def logistic_labels(shipment: Shipment, making: Making) -> list[Label]:
     """A label for everything that the carrier lifts: where it goes, and its SSCC."""
-    return [_logistic(shipment, making, one) for one in marked(shipment, outermost)]
+    coded = for_the_carrier(shipment, making)
+    return [_logistic(shipment, making, one, coded) for one in marked(shipment, outermost)]
 
 
 def content_labels(shipment: Shipment, making: Making, which: Which) -> list[Label]:
@@ -89,7 +90,7 @@ def _contents(nesting: Nesting, unit: HandlingUnit) -> Iterable[HUContent]:
             yield from _contents(nesting, carried)
 
 
-def _logistic(shipment: Shipment, making: Making, one: Marked) -> Label:
+def _logistic(shipment: Shipment, making: Making, one: Marked, coded: tuple[Element, ...]) -> Label:
     say = making.fmt.say
     rows = (
         *_sscc_row(one.unit),
@@ -103,7 +104,7 @@ def _logistic(shipment: Shipment, making: Making, one: Marked) -> Label:
             Fact(title=say("CARRIER"), lines=(shipment.carrier or "-",)),
         ),
     )
-    return _label(shipment, making, one, rows, for_the_carrier(shipment, making))
+    return _label(shipment, making, one, rows, coded)
 
 
 def _content(shipment: Shipment, making: Making, one: Marked) -> Label:
