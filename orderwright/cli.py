@@ -110,7 +110,7 @@ def _command(verb: Verb) -> click.Command:
 def _callback(verb: Verb) -> Callable[..., None]:
     def called(*, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click hands over what was declared
         try:
-            outcome = _done(verb, given)
+            outcome = _done(verb, given, _quiet if as_json or not sys.stderr.isatty() else _progress)
         except DeskError as error:
             _refuse(error, as_json=as_json)
         else:
@@ -119,7 +119,7 @@ def _callback(verb: Verb) -> Callable[..., None]:
     return called
 
 
-def _done(verb: Verb, given: dict[str, Any]) -> Outcome | Answer:
+def _done(verb: Verb, given: dict[str, Any], progress: Callable[[str], None]) -> Outcome | Answer:
     now = dt.datetime.now(dt.UTC)
     if verb.reads:
         from orderwright.desk.looking import look  # noqa: PLC0415 - heavy
@@ -135,7 +135,7 @@ def _done(verb: Verb, given: dict[str, Any]) -> Outcome | Answer:
     from orderwright.hosts.file import FileHost  # noqa: PLC0415 - heavy
 
     book, copy = given.pop("book"), given.pop("copy", None)
-    call = Call(given.pop("as_of"), now, simulate=given.pop("simulate"), progress=_progress)
+    call = Call(given.pop("as_of"), now, simulate=given.pop("simulate"), progress=progress)
     if copy is not None and not call.simulate:
         book = copied(book, copy)
     return do_on_book(verb, FileHost(book), call, given)
@@ -143,6 +143,10 @@ def _done(verb: Verb, given: dict[str, Any]) -> Outcome | Answer:
 
 def _progress(text: str) -> None:
     click.echo(text, err=True)
+
+
+def _quiet(_text: str) -> None:
+    """Nobody watches: standard error goes into a file, or a program reads the answer."""
 
 
 def _tell(outcome: Outcome | Answer, *, as_json: bool) -> None:

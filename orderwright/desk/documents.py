@@ -70,7 +70,8 @@ def documents(
     notes = [logo] if logo else []
     if desk.simulate:
         papers = [made(one, "planned") for orders in planning.portions() for one in orders]
-        return _outcome(planning, papers, folder, [*notes, *_unallocated(desk, planning)], Changes())
+        message, notes = message_of(planning, papers, folder), [*notes, *_unallocated(desk, planning)]
+        return _outcome(planning, papers, message, notes, Changes())
     press = Press(
         company, folder, templates, made_at(desk.now, desk.book.as_of), None, Stamp(person_name(), desk.now)
     )
@@ -79,7 +80,8 @@ def documents(
             pressing.take(orders)
             if pressing.fault is not None:
                 break
-    papers, notes = pressing.papers, [*notes, *_unallocated(desk, planning), *pressing.said]
+    papers, unnumbered = pressing.papers, pressing.unnumbered
+    notes += [*_unallocated(desk, planning), *pressing.said, *(unnumbered if papers else unnumbered[1:])]
     packs: list[Pack] = []
     if pdf or pack:
         desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
@@ -97,7 +99,9 @@ def documents(
         notes.append("The workbook has no table Documents, so the papers are not listed in it.")
     changes = listed(desk.book, papers) if "Documents" in desk.book.tables else Changes()
     changes = changes.also(*pressing.changes())
-    return _outcome(planning, papers, folder, notes, changes, faulty=pressing.fault is not None, packs=packs)
+    message = message_of(planning, papers, folder, unnumbered)
+    faulty = pressing.fault is not None or bool(unnumbered)
+    return _outcome(planning, papers, message, notes, changes, faulty=faulty, packs=packs)
 
 
 def _tell_pdfs(desk: OpenDesk, done: int, total: int) -> None:
@@ -118,7 +122,7 @@ def _told(desk: OpenDesk, planning: Planning) -> Callable[[str], None]:
 def _outcome(
     plan: Planning,
     papers: Sequence[Made],
-    folder: Path,
+    message: str,
     notes: Sequence[str],
     changes: Changes,
     *,
@@ -138,7 +142,7 @@ def _outcome(
         }
 
     return Outcome(
-        message_of(plan, papers, folder),
+        message,
         result,
         changes,
         blocked=plan.papers_stopped > 0 or faulty,

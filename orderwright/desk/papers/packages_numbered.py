@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -53,7 +54,7 @@ class Numbered:
         drafts: these shipments as they were before.
         recorded: SSCC by row of HandlingUnits of packages that the warehouse had recorded, by delivery.
         units: rows of packages that nobody had recorded, by delivery; so what is in them, `contents`.
-        said: sentences.
+        unnumbered: papers that were not made because no SSCC can be drawn, by the reason.
     """
 
     numbers: dict[PackageKey, str] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Numbered:
     recorded: dict[str, dict[int, str]] = field(default_factory=dict)
     units: dict[str, list[_Cells]] = field(default_factory=dict)
     contents: dict[str, list[_Cells]] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
+    unnumbered: Counter[str] = field(default_factory=Counter)
     _drawn: set[PackageKey] = field(default_factory=set)
     _replaced: dict[PackageKey, str] = field(default_factory=dict)
 
@@ -82,8 +83,7 @@ class Numbered:
             purpose = f"packages of {next(iter(lacking))[0]}"
             drawn = ledger.draw(RANGE, len(anew), stamp=stamp, purpose=purpose)
         except DeskError as fault:
-            count = sum(bool(own) for own in units)
-            self.said.append(f"{counted(count, 'paper')} not made, no SSCC: {fault.message}")
+            self.unnumbered[fault.message] += sum(bool(own) for own in units)
             return [order for order, own in zip(orders, units, strict=True) if not own]
         self._drawn = set(anew)
         self.numbers = {**numbers, **dict(zip(anew, drawn, strict=True))}
@@ -116,6 +116,11 @@ class Numbered:
             if key in entered:
                 ledger.supersede(RANGE, old, entered[key])
         self.numbers, self.drafts = {}, {}
+
+    @property
+    def said(self) -> list[str]:
+        """What was not made, and why."""
+        return [f"{counted(n, 'paper')} not made, no SSCC: {why}" for why, n in self.unnumbered.items()]
 
     def _keep(self, draft: Draft) -> None:
         """What becomes of the packages of a delivery that got numbers; its model is not kept."""

@@ -58,6 +58,11 @@ class Pressing:
     ) -> None:
         self._stack.close()
 
+    @property
+    def unnumbered(self) -> list[str]:
+        """Sentences about papers that were not made, since their packages get no number."""
+        return self._packages.said
+
     def changes(self) -> tuple[TableChange, ...]:
         """What becomes of the numbers that the workbook keeps."""
         block = (self._block.change(),) if self.papers else ()
@@ -109,7 +114,6 @@ class Pressing:
         """The papers that get a number or have one, and those that stay drafts."""
         register = self.press.ledger
         orders = self._packages.numbered(orders, self._ledger, self.press.stamp)
-        self.said.update(dict.fromkeys(self._packages.said))
         drafts: list[Order] = []
         if register is not None:
             orders = compared(self.book, orders, register, self.press.company, self.press.templates)

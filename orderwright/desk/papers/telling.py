@@ -17,8 +17,8 @@ from orderwright.spoken import counted
 _MOST = 10
 
 
-def message_of(plan: Planning, papers: Sequence[Made], folder: Path) -> str:
-    """One sentence: how many papers were made of what, and how many not."""
+def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered: Sequence[str] = ()) -> str:
+    """One sentence: how many papers were made of what, and how many not; why none where none was."""
     new = [paper for paper in papers if paper.state in ("issued", "draft")]
     planned = [paper for paper in papers if paper.state == "planned"]
     standing = len(papers) - len(new) - len(planned)
@@ -31,6 +31,8 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path) -> str:
         parts.append(f"{standing:,} already issued, unchanged")
     if plan.papers_stopped:
         parts.append(f"{plan.papers_stopped:,} not issued")
+    if not parts and unnumbered:
+        return unnumbered[0]
     if not parts and plan.pointless:
         return f"No papers to make: {counted(len(plan.pointless), 'paper')} would say nothing."
     if not parts:

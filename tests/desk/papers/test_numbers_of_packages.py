@@ -142,12 +142,22 @@ def test_a_package_that_holds_something_else_now_gets_a_new_number_that_replaces
     assert ("sscc", before, Status.ISSUED, after) in entries(ledger)
 
 
-def test_a_ledger_that_is_not_shared_and_has_no_block_says_so(rows, tmp_path, ledger):
+def test_where_no_sscc_can_be_drawn_the_summary_says_why_no_paper_was_made(rows, tmp_path, ledger):
     config = tmp_path / "config.toml"
     config.write_text(config.read_text().replace("shared = true", "shared = false"))
     _, outcome = labels(rows, tmp_path)
     assert made(outcome) == []
-    assert any("no SSCC: This ledger is not shared" in line for line in outcome.lines)
+    assert outcome.blocked
+    assert outcome.message.startswith("1 paper not made, no SSCC: This ledger is not shared")
+    assert not any("no SSCC" in line for line in outcome.lines)
+
+
+def test_papers_without_sscc_are_told_beside_those_that_were_made(rows, tmp_path, ledger):
+    config = tmp_path / "config.toml"
+    config.write_text(config.read_text().replace("shared = true", "shared = false"))
+    outcome = Shop(rows, tmp_path).papers(shipment="80001", kind="packing-list,logistic-label")
+    assert [kind for kind, *_ in made(outcome)] == ["packing-list"]
+    assert any("1 paper not made, no SSCC: This ledger is not shared" in line for line in outcome.lines)
 
 
 def test_numbers_of_packages_whose_papers_failed_are_void(rows, tmp_path, ledger, monkeypatch):
