@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-WATCHED = "reading desk.xlsx"
+WATCHED = "Validate: reading"
 
 
 class Terminal(io.StringIO):
