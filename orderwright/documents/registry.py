@@ -45,6 +45,8 @@ class DocumentType:
         applies: whether it is worth making of a subject where nobody asked for it by name.
         unless: why it is not made, even by name, where it does not apply; blank: by name it is made.
         usual: made where no kind is named.
+        of_damage: of deliveries that have left and of which the carrier damaged or lost something.
+        awaits_carrier: of an order without a delivery, not made before its carrier is known.
         travels: goes with the goods, in the shipment's pack; what stays in the house does not.
         customs: for a customs authority: English where that of the United States reads it.
         clashes: what contradicts itself for this kind alone, beside what does for all.
@@ -64,6 +66,8 @@ class DocumentType:
     applies: Callable[[Any], bool] | None = None
     unless: str = ""
     usual: bool = False
+    of_damage: bool = False
+    awaits_carrier: bool = False
     travels: bool = True
     customs: bool = False
     clashes: Callable[[Any], Iterable[Contradiction]] | None = None

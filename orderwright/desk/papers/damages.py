@@ -20,17 +20,20 @@ _KINDS: Final = (("damage", "damaged"), ("short", "short"), ("lost", "short"), (
 """Word in the reason of a return → what the carrier did."""
 
 
+def blamed(book: OrderBook) -> pd.DataFrame:
+    """The rows of Returns whose reason blames the carriage, but for cancelled ones."""
+    frame = book["Returns"]
+    said = np.array([bool(_kind(reason)) for reason in frame["reason"].tolist()], bool)
+    return frame[said & (frame["status"] != "cancelled").to_numpy(bool)]
+
+
 class Damages:
     """The rows of Returns whose reason blames the carriage, by order and line."""
 
     def __init__(self, book: OrderBook) -> None:
         self._book = book
         self._rows: dict[tuple[str, str], list[dict[str, object]]] = {}
-        if "Returns" not in book.tables:
-            return
-        frame = book["Returns"]
-        blamed = np.array([bool(_kind(reason)) for reason in frame["reason"].tolist()], bool)
-        for row in frame[blamed].to_dict("records"):
+        for row in blamed(book).to_dict("records"):
             self._rows.setdefault((str(row["order_no"]), str(row["line_no"])), []).append(row)
 
     def of(self, shipment: Shipment) -> tuple[Damage, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orderwright.documents import registry
 from orderwright.documents.registry import DocumentType
@@ -31,6 +31,18 @@ class Kinds:
     def certain(self, about: About) -> int:
         """How many papers there would be of anything, whatever it is."""
         return sum(one.applies is None or self.asked(one) for one in self.about(about))
+
+    def parted(self) -> tuple[Kinds, Kinds]:
+        """Those of damage that were asked for by name, and all others."""
+        damage = frozenset(one.kind for one in self.all if one.of_damage and self.asked(one))
+        return (
+            Kinds(tuple(one for one in self.all if one.kind in damage), damage),
+            replace(
+                self,
+                all=tuple(one for one in self.all if one.kind not in damage),
+                named=self.named - damage,
+            ),
+        )
 
     def asked(self, document: DocumentType) -> bool:
         """Whether a kind was asked for by name."""

@@ -59,7 +59,8 @@ def leaving(book: OrderBook, order: str | None = None, shipment: str | None = No
     if order and not (known == order).any():
         raise unknown("order", order, known)
     gone = shipped(book)
-    deliveries = _deliveries(book, gone, order, shipment, asked=bool(order or shipment))
+    numbers = [shipment] if shipment else None
+    deliveries = _deliveries(book, gone, order, numbers, asked=bool(order or shipment))
     known = book["Shipments"]["delivery_no"]
     if shipment and (known == shipment).any():
         return deliveries
@@ -75,6 +76,11 @@ def leaving(book: OrderBook, order: str | None = None, shipment: str | None = No
     ]
 
 
+def deliveries_numbered(book: OrderBook, numbers: Collection[str]) -> list[Leaving]:
+    """The deliveries with these numbers, shipped or not, by planned day and number."""
+    return _deliveries(book, shipped(book), None, numbers, asked=True)
+
+
 def shipped(book: OrderBook) -> Mask:
     """Rows of Shipments whose delivery has left: one of its rows has an actual ship date."""
     frame = book["Shipments"]
@@ -83,7 +89,7 @@ def shipped(book: OrderBook) -> Mask:
 
 
 def _deliveries(
-    book: OrderBook, gone: Mask, order: str | None, shipment: str | None, *, asked: bool
+    book: OrderBook, gone: Mask, order: str | None, numbers: Collection[str] | None, *, asked: bool
 ) -> list[Leaving]:
     frame = book["Shipments"]
     over = _orders(book, _CANCELLED if asked else _OVER)
@@ -93,14 +99,14 @@ def _deliveries(
     if order:
         of_order = frame["delivery_no"][(frame["order_no"] == order).to_numpy(bool)]
         wanted &= frame["delivery_no"].isin(of_order).to_numpy(bool)
-    if shipment:
-        wanted &= (frame["delivery_no"] == shipment).to_numpy(bool)
+    if numbers is not None:
+        wanted &= frame["delivery_no"].isin(numbers).to_numpy(bool)
     rows = np.flatnonzero(wanted)
     chosen, left = frame.iloc[rows], gone[rows]
     orders = _orders_of_deliveries(book, chosen, over)
     former = part_numbers(book, gone, {own[0] for own in orders.values() if len(own) == 1})
-    numbers = chosen["delivery_no"].tolist()
-    places = {numbers[place[0]]: place for place in groups(chosen["delivery_no"])}
+    listed = chosen["delivery_no"].tolist()
+    places = {listed[place[0]]: place for place in groups(chosen["delivery_no"])}
     planned = chosen.groupby("delivery_no", sort=False)["planned_ship"].min().to_dict()
     sequence = sorted(places, key=lambda number: (_sortable(planned[number]), _natural(number)))
     return [

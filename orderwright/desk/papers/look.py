@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from orderwright.desk.papers.drafts import Draft
 from orderwright.desk.papers.kinds import Kinds
@@ -13,6 +14,8 @@ from orderwright.desk.papers.places import Places
 from orderwright.desk.papers.stops import Stop, stops_of_paper, stops_of_shipment
 from orderwright.documents import Company
 from orderwright.documents.registry import DocumentType
+
+_UNCARRIED: Final = "neither a delivery nor the ship-to names its carrier yet"
 
 
 @dataclass
@@ -45,14 +48,15 @@ class Look:
         """Takes the papers of some kinds of every draft."""
         for draft in drafts:
             subject = draft.undated()
-            wanted = [one for one in kinds if self.kinds.wanted(one, subject)]
+            early = [one for one in kinds if one.awaits_carrier and _uncarried(draft)]
+            wanted = [one for one in kinds if self.kinds.wanted(one, subject) and one not in early]
             whole = stops_of_shipment(draft, self.places) if wanted else []
             self.stops += whole
             self.count += len(wanted) if whole else 0
             for document in () if whole else wanted:
                 self._take(Order(draft, document))
             self.pointless += [
-                (one.kind, subject.number, one.unless)
+                (one.kind, subject.number, _UNCARRIED if one in early and one.fits(subject) else one.unless)
                 for one in kinds
                 if one not in wanted and self.kinds.asked(one)
             ]
@@ -63,3 +67,8 @@ class Look:
         self.stops += own
         self.count += 1 if own else 0
         self.orders += [] if own else [order]
+
+
+def _uncarried(draft: Draft) -> bool:
+    """An order without a delivery, of which nobody knows yet who carries it."""
+    return draft.leaving.table == "Allocations" and not draft.shipment.carrier

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.papers.claimed import claimed
 from orderwright.desk.papers.days import day_draft
 from orderwright.desk.papers.drafts import Draft, drafts_of
+from orderwright.desk.papers.kinds import Kinds
 from orderwright.desk.papers.leaving import Leaving, leaving
 from orderwright.desk.papers.loads import load_drafts
 from orderwright.desk.papers.look import Look
@@ -44,6 +47,7 @@ class Planning:
         pointless: papers that were asked for by name and would say nothing: kind, number, why.
         taken: papers that can be made.
         looked_at: "200 of 1,000 shipments", in words.
+        only_damage: nothing was asked for but papers of damage.
     """
 
     def __init__(
@@ -59,7 +63,12 @@ class Planning:
             company: the seller.
             day: the day of the papers.
         """
-        self._book, self._wanted, self._seen, self._company, self._day = book, wanted, seen, company, day
+        self._damage, others = wanted.kinds.parted()
+        if wanted.order or wanted.shipment:
+            self._damage, others = Kinds(()), wanted.kinds
+        self.only_damage = bool(self._damage.all) and not others.all
+        self._wanted = replace(wanted, kinds=others)
+        self._book, self._seen, self._company, self._day = book, seen, company, day
         self.stopped = stops_frame(book, [])
         self.pointless: list[tuple[str, str, str]] = []
         self.papers_stopped = self.left_out = self.taken = 0
@@ -74,6 +83,8 @@ class Planning:
         kinds, found = self._wanted.kinds, self._shipments()
         if any(kinds.about(about) for about in (About.SHIPMENT, About.DAY, About.LOAD)):
             yield from self._of_shipments(self._not_blocked(found, Stage.SHIP, About.SHIPMENT))
+        if self._damage.all:
+            yield from self._of_damaged()
         if kinds.about(About.ORDER):
             yield from self._of_orders(found)
         if kinds.about(About.RETURN):
@@ -82,10 +93,12 @@ class Planning:
             yield self._of_company()
 
     def _shipments(self) -> list[Leaving]:
+        return self._of_day(leaving(self._book, self._wanted.order, self._wanted.shipment))
+
+    def _of_day(self, found: Sequence[Leaving]) -> list[Leaving]:
         wanted = self._wanted
-        found = leaving(self._book, wanted.order, wanted.shipment)
         if wanted.day is None:
-            return found
+            return list(found)
         first = dt.date.min if wanted.day == self._day else wanted.day
         return [one for one in found if one.planned is not None and first <= one.planned <= wanted.day]
 
@@ -94,6 +107,15 @@ class Planning:
         together = any(self._wanted.kinds.about(about) for about in (About.DAY, About.LOAD))
         for some in self._parted(free, "shipments", together=together):
             yield self._with_their_day(some) if together else self._of_some(some, About.SHIPMENT)
+
+    def _of_damaged(self) -> Iterator[list[Order]]:
+        """Papers of what the carrier damaged or lost, whatever the rules say of its orders."""
+        found, unclear = claimed(self._book)
+        self.pointless += [(one.kind, *why) for one in self._damage.all for why in unclear]
+        for some in self._parted(self._of_day(found), "damaged deliveries"):
+            drafts, look = self._drafts(some, self._damage)
+            look.at(drafts, self._damage.all)
+            yield self._take(look)
 
     def _of_orders(self, found: Sequence[Leaving]) -> Iterator[list[Order]]:
         """Papers of orders: those named, those of the shipments found, or all that are open."""
@@ -160,10 +182,10 @@ class Planning:
         self._stop(_blocking(self._seen, orders, stage))
         return [one for one in found if not held.intersection(one.order_nos)]
 
-    def _drafts(self, some: Sequence[Leaving]) -> tuple[list[Draft], Look]:
+    def _drafts(self, some: Sequence[Leaving], kinds: Kinds | None = None) -> tuple[list[Draft], Look]:
         drafts, masters = drafts_of(self._book, some, self._company)
         given = given_fields(self._book)
-        return drafts, Look(self._wanted.kinds, self._company, self._day, Places(masters), given)
+        return drafts, Look(kinds or self._wanted.kinds, self._company, self._day, Places(masters), given)
 
     def _take(self, look: Look) -> list[Order]:
         self.taken += len(look.orders)

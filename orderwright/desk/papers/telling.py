@@ -35,6 +35,8 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered:
         return unnumbered[0]
     if not parts and plan.pointless:
         return f"No papers to make: {counted(len(plan.pointless), 'paper')} would say nothing."
+    if not parts and plan.only_damage:
+        return "No papers to make: no return says damaged, short, lost or missing."
     if not parts:
         return "No papers to make: no open delivery, and no stock allocated to an order without one."
     return "; ".join(parts) + "."

@@ -49,6 +49,7 @@ class ClaimedItem(Record):
     rank=90,
     travels=False,
     applies=_DAMAGED,
+    of_damage=True,
     unless="no return of its lines says damaged, short, lost or missing",
     needs=(
         *required.SELLER,

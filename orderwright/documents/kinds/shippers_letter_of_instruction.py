@@ -79,6 +79,7 @@ class InstructedLine(Record):
     template="shippers-letter-of-instruction.docx",
     rank=60,
     applies=lanes.from_us,
+    awaits_carrier=True,
     unless="the goods do not leave the United States",
     language="en",
     needs=NEEDS,

@@ -37,6 +37,7 @@ class KeptLine(Record):
     template="temperature-instructions.docx",
     rank=24,
     applies=lanes.temperature_kept,
+    awaits_carrier=True,
     unless="nothing in it is kept at a temperature",
     needs=(
         *required.SELLER,
