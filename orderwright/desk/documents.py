@@ -19,7 +19,7 @@ from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.planning import Planning
 from orderwright.desk.papers.press import Press
 from orderwright.desk.papers.pressing import Pressing, made_at
-from orderwright.desk.papers.telling import message_of, told_notes, told_stops
+from orderwright.desk.papers.telling import message_of, told_notes, told_stops, why_drafts
 from orderwright.desk.papers.wanted import Wanted, folder_named
 from orderwright.ledger import Stamp
 from orderwright.person import person_name
@@ -97,6 +97,7 @@ def documents(
         notes.append(f"Stopped after {counted(len(papers), 'paper')}: {pressing.fault}")
     if papers and "Documents" not in desk.book.tables:
         notes.append("The workbook has no table Documents, so the papers are not listed in it.")
+    notes += why_drafts(papers, has_ledger=pressing.has_ledger)
     changes = listed(desk.book, papers) if "Documents" in desk.book.tables else Changes()
     changes = changes.also(*pressing.changes())
     message = message_of(planning, papers, folder, unnumbered)
@@ -109,7 +110,7 @@ def _tell_pdfs(desk: OpenDesk, done: int, total: int) -> None:
 
 
 def _unallocated(desk: OpenDesk, planning: Planning) -> list[str]:
-    if planning.taken or desk.book.loaded("Allocations"):
+    if planning.taken or planning.only_damage or desk.book.loaded("Allocations"):
         return []
     return [f"No stock is allocated yet. Run: orderwright allocate {desk.host.name}"]
 

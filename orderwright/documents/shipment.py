@@ -59,6 +59,7 @@ class Shipment(Subject):
     order_nos: tuple[str, ...] = Field((), title="order numbers")
     customer_po: str = Field("", title="customer PO")
     invoice_date: date | None = Field(None, title="invoice date", description="the made date, where absent")
+    invoice_no: str = Field("", title="invoice number", description="under which the ERP billed it")
     due_date: date | None = Field(None, title="due date")
     packed_on: date | None = Field(None, title="packing date")
     packed_by: str = Field("", title="packed by")

@@ -29,6 +29,7 @@ def transport_of(one: Leaving, masters: Masters) -> dict[str, Any]:
         "carrier": carrier,
         "mode": mode,
         "tracking": ", ".join(different(shipments.text(r, "tracking_no") for r in rows)),
+        "invoice_no": ", ".join(different(shipments.text(r, "invoice_no") for r in rows)),
         "packed_on": _latest(shipments.day(r, "picked_at") for r in rows),
         "packed_by": _first(shipments.text(r, "packed_by") for r in rows),
         "marks": _first(shipments.text(r, "marks") for r in rows),

@@ -63,6 +63,11 @@ class Pressing:
         """Sentences about papers that were not made, since their packages get no number."""
         return self._packages.said
 
+    @property
+    def has_ledger(self) -> bool:
+        """Whether a ledger numbers the papers."""
+        return self._ledger is not None
+
     def changes(self) -> tuple[TableChange, ...]:
         """What becomes of the numbers that the workbook keeps."""
         block = (self._block.change(),) if self.papers else ()

@@ -45,11 +45,6 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered:
 def told_notes(plan: Planning, papers: Sequence[Made], notes: Sequence[str]) -> tuple[str, ...]:
     """What else there is to know of the papers."""
     lines = [f"  {note}" for note in notes]
-    if any(paper.state == "draft" for paper in papers):
-        lines.append(
-            f"  Drafts, because no ledger gives numbers. {VARIABLE}=default makes one for you; for a desk "
-            "in the browser draw some before: orderwright reserve."
-        )
     replaced = [paper for paper in papers if paper.replaces]
     lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
     if len(replaced) > _MOST:
@@ -69,6 +64,16 @@ def told_notes(plan: Planning, papers: Sequence[Made], notes: Sequence[str]) -> 
     if plan.left_out:
         lines.append(f"  {counted(plan.left_out, 'more shipment')} can go; this run was limited.")
     return tuple(lines)
+
+
+def why_drafts(papers: Sequence[Made], *, has_ledger: bool) -> list[str]:
+    """Why papers are drafts; a ledger that cannot number some says it by itself."""
+    if has_ledger or not any(paper.state == "draft" for paper in papers):
+        return []
+    return [
+        f"Drafts, because no ledger gives numbers. {VARIABLE}=default makes one for you; for a desk "
+        "in the browser draw some before: orderwright reserve."
+    ]
 
 
 def told_stops(stopped: pd.DataFrame) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from orderwright.documents.invoice_lines import InvoiceLine, Sum, invoice_lines,
 from orderwright.documents.paper import Block, Paper, block, block_of, recipient
 from orderwright.documents.parties import BankAccount
 from orderwright.documents.registry import document
+from orderwright.documents.territories import territory
 
 if TYPE_CHECKING:
     from orderwright.documents.making import Making
@@ -152,12 +153,13 @@ def _importer(shipment: Shipment) -> Party | None:
 def _transport(shipment: Shipment, making: Making) -> dict[str, str]:
     fmt, totals = making.fmt, shipment.totals
     digits = places([totals.net_kg, totals.gross_kg], 1, 3)
-    start = fmt.country((shipment.ship_from or making.company).country)
+    country = (shipment.ship_from or making.company).country
+    start, abroad = fmt.country(country), territory(country) != lanes.end(shipment)
     return {
         "incoterm": joined([shipment.incoterm, shipment.named_place], " "),
         "carrier": joined([shipment.carrier, fmt.mode(shipment.mode)], ", "),
         "route": joined([start, fmt.country(shipment.consignee.country)], " / "),
-        "reason_for_export": fmt.say(shipment.reason_for_export),
+        "reason_for_export": fmt.say(shipment.reason_for_export) if abroad else "",
         "packages": fmt.counted(totals.packages),
         "net_weight": fmt.kilograms(totals.net_kg, digits),
         "gross_weight": fmt.kilograms(totals.gross_kg, digits),
@@ -165,5 +167,5 @@ def _transport(shipment: Shipment, making: Making) -> dict[str, str]:
         "bol_no": shipment.bol_no,
         "seals": ", ".join(shipment.carriage.seals),
         "marks": " / ".join(shipment.marks.splitlines()),
-        "port_of_entry": shipment.port_of_entry,
+        "port_of_entry": shipment.port_of_entry if abroad else "",
     }

@@ -104,7 +104,7 @@ class FreightClaim(Paper):
             day=fmt.day(making.made_at.date()),
             delivery_no=shipment.number,
             customer_po=shipment.customer_po,
-            invoice_no=shipment.document_numbers.get("commercial-invoice", ""),
+            invoice_no=shipment.invoice_no or shipment.document_numbers.get("commercial-invoice", ""),
             bol_no=shipment.bol_no,
             pro=carriage.pro,
             seals=", ".join(carriage.seals),

@@ -58,7 +58,7 @@ class PrepaymentRequest(OrderPaper):
         percent = to_minor_unit(100 * to_pay / total, "") if total else None
         return cls(
             **order_fields(shipment, making),
-            terms=shipment.terms,
+            terms=shipment.terms if asked else "",  # others contradict that it is paid before
             due=fmt.day(min((one.due_on for one in asked if one.due_on), default=None)),
             reference=asked[0].reference if asked and asked[0].reference else ", ".join(shipment.order_nos),
             currency=currency,

@@ -131,6 +131,27 @@ def test_without_bills_a_master_bill_is_stopped_at_the_cells_of_their_numbers(tm
 
 
 @pytest.mark.parametrize(
+    ("planned", "hour", "said"),
+    [
+        (dt.date(2026, 11, 25), "15:30", "24 Nov 2026, 15:30"),
+        (dt.date(2026, 11, 30), "12:00", "27 Nov 2026, 12:00"),
+    ],
+)
+def test_a_carrier_answers_a_tender_on_the_working_day_before_the_pick_up(planned, hour, said, tmp_path):
+    rows = _trucked(planned_ship=planned)
+    rows["Settings"].append({"name": "tender_reply", "value": hour})
+    text = document_text(path_of(_papers(rows, tmp_path, "carrier-tender"), "carrier-tender", "80012"))
+    assert said in text
+
+
+def test_without_an_hour_a_carrier_answers_before_the_day_of_the_pick_up(tmp_path):
+    rows = _trucked(planned_ship=dt.date(2026, 11, 25))
+    rows["Settings"].append({"name": "tender_reply", "value": ""})
+    text = document_text(path_of(_papers(rows, tmp_path, "carrier-tender"), "carrier-tender", "80012"))
+    assert "before 25 Nov 2026" in text
+
+
+@pytest.mark.parametrize(
     ("reason", "kind"), [("damaged in transit", "damaged"), ("Short on arrival", "short"), ("defective", "")]
 )
 def test_a_freight_claim_takes_from_returns_what_the_carriage_did(reason, kind, tmp_path):

@@ -83,6 +83,17 @@ def test_without_a_prefix_the_label_is_not_made_and_the_cell_is_named(rows, tmp_
     assert stopped(outcome)[0][3] == "Handling units"
 
 
+def test_packages_without_a_number_are_one_sentence_for_each_shipment(rows, tmp_path, ledger):
+    rows["Settings"] = [row for row in rows["Settings"] if row["name"] != "gs1_prefix"]
+    rows["HandlingUnits"] = [
+        {"handling_unit": str(place), "delivery_no": "80001", "gross_weight": 12} for place in (1, 2, 3)
+    ]
+    _, outcome = labels(rows, tmp_path)
+    [finding] = outcome.body["stopped"]
+    assert "SSCC of 3 packages of 80001 missing" in finding["message"]
+    assert "Have a ledger give the numbers" in finding["fix"]
+
+
 def test_without_a_prefix_packages_that_nobody_recorded_send_to_the_setting(rows, tmp_path, ledger):
     rows["Settings"] = [row for row in rows["Settings"] if row["name"] != "gs1_prefix"]
     _, outcome = labels(rows, tmp_path)

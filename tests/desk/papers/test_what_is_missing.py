@@ -84,6 +84,17 @@ def test_a_recorded_package_without_its_weight_is_named(tmp_path):
     assert stopped(outcome) == [("DOC-010", "4501", None, "Handling units", "G2")]
 
 
+def test_a_gross_weight_below_the_net_weight_is_told_as_a_contradiction_with_both(tmp_path):
+    rows = shop()
+    row(rows, "Products", sku="A-100")["gross_weight"] = 0.1
+    outcome = Shop(rows, tmp_path).papers(order="4501", kind="packing-list")
+    assert made(outcome) == []
+    [finding] = outcome.body["stopped"]
+    assert (finding["code"], finding["table"], finding["column"]) == ("DOC-020", "Products", "gross_weight")
+    assert "gross weight 0.1 kg of A-100 is below its net weight 0.4 kg" in finding["message"]
+    assert finding["cell"] == cell(rows, "Products", "gross_weight", sku="A-100")
+
+
 def test_packed_quantities_unlike_the_shipped_ones_stop_every_paper(tmp_path):
     rows = shop()
     delivery(rows, "80001", "4501", ("10", 2, "BX"))
@@ -179,3 +190,25 @@ def test_reasons_have_identities_that_stay(tmp_path):
     ids = [f["finding_id"] for f in desk.papers().body["stopped"]]
     assert ids == [f["finding_id"] for f in desk.papers(TOMORROW).body["stopped"]]
     assert len(set(ids)) == len(ids) == 3
+
+
+@pytest.mark.parametrize("carrier", ["", "Yellow Road"])
+def test_of_an_order_without_a_delivery_the_driver_is_told_once_a_carrier_is_named(carrier, tmp_path):
+    rows = shop()
+    row(rows, "Products", sku="A-100").update({"temperature": "cool", "min_celsius": 5, "max_celsius": 25})
+    row(rows, "ShipTos", ship_to="S1")["carrier"] = carrier
+    kind = "temperature-instructions"
+    outcome = Shop(rows, tmp_path).papers(order="4501", kind=kind)
+    assert outcome.body["stopped"] == []
+    assert [one[0] for one in made(outcome)] == ([kind] if carrier else [])
+    early = ["neither a delivery nor the ship-to names its carrier yet"]
+    assert [one["why"] for one in outcome.body["pointless"]] == ([] if carrier else early)
+
+
+def test_a_delivery_without_a_carrier_stops_what_the_driver_gets(tmp_path):
+    rows = shop()
+    row(rows, "Products", sku="A-100").update({"temperature": "cool", "min_celsius": 5, "max_celsius": 25})
+    row(rows, "ShipTos", ship_to="S1")["carrier"] = ""
+    delivery(rows, "80001", "4501", ("10", 2, "BX"))
+    outcome = Shop(rows, tmp_path).papers(shipment="80001", kind="temperature-instructions")
+    assert [(code, sheet) for code, _, _, sheet, _ in stopped(outcome)] == [("DOC-010", "Shipments")]

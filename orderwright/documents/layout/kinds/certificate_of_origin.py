@@ -34,7 +34,7 @@ _DECLARED = (
     "on this certificate are true."
 )
 _CERTIFIED = (
-    "On the ground of the papers shown to us we certify, to the best of our knowledge, that the goods listed "
+    "On the basis of the papers shown to us we certify, to the best of our knowledge, that the goods listed "
     "originate in the countries named beside them."
 )
 _STAMP_MM = 34.0

@@ -15,7 +15,7 @@ _COLUMNS = (
     Column(71, "Item and description", "{{ change.item }}"),
     Column(32, "What changed", "{{ change.field }}"),
     Column(30, "Confirmed before", "{{ change.before }}"),
-    Column(30, "Holds now", "{{ change.after }}"),
+    Column(30, "Confirmed now", "{{ change.after }}"),
 )
 
 

@@ -40,6 +40,6 @@ def _closing() -> Element:
     figures = sums(
         sum_row("Lines late", "{{ late_count }}"),
         *sums_when("on_time_count", sum_row("Lines as promised", "{{ on_time_count }}")),
-        total_row("All here by", "{{ last }}"),
+        total_row("Everything by", "{{ last }}"),
     )
     return closing("Late lines of order {{ order_no }}", said, figures)

@@ -76,7 +76,7 @@ def _closing() -> Element:
         *labelled("Contact", "{{ contact }}"),
     ]
     return closing(
-        "The claim in all",
+        "Totals of the claim",
         left,
         figures,
         signatures("Name and signature", "Claim number of the carrier", "Place and date"),
