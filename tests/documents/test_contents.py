@@ -221,3 +221,12 @@ def test_a_made_time_with_a_zone_names_it(tmp_path):
     made = issue("packing-list", shipment(), number="1", made_at=when, company=COMPANY, out=tmp_path)
     assert "Made 23 Nov 2026 07:58 CET" in text_of(part(made.path, "word/footer1.xml"))
     assert "2026-11-23T06:58:00Z" in "".join(part(made.path, "docProps/core.xml").itertext())
+
+
+@pytest.mark.parametrize(("start", "abroad"), [("DE", True), ("NO", False)])
+def test_only_an_invoice_across_a_customs_border_states_reason_and_port_of_entry(make, start, abroad):
+    of = shipment(port_of_entry="Norfolk, VA")
+    of = of.model_copy(update={"ship_from": of.consignee.model_copy(update={"country": start})})
+    text = document_text(make("commercial-invoice", of).path)
+    assert ("Reason for export\nSale" in text) is abroad
+    assert ("Norfolk, VA" in text) is abroad

@@ -25,9 +25,9 @@ def claimed(book: OrderBook) -> tuple[list[Leaving], list[tuple[str, str]]]:
     with_line = _left_with(book, set(rows["order_no"].tolist()))
     numbers: dict[str, None] = {}
     unclear: dict[str, str] = {}
-    for back, delivery, order, line in rows[
-        ["return_no", "delivery_no", "order_no", "line_no"]
-    ].itertuples(index=False):
+    for back, delivery, order, line in rows[["return_no", "delivery_no", "order_no", "line_no"]].itertuples(
+        index=False
+    ):
         own = [delivery] if delivery else [*with_line.get((order, line), with_line.get((order, ""), {}))]
         if len(own) == 1 and own[0] in known:
             numbers[own[0]] = None

@@ -104,7 +104,7 @@ class RmaForm(Paper):
             order_nos=", ".join(order for order in returned.order_nos if order),
             customer_po=returned.customer_po,
             requested_on=fmt.day(returned.requested_on),
-            back_by="" if returned.received_on else fmt.day(returned.back_by),
+            back_by=fmt.day(returned.back_by),
             return_to=block(returned.return_to, fmt),
             instructions=returned.instructions,
             contact=joined([who.name, who.phone or making.company.phone, making.company.email], ", "),
