@@ -13,6 +13,8 @@ from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import Positions, differs, first_positions, key_numbers
 
 CellValue = str | int | float | None
+ShownValue = CellValue | dt.datetime | dt.date
+"""What a cell with a formula shows."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,25 @@ class FormulaCell:
         cell: its address, such as ``B2``.
         formula: the formula as it stands there.
         value: what the cell shows.
+        form: how the host writes formulas down; one that writes them otherwise cannot put this one back.
+        kept: the cell as its host keeps it, to put the formula back.
+        beside: what the formula leans on elsewhere in the workbook, as its host keeps it.
+        filled: further cells that it fills, and what they show.
     """
 
     sheet: str
     cell: str
     formula: str
-    value: CellValue | dt.datetime | dt.date
+    value: ShownValue
+    form: str = ""
+    kept: str = ""
+    beside: str = ""
+    filled: tuple[tuple[str, ShownValue], ...] = ()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Sheet and cell."""
+        return self.sheet, self.cell
 
 
 @dataclass(frozen=True)
@@ -109,6 +124,7 @@ class Changes:
         given: keepsakes that are put on rows that stand there after the change.
         message: the sentence to show.
         frozen: cells whose formula goes; its value stays.
+        restored: cells whose formula comes back in place of the value.
         rekeyed: tables whose removed rows are all added again, in their order, under another key; nobody
             wrote off what people put on them.
     """
@@ -119,12 +135,13 @@ class Changes:
     given: tuple[Keepsake, ...] = ()
     message: str = ""
     frozen: tuple[FormulaCell, ...] = ()
+    restored: tuple[FormulaCell, ...] = ()
     rekeyed: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
         """Nothing would be written."""
-        singly = self.cells or self.given or self.frozen
+        singly = self.cells or self.given or self.frozen or self.restored
         return not singly and all(t.empty for t in self.tables)
 
     @property

@@ -45,7 +45,7 @@ def chosen_run(runs: Sequence[Run], wanted: str | None, file: str) -> Run:
     if run.run_id in undone:
         message = f"Run {run.run_id} was taken back already. To do it again: undo {undone[run.run_id]}."
         raise DeskError(message, file=file)
-    if set(run.touched) <= STAYING:
+    if not run.formulas and set(run.touched) <= STAYING:
         did = "made papers" if PAPERS in run.touched else "drew numbers"
         message = (
             f"Run {run.run_id} only {did}, and papers and numbers that were issued stay. Name an "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from orderwright.hosts.run import Run
+from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 _QUIET = frozenset({"NotChecked", "MyList", "WaitingOn", "DeskDays", "SinceLoad", "Unsettled", "Loads"})
@@ -28,6 +29,8 @@ def touched_words(run: Run) -> str:
         words = ((counts.added, "new"), (counts.edited, "changed"), (counts.removed, "gone"))
         told = ", ".join(f"{number:,} {word}" for number, word in words if number)
         parts.append(f"{SCHEMA[name].sheet} {told}")
+    if run.formulas:
+        parts.append(f"{counted(run.formulas, 'formula')} {'back' if run.undoes else 'now values'}")
     return "; ".join(parts)
 
 
@@ -48,6 +51,7 @@ def run_json(run: Run, undone_by: str = "") -> dict[str, Any]:
             name: {"added": t.added, "removed": t.removed, "edited": t.edited}
             for name, t in run.touched.items()
         },
+        "formulas": run.formulas,
         "undoes": run.undoes or None,
         "undone_by": undone_by or None,
     }

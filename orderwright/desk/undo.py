@@ -19,7 +19,11 @@ from orderwright.desk.run_ends import known_runs
 from orderwright.desk.said_since import SAID_AGAIN, Words, as_said, newer_words
 from orderwright.desk.stages.never_forward import never_forward
 from orderwright.desk.taking_back import Left, is_rekeyed, taken_back
+from orderwright.desk.thawing import thawed
 from orderwright.desk.undo_words import Undone, undone_body, undone_lines, undone_message
+from orderwright.errors import DeskError
+from orderwright.hosts.journal import Journal
+from orderwright.hosts.run import Run
 from orderwright.tables import SCHEMA, Table
 from orderwright.tables.frames import Mask
 from orderwright.tables.row_texts import key_text, key_texts
@@ -39,15 +43,32 @@ def undo(desk: OpenDesk, run: str | None = None) -> Outcome:
     faults = (*journal.chain_faults(), *journal.record_faults(chosen))
     changes = journal.record(chosen.run_id).changes
     done = undone(desk.book, changes, _put_since(desk, changes), newer_words(desk, changes))
+    _refuse_altered(journal, chosen, changes)
+    thaw = thawed(desk.host, changes)
+    done = replace(
+        done,
+        changes=replace(done.changes, frozen=thaw.frozen, restored=thaw.restored),
+        cells=thaw.left,
+    )
     keep_last_word(desk, done.changes)
     return Outcome(
         undone_message(chosen, done),
         lambda: undone_body(desk.book, chosen, done),
         done.changes,
-        blocked=bool(done.left),
+        blocked=bool(done.left or done.cells),
         lines=(*undone_lines(desk.book, done), *(f"  ▲ {fault}" for fault in faults)),
         undoes=chosen.run_id,
     )
+
+
+def _refuse_altered(journal: Journal, run: Run, changes: Changes) -> None:
+    """DeskError for formulas that are no longer those that the run took away."""
+    if (changes.frozen or changes.restored) and journal.record_faults(run):
+        message = (
+            f"What run {run.run_id} wrote down was altered since, so no formula is put back from it. "
+            "Take the version before it from backups/."
+        )
+        raise DeskError(message)
 
 
 def undone(

@@ -11,12 +11,17 @@ from orderwright.changes import Changes
 from orderwright.desk.cell_texts import cell_text, quoted
 from orderwright.desk.run_words import run_phrase
 from orderwright.desk.taking_back import Left
+from orderwright.desk.thawing import LeftCell
 from orderwright.hosts.run import Run
 from orderwright.spoken import counted
 from orderwright.tables import SCHEMA
 
 _MOST = 20
 
+_ELSEWHERE = (
+    "the value stays. What was frozen in Excel is taken back in Excel, what was frozen in the closed file "
+    "by orderwright undo."
+)
 _WHY = {
     "written on": "somebody wrote on the row since; it stays",
     "gone": "the row is no longer there",
@@ -34,11 +39,13 @@ class Undone:
         changes: what takes it back.
         left: what stays, because somebody changed it since.
         papers: numbers and names of papers that it made, which stay.
+        cells: cells outside the tables that stay, because somebody changed them since.
     """
 
     changes: Changes
     left: Sequence[Left]
     papers: Sequence[str]
+    cells: Sequence[LeftCell] = ()
 
 
 def undone_message(run: Run, done: Undone) -> str:
@@ -53,10 +60,18 @@ def undone_message(run: Run, done: Undone) -> str:
         for (word, number), what in zip(counts.items(), ("as before", "gone", "back"), strict=True)
         if number
     ]
+    if done.changes.restored:
+        parts.append(f"{counted(len(done.changes.restored), 'formula')} back")
+    if done.changes.frozen:
+        parts.append(f"{counted(len(done.changes.frozen), 'formula')} now values again")
     message = f"Taking back {run_phrase(run)}: {', '.join(parts) or 'nothing of it stands any more'}."
-    if done.left:
-        why = "a newer load says so too" if _only_said(done.left) else "changed again since"
-        message += f" {counted(len(done.left), 'change')} of it {_stay(len(done.left))}: {why}."
+    stays = len(done.left) + len(done.cells)
+    if stays:
+        said = done.left and not done.cells and _only_said(done.left)
+        why = "a newer load says so too" if said else "changed again since"
+        if done.cells and not done.left and all(one.why == "elsewhere" for one in done.cells):
+            why = "it was done on the other side of Excel"
+        message += f" {counted(stays, 'change')} of it {_stay(stays)}: {why}."
     return message
 
 
@@ -70,6 +85,9 @@ def undone_lines(book: OrderBook, done: Undone) -> tuple[str, ...]:
     lines = [f"  {_left_words(book, one)}" for one in single[:_MOST]]
     if len(single) > _MOST:
         lines.append(f"  … and {len(single) - _MOST:,} more; --json tells all.")
+    lines += [f"  {_cell_words(one)}" for one in done.cells[:_MOST]]
+    if len(done.cells) > _MOST:
+        lines.append(f"  … and {len(done.cells) - _MOST:,} more cells; --json tells all.")
     for table in SCHEMA:
         rewritten = sum(one.table == table.name for one in done.left) if table.written else 0
         if rewritten:
@@ -95,6 +113,16 @@ def _left_words(book: OrderBook, left: Left) -> str:
         return f"{place}: {row}: {_WHY[left.why]}."
     header = SCHEMA[left.table].column(left.column).header
     return f"{place}: {row}, {header}: {quoted(_stands(book, left))} stands there since; it stays."
+
+
+def _cell_words(left: LeftCell) -> str:
+    place = f"{left.sheet}, cell {left.cell}"
+    if left.why == "gone":
+        return f"{place}: the sheet is no longer there."
+    if left.why == "elsewhere":
+        return f"{place}: {_ELSEWHERE}"
+    stands = "" if left.stands is None else str(left.stands)
+    return f"{place}: {quoted(stands)} stands there since; it stays, and no formula is put in its way."
 
 
 def _cell(book: OrderBook, left: Left) -> str:
@@ -134,6 +162,11 @@ def undone_body(book: OrderBook, run: Run, done: Undone) -> Mapping[str, Any]:
                 "why": one.why,
             }
             for one in done.left
+        ],
+        "formulas_back": [{"sheet": one.sheet, "cell": one.cell} for one in done.changes.restored],
+        "formulas_gone": [{"sheet": one.sheet, "cell": one.cell} for one in done.changes.frozen],
+        "cells_left": [
+            {"sheet": one.sheet, "cell": one.cell, "stands": one.stands, "why": one.why} for one in done.cells
         ],
         "papers_stay": list(done.papers),
     }

@@ -25,7 +25,7 @@ from orderwright.person import machine_name, person_name
 
 
 def write(desk: OpenDesk, changes: Changes, run: Run, given: Mapping[str, Any] | None = None) -> None:
-    """Applies changes; what they did to tables is a run of the journal, and of the ledger's audit trail.
+    """Applies changes; what they did to tables and formulas is a run of journal and audit trail.
 
     Args:
         desk: the desk before them.
@@ -36,7 +36,7 @@ def write(desk: OpenDesk, changes: Changes, run: Run, given: Mapping[str, Any] |
     Raises:
         DeskError: the host refuses, or journal or ledger cannot be written; the workbook is then as it was.
     """
-    if not run.touched:
+    if not (run.touched or run.formulas):
         desk.host.apply(changes)
         noted(desk, run.verb, given or {}, run.sentence)
         return
@@ -92,6 +92,7 @@ def run_of(desk: OpenDesk, verb: str, given: Mapping[str, Any], outcome: Outcome
         touched_of(changes),
         outcome.undoes,
         rule_pack=PACK_VERSION,
+        formulas=len(changes.frozen) + len(changes.restored),
     )
 
 

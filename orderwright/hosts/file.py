@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -115,6 +115,11 @@ class FileHost:
         package = self._package = self._package or Package(self.path)
         return tuple(package.formula_cells(functions))
 
+    def standing(self, places: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], FormulaCell]:
+        """Cells as they stand; those of a sheet that is gone are left out."""
+        package = self._package = self._package or Package(self.path)
+        return package.standing_cells(places)
+
     def apply(self, changes: Changes) -> None:
         """Writes all changes, or none.
 
@@ -131,8 +136,11 @@ class FileHost:
 
     def _write(self, changes: Changes, *, again: bool) -> None:
         package = self._package or Package(self.path)
-        if again and changes.frozen:
+        formulas = changes.frozen or changes.restored
+        if again and formulas:
             message = "Somebody saved another version meanwhile, so no formula became a value. Run it again."
+            if changes.restored:
+                message = "Somebody saved another version meanwhile, so no formula came back. Run it again."
             raise DeskError(message, file=self.name)
         self._beside.settle(package.sha256)
         edits: list[TableEdit] = []
@@ -142,8 +150,8 @@ class FileHost:
         names = package.defined_names() if changes.cells else frozenset()
         cells = {name: value for name, value in changes.cells.items() if name.casefold() in names}
         with self._beside.changing(large, package.sha256) as announce:
-            if edits or changes.frozen or _differing(package, cells):
-                build = _building(package, edits, cells, changes.frozen, announce)
+            if edits or formulas or _differing(package, cells):
+                build = _building(package, edits, cells, changes, announce)
                 replace_safely(self.path, build, package.sha256)
             else:
                 announce(None)
@@ -214,11 +222,11 @@ def _building(
     package: Package,
     edits: list[TableEdit],
     cells: Mapping[str, CellValue],
-    frozen: Sequence[FormulaCell],
+    changes: Changes,
     announce: Announce,
 ) -> Callable[[Path], None]:
     def build(to: Path) -> None:
-        package.spliced(to, edits, cells, frozen)
+        package.spliced(to, edits, cells, changes.frozen, changes.restored)
         announce(to)
 
     return build

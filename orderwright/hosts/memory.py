@@ -73,6 +73,10 @@ class MemoryHost:
         """Frames hold none."""
         return ()
 
+    def standing(self, places: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], FormulaCell]:
+        """There are no sheets."""
+        return {}
+
     def apply(self, changes: Changes) -> None:
         """Applies all changes, or none."""
         made = dict(self.tables)

@@ -96,6 +96,17 @@ class Host(Glanced, Protocol):
         """
         ...
 
+    def standing(self, places: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], FormulaCell]:
+        """Cells as they stand, with or without a formula; those of a sheet that is gone are left out.
+
+        Args:
+            places: sheets and cells.
+
+        Raises:
+            DeskError: the workbook cannot be read, or the runtime cannot tell formulas.
+        """
+        ...
+
     def apply(self, changes: Changes) -> None:
         """Writes all changes, or none.
 

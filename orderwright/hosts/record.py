@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.changes import Changes, Keepsake, TableChange
+from orderwright.hosts.formula_text import formulas_body, formulas_of
 from orderwright.remembered import Remembered
 from orderwright.tables import DATE_KINDS, SCHEMA, TEXT_KINDS, Column, Kind, Table
 from orderwright.tables.frames import DATE_DTYPE, dtype_of, typed_frame
@@ -49,6 +50,7 @@ def record_bytes(record: Record) -> bytes:
         "taken": [asdict(keepsake) for keepsake in record.changes.taken],
         "given": [asdict(keepsake) for keepsake in record.changes.given],
         "noticed": _tables_body(record.noticed),
+        **formulas_body(record.changes),
     }
     return gzip.compress(json.dumps(body, separators=(",", ":")).encode("ascii"), 1, mtime=0)
 
@@ -70,9 +72,10 @@ def _unpacked(data: bytes) -> Record:
         tables = _table_changes(body["tables"], whole_rows=True)
         noticed = _table_changes(body["noticed"], whole_rows=False)
         taken, given = (tuple(_keepsake(one) for one in body[part]) for part in ("taken", "given"))
-    except (OSError, EOFError, zlib.error, KeyError, TypeError) as error:
+        frozen, restored = formulas_of(body)
+    except (OSError, EOFError, zlib.error, LookupError, TypeError) as error:
         raise ValueError(f"no record of a run: {error}") from error
-    return Record(Changes(tables, taken=taken, given=given), noticed)
+    return Record(Changes(tables, taken=taken, given=given, frozen=frozen, restored=restored), noticed)
 
 
 def may_mention(data: bytes, word: str) -> bool:

@@ -48,6 +48,7 @@ class Run:
         previous: hash of the run before it; blank for the first.
         state: ``intended``, ``done`` or ``void``.
         book_after: hash of the workbook after it.
+        formulas: how many cells lost their formula or got it back.
         rule_pack: version of the rules by which it judged; blank for runs of earlier versions.
     """
 
@@ -68,3 +69,4 @@ class Run:
     state: str = INTENDED
     book_after: str = ""
     rule_pack: str = ""
+    formulas: int = 0

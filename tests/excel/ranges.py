@@ -84,6 +84,8 @@ class Range(base_classes.Range):
         for cell in (cell for row in self.cells() for cell in row):
             cell.value = text
 
+    formula2 = formula
+
     def clear_contents(self) -> None:
         self._noted("clear")
         for row in self.cells():

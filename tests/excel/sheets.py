@@ -71,6 +71,9 @@ class Sheet(base_classes.Sheet):
         self.book.wb.active = self.ws
 
     def range(self, first: Any, last: Any = None) -> Range:
+        if isinstance(first, str) and first.endswith("#"):
+            cells = self.book.spills[self.name, first[:-1]]  # Excel refuses a cell that spills nothing
+            first = f"{first[:-1]}:{cells[-1]}"
         top, left, bottom, right = _corners(first)
         if last is not None:
             top2, left2, bottom2, right2 = _corners(last)

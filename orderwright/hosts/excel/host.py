@@ -15,7 +15,7 @@ from orderwright.errors import DeskError
 from orderwright.hosts.editing import edit_of, every_table
 from orderwright.hosts.excel.entries import entry
 from orderwright.hosts.excel.finding import cells_of, declared_tables, grid_of
-from orderwright.hosts.excel.freezing import formulas_of, freeze
+from orderwright.hosts.excel.freezing import formulas_of, freeze, restore, standing_in
 from orderwright.hosts.excel.looks import LiveLooks
 from orderwright.hosts.excel.place import file_as_shown, journal_of, local_path, mirror_of, reads_anew
 from orderwright.hosts.excel.writing import Writing
@@ -121,11 +121,16 @@ class ExcelHost:
         """The cells whose formula calls one of the functions."""
         return formulas_of(self._book, functions)
 
+    def standing(self, places: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], FormulaCell]:
+        """Cells as they stand; those of a sheet that is gone are left out."""
+        return standing_in(self._book, places)
+
     def apply(self, changes: Changes) -> None:
         """Puts all changes, or none: whatever does not fit is told before the first cell is put."""
         cells = cells_of(self._book, changes.cells) if changes.cells else {}
         writings = [self._prepared(change, changes) for change in every_table(changes)]
         freeze(self._book, changes.frozen)
+        restore(self._book, changes.restored)
         for writing in writings:
             writing.put()
             if self._put is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orderwright.changes import FormulaCell
-from orderwright.hosts.ooxml.addinlinks import without_addin_link
+from orderwright.hosts.ooxml.addinlinks import with_addin_link, without_addin_link
 from orderwright.hosts.ooxml.addresses import Area
 from orderwright.hosts.ooxml.archive import Archive
 from orderwright.hosts.ooxml.calculation import calculating_on_load, chain_part, with_moved_names
@@ -18,6 +18,7 @@ from orderwright.hosts.ooxml.ordering import Ordering, is_sorted_by_hand
 from orderwright.hosts.ooxml.parts import Parts
 from orderwright.hosts.ooxml.reading import read_body
 from orderwright.hosts.ooxml.reshape import Reshape
+from orderwright.hosts.ooxml.restoring import kept_beside, metadata_mark, with_kept_cells
 from orderwright.hosts.ooxml.sheetedit import Context, edited_sheet, formula_cells, reshape_of, with_cell
 from orderwright.hosts.ooxml.sheetformulas import following, has_formula
 from orderwright.hosts.ooxml.styles import StyleBook
@@ -77,6 +78,21 @@ class Draft:
             self._put_sheet(sheet, xml, with_cell(xml, area.top, area.left, cell.value, self._context(sheet)))
         if cells:
             without_addin_link(self.parts, self._workbook)
+
+    def restore(self, cells: Sequence[FormulaCell]) -> None:
+        """Puts formulas back as they were kept; colours and formats stay as they are now."""
+        place = self._linked(cells)
+        for sheet in self._workbook.sheets:
+            mine = [cell for cell in cells if cell.sheet == sheet.name]
+            if mine:
+                xml = self.parts.read(sheet.part)
+                self._put_sheet(sheet, xml, with_kept_cells(xml, mine, metadata_mark(self._workbook), place))
+
+    def _linked(self, cells: Sequence[FormulaCell]) -> int:
+        """The place of the add-in among the linked files, put there anew where it is gone; 0 without it."""
+        links = (kept_beside(cell).link for cell in cells if kept_beside(cell).uses_link(cell.formula))
+        link = next(links, None)
+        return with_addin_link(self.parts, self._workbook, link) if link else 0
 
     def edit_table(self, edit: TableEdit) -> None:
         """Puts one table's edit in; DeskError if it does not fit."""

@@ -14,7 +14,7 @@ from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.archive import Archive, refuse_broken_xml, refusing_nonsense
 from orderwright.hosts.ooxml.cellvalues import CellValues
 from orderwright.hosts.ooxml.draft import Draft, filled_rows, style_book
-from orderwright.hosts.ooxml.formulacells import formula_cells
+from orderwright.hosts.ooxml.formulacells import formula_cells, standing_cells
 from orderwright.hosts.ooxml.kept import KeptCell, KeptCells
 from orderwright.hosts.ooxml.model import Cell, TableEdit, TableGrid, UnfitEditError
 from orderwright.hosts.ooxml.notes import SheetNotes
@@ -146,6 +146,11 @@ class Package:
         with refusing_nonsense(self.file):
             yield from formula_cells(self._workbook, self._values, functions)
 
+    def standing_cells(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], FormulaCell]:
+        """Cells as they stand, by sheet and cell; those of a sheet that is gone are left out."""
+        with refusing_nonsense(self.file):
+            return standing_cells(self._workbook, self._values, places)
+
     def defined_names(self) -> frozenset[str]:
         """All defined names, case folded."""
         return self._workbook.defined_names()
@@ -174,6 +179,7 @@ class Package:
         edits: Sequence[TableEdit] = (),
         cells: Mapping[str, Cell] | None = None,
         frozen: Sequence[FormulaCell] = (),
+        restored: Sequence[FormulaCell] = (),
         *,
         recalculate: bool = False,
     ) -> None:
@@ -190,6 +196,7 @@ class Package:
             edits: at most one for each table.
             cells: values of single cells by their defined names.
             frozen: cells whose formula goes.
+            restored: cells whose formula comes back; the workbook is then told to calculate on opening.
             recalculate: calculate on opening in any case.
 
         Raises:
@@ -200,7 +207,7 @@ class Package:
             raise UnfitEditError("There is more than one edit of a table.")
         self._archive.verify()
         with refusing_nonsense(self.file):
-            draft = self._draft(edits, cells or {}, frozen, recalculate=recalculate)
+            draft = self._draft(edits, cells or {}, frozen, restored, recalculate=recalculate)
         self._archive.write(to, draft.parts.changed, draft.parts.removed)
 
     def _draft(
@@ -208,17 +215,19 @@ class Package:
         edits: Sequence[TableEdit],
         cells: Mapping[str, Cell],
         frozen: Sequence[FormulaCell],
+        restored: Sequence[FormulaCell],
         *,
         recalculate: bool,
     ) -> Draft:
         draft = Draft(self._archive, self._workbook, self._values)
         draft.freeze(frozen)
+        draft.restore(restored)
         for name, value in cells.items():
             draft.set_cell(name, value)
         for edit in edits:
             draft.edit_table(edit)
         valued = bool(cells) or any(e.updates or e.deleted or e.appended for e in edits)
-        draft.finish(values_changed=valued, recalculate=recalculate)
+        draft.finish(values_changed=valued, recalculate=recalculate or bool(restored))
         for part, data in draft.parts.changed.items():
             refuse_broken_xml(part, data)
         return draft
