@@ -16,6 +16,8 @@ _LATER = ("state", "book_after")
 def run_bytes(run: Run) -> bytes:
     """The head of a run, for people to read too."""
     body = {key: value for key, value in asdict(run).items() if key not in _LATER}
+    if not run.formulas:  # heads without it can be read by earlier versions too
+        del body["formulas"]
     body["at"], body["as_of"] = run.at.isoformat(), run.as_of.isoformat()
     return json.dumps({"format": 1, **body}, indent=1).encode()
 

@@ -19,7 +19,14 @@ from orderwright.hosts.ooxml.parts import Parts
 from orderwright.hosts.ooxml.reading import read_body
 from orderwright.hosts.ooxml.reshape import Reshape
 from orderwright.hosts.ooxml.restoring import kept_beside, metadata_mark, with_kept_cells
-from orderwright.hosts.ooxml.sheetedit import Context, edited_sheet, formula_cells, reshape_of, with_cell
+from orderwright.hosts.ooxml.sheetedit import (
+    Context,
+    edited_sheet,
+    formula_cells,
+    reshape_of,
+    with_cell,
+    with_cells,
+)
 from orderwright.hosts.ooxml.sheetformulas import following, has_formula
 from orderwright.hosts.ooxml.styles import StyleBook
 from orderwright.hosts.ooxml.subtotals import filled_cells, with_counts, with_subtotals
@@ -71,11 +78,12 @@ class Draft:
 
     def freeze(self, cells: Sequence[FormulaCell]) -> None:
         """Puts values in place of formulas; what the others of a shared or spilled formula show stays."""
-        sheets = {sheet.name: sheet for sheet in self._workbook.sheets}
-        for cell in cells:
-            sheet, area = sheets[cell.sheet], Area.parse(cell.cell)
-            xml = self.parts.read(sheet.part)
-            self._put_sheet(sheet, xml, with_cell(xml, area.top, area.left, cell.value, self._context(sheet)))
+        for sheet in self._workbook.sheets:
+            mine = {Area.parse(cell.cell): cell.value for cell in cells if cell.sheet == sheet.name}
+            if mine:
+                xml = self.parts.read(sheet.part)
+                values = {(area.top, area.left): value for area, value in mine.items()}
+                self._put_sheet(sheet, xml, with_cells(xml, values, self._context(sheet)))
         if cells:
             without_addin_link(self.parts, self._workbook)
 

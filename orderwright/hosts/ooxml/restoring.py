@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Final
 
 from orderwright.changes import FormulaCell
 from orderwright.hosts.ooxml.addinlinks import AddinLink, addin_link
 from orderwright.hosts.ooxml.addresses import Area
+from orderwright.hosts.ooxml.cellputting import with_put_cells
 from orderwright.hosts.ooxml.markup import attribute, first, replaced, with_attribute
-from orderwright.hosts.ooxml.rowparts import ColumnStyles, RowParts
 from orderwright.hosts.ooxml.rows import SheetRows, indexed
 from orderwright.hosts.ooxml.text import escaped
 from orderwright.hosts.ooxml.workbook import Workbook
@@ -21,7 +22,6 @@ from orderwright.hosts.ooxml.workbook import Workbook
 FORM: Final = "xlsx"
 """Formulas as a file has them."""
 _NAMES: Final = re.compile(rb"(</?)(?:[\w.-]+:)?(c|f|v)(?=[\s/>])")
-_SPANS: Final = re.compile(r"(\d+):(\d+)")
 _LINKED: Final = re.compile(rb'"[^"]*"|\[\d+\](?=!)')
 
 
@@ -56,7 +56,12 @@ def beside(workbook: Workbook) -> str:
 
 def kept_beside(cell: FormulaCell) -> Beside:
     """What a kept formula leans on."""
-    body = json.loads(cell.beside)
+    return _beside(cell.beside)
+
+
+@lru_cache(maxsize=8)
+def _beside(text: str) -> Beside:
+    body = json.loads(text)
     return Beside(body["metadata"], AddinLink(**body["link"]) if body["link"] else None)
 
 
@@ -90,30 +95,15 @@ def with_kept_cells(xml: bytes, cells: Iterable[FormulaCell], metadata: str, lin
         metadata: mark of the cell metadata as they are; without those of then an array has a fixed area.
         link: place of the add-in among the linked files now.
     """
-    sheet = indexed(xml)
-    columns = ColumnStyles(sheet.xml[: sheet.data.start])
-    by_row: dict[int, dict[int, FormulaCell]] = {}
+    sheet, by_place = indexed(xml), {}
     for cell in cells:
         area = Area.parse(cell.cell)
-        by_row.setdefault(area.top, {})[area.left] = cell
-    changes = []
-    for row, mine in sorted(by_row.items()):
-        written, index = sheet.row(row), sheet.position(row)
-        parts = RowParts.of(written, row, sheet.patterns)
-        tag = parts.tag
-        for column, cell in mine.items():
-            parts.put(column, _put_back(cell, sheet, parts.style(column, columns), metadata, link))
-        if _spans(tag, mine):
-            parts.tag = tag
-        start = sheet.starts[index]
-        changes.append((start, start + len(written), parts.xml()))
-    return replaced(sheet.xml, changes)
+        by_place[area.top, area.left] = cell
 
+    def made(row: int, column: int, style: int) -> bytes:
+        return _put_back(by_place[row, column], sheet, style, metadata, link)
 
-def _spans(tag: bytes, columns: Iterable[int]) -> bool:
-    """Whether a row's tag says already that these columns are written (18.3.1.73)."""
-    ends = _SPANS.fullmatch(attribute(tag, "spans"))
-    return ends is not None and all(int(ends[1]) <= column <= int(ends[2]) for column in columns)
+    return with_put_cells(sheet, by_place, made)
 
 
 def _put_back(cell: FormulaCell, sheet: SheetRows, style: int, metadata: str, link: int) -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orderwright.errors import DeskError
 from orderwright.hosts.ooxml.addresses import MAX_ROW, Area, address
+from orderwright.hosts.ooxml.cellputting import with_put_cells
 from orderwright.hosts.ooxml.heights import Heights
 from orderwright.hosts.ooxml.markup import attribute, first, replaced, with_attribute
 from orderwright.hosts.ooxml.model import Cell, TableEdit, UnfitEditError
@@ -15,7 +16,7 @@ from orderwright.hosts.ooxml.newrows import NewRows
 from orderwright.hosts.ooxml.obstacles import in_the_way, stands_beside
 from orderwright.hosts.ooxml.ranges import reshaped_ranges
 from orderwright.hosts.ooxml.reshape import Reshape
-from orderwright.hosts.ooxml.rowparts import ColumnStyles, RowParts
+from orderwright.hosts.ooxml.rowparts import ColumnStyles
 from orderwright.hosts.ooxml.rows import SheetRows, indexed, prefix_of
 from orderwright.hosts.ooxml.sheetformulas import SharedFormulas, following
 from orderwright.hosts.ooxml.splice import RowSplice
@@ -152,17 +153,24 @@ def _finished(splice: RowSplice, reshape: Reshape) -> bytes:
 
 def with_cell(xml: bytes, row: int, column: int, value: Cell, context: Context) -> bytes:
     """The worksheet part with one cell's value replaced; its format stays."""
+    return with_cells(xml, {(row, column): value}, context)
+
+
+def with_cells(xml: bytes, values: Mapping[tuple[int, int], Cell], context: Context) -> bytes:
+    """The worksheet part with some cells' values replaced, by row and column; their formats stay."""
     sheet = indexed(xml)
     if b"shared" in sheet.xml:
-        place = Area(row, column, row, column)
-        sheet = SheetRows(SharedFormulas(sheet.xml).written_out(lambda group: group.area.overlaps(place)))
-    parts = RowParts.of(sheet.row(row), row, sheet.patterns)
-    style = parts.style(column, ColumnStyles(sheet.xml[: sheet.data.start]))
-    parts.put(column, context.writer(sheet.xml).cell(row, column, value, style))
-    index = sheet.position(row)
-    start = sheet.starts[index]
-    end = start + len(sheet.row(row))
-    return replaced(sheet.xml, [(start, end, parts.xml())])
+        places = [Area(row, column, row, column) for row, column in values]
+        shared = SharedFormulas(sheet.xml)
+        sheet = SheetRows(
+            shared.written_out(lambda group: any(group.area.overlaps(place) for place in places))
+        )
+    writer = context.writer(sheet.xml)
+
+    def made(row: int, column: int, style: int) -> bytes:
+        return writer.cell(row, column, values[row, column], style)
+
+    return with_put_cells(sheet, values, made)
 
 
 def formula_cells(xml: bytes) -> list[str]:
