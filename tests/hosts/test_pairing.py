@@ -14,7 +14,7 @@ from orderwright.errors import DeskError
 from orderwright.hosts import file
 from orderwright.hosts.desk_folder import folder_beside
 from orderwright.hosts.file import FileHost
-from tests.hosts.test_contract import FRAMES, RATES, STOCK, beside_a_file, in_a_plain_file, rates, read, stock
+from tests.hosts.desks import FRAMES, RATES, STOCK, beside_a_file, in_a_plain_file, rates, read, stock
 
 NEW_STOCK = stock(("00017", "W1", 6, "now"), ("B", "W1", 1, ""))
 NEW_RATES = rates(("EUR", "GBP", "2026-05-01", "0.85"))
