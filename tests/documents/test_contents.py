@@ -230,3 +230,14 @@ def test_only_an_invoice_across_a_customs_border_states_reason_and_port_of_entry
     text = document_text(make("commercial-invoice", of).path)
     assert ("Reason for export\nSale" in text) is abroad
     assert ("Norfolk, VA" in text) is abroad
+
+
+@pytest.mark.parametrize(("start", "at_home"), [("DE", True), ("CH", False)])
+def test_an_invoice_within_the_union_names_the_tax_number_of_the_customer(make, start, at_home):
+    place = {"name": "Falkenrode SRL", "lines": ("Kanaalweg 57", "8501 Kortrijk"), "country": "BE"}
+    buyer = Party(**place, vat="BE0427354601", eori="BE0427354601")
+    leaves = COMPANY.model_copy(update={"country": start})
+    of = shipment(buyer=buyer, consignee=buyer, importer=None, ship_from=leaves)
+    text = document_text(make("commercial-invoice", of).path)
+    assert ("Your tax number\nVAT BE0427354601\n" in text) is at_home
+    assert ("Importer of record" in text) is not at_home

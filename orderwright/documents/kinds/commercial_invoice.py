@@ -8,12 +8,13 @@ from orderwright.documents import lanes, required
 from orderwright.documents.formats import joined, places
 from orderwright.documents.gaps import Need
 from orderwright.documents.invoice_lines import InvoiceLine, Sum, invoice_lines, sums_of
-from orderwright.documents.paper import Block, Paper, block, block_of, recipient
+from orderwright.documents.paper import Block, Paper, block, block_of, recipient, tax_ids
 from orderwright.documents.parties import BankAccount
 from orderwright.documents.registry import document
 from orderwright.documents.territories import territory
 
 if TYPE_CHECKING:
+    from orderwright.documents.formats import Formats
     from orderwright.documents.making import Making
     from orderwright.documents.parties import Party
     from orderwright.documents.shipment import Shipment
@@ -76,6 +77,7 @@ class CommercialInvoice(Paper):
     packing_list_no: str
     terms: str
     due_date: str
+    customer_tax: str
     currency: str
     consignee: Block
     importer: Block | None
@@ -120,6 +122,7 @@ class CommercialInvoice(Paper):
             terms=shipment.terms,
             due_date=fmt.day(shipment.due_date),
             currency=shipment.currency,
+            customer_tax="" if _importer(shipment) else _taxed(shipment.buyer, fmt),
             sold=joined([fmt.day(shipment.sold_on), shipment.sold_at], ", "),
             lines=invoice_lines(shipment, fmt),
             line_count=fmt.counted([("line", len(shipment.lines))]),
@@ -148,6 +151,11 @@ def _importer(shipment: Shipment) -> Party | None:
     """Who declares the goods where they arrive: as named, else the buyer, unless the seller pays duty."""
     by_buyer = lanes.crosses_border(shipment) and not lanes.duty_paid(shipment)
     return shipment.importer or (shipment.buyer if by_buyer else None)
+
+
+def _taxed(buyer: Party, fmt: Formats) -> str:
+    """The number under which a buyer who declares nothing to customs is taxed."""
+    return joined(tax_ids(buyer.model_copy(update={"eori": ""}), fmt), ", ")
 
 
 def _transport(shipment: Shipment, making: Making) -> dict[str, str]:

@@ -31,6 +31,7 @@ def body() -> Element:
         Pair("Seals", "seals"),
         Pair("Payment", "terms"),
         Pair("Due date", "due_date"),
+        Pair("Your tax number", "customer_tax"),
         Pair("Currency", "currency", optional=False),
     )
     importer = when(
