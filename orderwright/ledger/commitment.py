@@ -91,32 +91,52 @@ class Held:
         return f"{self.what.order_no}/{self.what.line_no} ({self.by.who}, {self.by.workbook})"
 
 
-def refuse_lines(more: Iterable[Commitment], others: Iterable[Held]) -> None:
-    """DeskError where another workbook has committed stock to the same line."""
-    lines = {h.what.line: h for h in others}
-    twice = next((lines[one.line] for one in more if one.line in lines), None)
-    if twice:
-        raise DeskError(
-            f"{twice.words} has stock committed to that line already, so nothing was committed here. "
-            "Run allocate again, which leaves it to them, or let them give it back."
-        )
+_PLACES = 10
+_ENDING = (
+    "Nothing was committed. Run allocate again, which sees what they hold; or commit with --what-is-left, "
+    "which leaves out the orders that cannot have all."
+)
 
 
-def refuse_cells(
-    more: Iterable[Commitment], want: Iterable[Commitment], others: Iterable[Held], usable: Mapping[Cell, int]
+def refuse(
+    more: Sequence[Commitment], want: Iterable[Commitment], others: Sequence[Held], usable: Mapping[Cell, int]
 ) -> None:
-    """DeskError where others hold so much of a cell that too little is left."""
+    """Refuses what other workbooks leave no room for, and names every place.
+
+    Args:
+        more: commitments that grow.
+        want: all that the workbook wants.
+        others: what other workbooks hold.
+        usable: what there is of every cell.
+
+    Raises:
+        DeskError: another workbook has committed stock to a line, or holds so much of a cell that too little
+            is left.
+    """
+    theirs = {held.what.line: held for held in others}
+    served = dict.fromkeys(one.line for one in more if one.line in theirs)
+    told = [f"{theirs[line].words} has stock committed to that line already." for line in served]
+    told += _short([one for one in more if one.line not in served], want, others, usable)
+    if told:
+        raise DeskError(f"{_listed(told)}{_ENDING}")
+
+
+def _short(
+    more: Iterable[Commitment], want: Iterable[Commitment], others: Iterable[Held], usable: Mapping[Cell, int]
+) -> list[str]:
+    """Cells of which others hold so much that too little is left, in words."""
     taken: dict[Cell, list[Held]] = {}
     for held in others:
         taken.setdefault(held.what.cell, []).append(held)
     wanted: dict[Cell, int] = {}
     for one in want:
         wanted[one.cell] = wanted.get(one.cell, 0) + one.micros
-    for cell in dict.fromkeys(one.cell for one in more):
-        by_others = sum(held.what.micros for held in taken.get(cell, ()))
-        left = usable.get(cell, 0) - by_others
-        if by_others and wanted[cell] > left:
-            raise DeskError(_too_little(cell, wanted[cell], max(left, 0), taken[cell]))
+    found: list[str] = []
+    for cell in dict.fromkeys(one.cell for one in more if one.cell in taken):
+        left = usable.get(cell, 0) - sum(held.what.micros for held in taken[cell])
+        if wanted[cell] > left:
+            found.append(_too_little(cell, wanted[cell], max(left, 0), taken[cell]))
+    return found
 
 
 def _too_little(cell: Cell, wanted: int, left: int, held: Sequence[Held]) -> str:
@@ -126,9 +146,17 @@ def _too_little(cell: Cell, wanted: int, left: int, held: Sequence[Held]) -> str
     more = f" and {len(held) - 3:,} more" if len(held) > 3 else ""
     return (
         f"Of {place} {_text(wanted)} are wanted here and {_text(left)} are left: other workbooks hold "
-        f"{names}{more}. Nothing was committed. Run allocate again, which sees what they hold; "
-        "or commit with --what-is-left, which leaves out the orders for which there is too little."
+        f"{names}{more}."
     )
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Each place on a line of its own where there are several."""
+    if len(places) == 1:
+        return f"{places[0]} "
+    more = len(places) - _PLACES
+    told = [*places[:_PLACES], *([f"… and {more:,} more."] if more > 0 else [])]
+    return "".join(f"{one}\n" for one in told)
 
 
 def _text(micros: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from sqlalchemy import delete, insert, select
 
-from orderwright.ledger.commitment import Commitment, Held, Holder, refuse_cells, refuse_lines
+from orderwright.ledger.commitment import Commitment, Held, Holder, refuse
 from orderwright.ledger.schema import RangeRow, StockRow
 from orderwright.ledger.store import run
 
@@ -65,8 +65,7 @@ class SharedStock:
             want = {one.key: one for one in wanted if one.micros > 0}
             more = [one for one in want.values() if one.micros > _micros(own, one)]
             if more:
-                refuse_lines(more, others)
-                refuse_cells(more, list(want.values()), others, usable())
+                refuse(more, list(want.values()), others, usable())
             gone = [h for key, h in own.items() if key not in want]
             new = [one for key, one in want.items() if key not in own or own[key].what != one]
             for one in [*(h.what for h in gone), *new]:

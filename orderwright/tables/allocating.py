@@ -166,7 +166,7 @@ COMPARISON = Table(
             "optimum",
             "Against the Bound",
             "How far the objective is from the best that is possible.",
-            width=42,
+            width=50,
         ),
         date("compared_on", "Compared On", "Day for which it holds."),
         note(),

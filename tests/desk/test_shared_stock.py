@@ -127,6 +127,35 @@ def test_who_commits_second_gets_no_more_than_is_left_and_nothing_is_half_done(
     assert held(ledger) == [("4501", 60, "ann"), ("4777", 40, "ben")]
 
 
+def test_a_refused_commit_names_every_line_and_stock_that_others_hold(ledger: Path, ann: Coordinator) -> None:
+    twin = Coordinator("cid", {"4501": 20, "4778": 50})
+    ann.does("allocate")
+    twin.does("allocate")
+    ann.does("commit")
+    with pytest.raises(DeskError) as refused:
+        twin.does("commit")
+    assert refused.value.message.splitlines() == [
+        "4501/10 (ann, ann.xlsx) has stock committed to that line already.",
+        "Of A in WH1 70 are wanted here and 40 are left: other workbooks hold 60 by 4501/10 (ann, ann.xlsx).",
+        "Nothing was committed. Run allocate again, which sees what they hold; or commit with "
+        "--what-is-left, which leaves out the orders that cannot have all.",
+    ]
+    assert held(ledger) == [("4501", 60, "ann")]
+
+
+def test_a_refused_commit_names_ten_places_and_counts_the_rest(ledger: Path) -> None:
+    orders = {str(number): 5 for number in range(4501, 4514)}
+    first, second = Coordinator("ann", orders), Coordinator("ben", orders)
+    for one in (first, second):
+        one.does("allocate")
+    first.does("commit")
+    with pytest.raises(DeskError) as refused:
+        second.does("commit")
+    *places, more, _ = refused.value.message.splitlines()
+    assert [place[:7] for place in places] == [f"{number}/10" for number in range(4501, 4511)]
+    assert more == "… and 3 more."
+
+
 def test_what_is_left_is_committed_order_by_order_and_the_rest_stays_proposed(
     ledger: Path, ann: Coordinator
 ) -> None:

@@ -24,6 +24,8 @@ from orderwright.promising.shortages import Shortages
 from orderwright.promising.shortages.explanation import first_remedy
 from orderwright.rules.engine import Examination
 from orderwright.units import factors
+from orderwright_udfs.cells import AskError
+from orderwright_udfs.elsewhere import Elsewhere
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 STAGE = Stage.RELEASE
@@ -40,10 +42,10 @@ class Reason:
 
 
 class AskedBook:
-    """The tables of a desk, and what is asked of them."""
+    """The tables of a desk, what other workbooks hold of its stock, and what is asked of them."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, elsewhere: Elsewhere | None = None) -> None:
+        self._desk, self._elsewhere = desk, elsewhere or Elsewhere()
         self._why_short: dict[int, str] = {}
 
     @property
@@ -114,17 +116,32 @@ class AskedBook:
 
     @cached_property
     def shortages(self) -> Shortages:
-        """Who gets what and when, and why not."""
+        """Who gets what and when, and why not.
+
+        Raises:
+            AskError: nobody knows what other workbooks hold.
+        """
+        if self._elsewhere.trouble:
+            raise AskError(self._elsewhere.trouble)
         stand = standing(self.book, self.seen, STAGE)
-        return answered(self.book, blocking_codes(self.seen, stand, self.book))
+        blocked = blocking_codes(self.seen, stand, self.book)
+        return answered(self._elsewhere.others.seen_in(self.book), blocked)
 
     def why_short(self, place: int) -> str:
         """Why the line at a place in the order of service gets what it gets, and what would help first."""
         if place not in self._why_short:
             why, found = self.shortages.why.iloc[place], first_remedy(self.shortages, place)
+            why = "; ".join(part for part in (why, self._held_elsewhere(place)) if part)
             fix = f" {found.sentence}" if found else ""
             self._why_short[place] = f"{why[:1].upper()}{why[1:]}.{fix}"
         return self._why_short[place]
+
+    def _held_elsewhere(self, place: int) -> str:
+        """Who else holds the product of a line that is short of it."""
+        if not self.shortages.lacking[place]:
+            return ""
+        sku = self.book["OrderLines"]["sku"].iloc[self.shortages.demand.rows[place]]
+        return self._elsewhere.others.words(str(sku))
 
     @cached_property
     def open_lines(self) -> dict[str, list[int]]:

@@ -13,6 +13,7 @@ from orderwright.hosts.memory import MemoryHost
 from orderwright.hosts.port import FoundTables
 from orderwright.remembered import Remembered
 from orderwright.tables.grid import TableGrid
+from orderwright_udfs import elsewhere
 from orderwright_udfs.asked import AskedBook
 from orderwright_udfs.cells import AskError, Grid, grid
 from orderwright_udfs.declared import worksheet
@@ -24,6 +25,8 @@ KEY: Final = re.compile("ow-[0-9a-f]{12}")
 """The form of a key."""
 _KEPT: Final = Remembered[AskedBook](most=4)
 """Books by their keys; a fifth takes the place of the one that was asked least lately."""
+_DESKS: Final = Remembered[OpenDesk](most=4)
+"""The tables of such books by their content: what other workbooks hold may change beside them."""
 
 
 class RangesHost(MemoryHost):
@@ -41,6 +44,8 @@ class RangesHost(MemoryHost):
 def forget() -> None:
     """Keeps no book any more, as in a process that has just started."""
     _KEPT.clear()
+    _DESKS.clear()
+    elsewhere.forget()
 
 
 def today() -> dt.date:
@@ -58,7 +63,8 @@ def ORDER_BOOK(*tables: Any) -> Any:  # noqa: ANN401 - ranges
         tables: the tables with their header rows, in any order; without the column Note, so that typing one
             calculates nothing.
 
-    The key is a fingerprint of the content: the same tables give the same key.
+    The key is a fingerprint of the content, and of what other workbooks hold of shared stock: the same gives
+    the same key.
 
     >>> orders = [["Order No", "Sold-to", "Order Date"], ["4500123", "C1", "2026-11-20"]]
     >>> key = ORDER_BOOK(orders)
@@ -103,9 +109,17 @@ def _kept(grids: Sequence[Grid]) -> tuple[str, AskedBook]:
     if not grids:
         raise AskError("Give the tables with their header rows, such as Orders[#All].")
     day = today()
-    digest = hashlib.blake2b(repr((day, grids)).encode(), digest_size=6).hexdigest()
-    key = f"ow-{digest}"
-    return key, _KEPT.of(key, lambda: AskedBook(_opened(grids, day)))
+    content = _digest((day, grids))
+    desk = _DESKS.of(content, lambda: _opened(grids, day))
+    held = elsewhere.Elsewhere()
+    if "Allocations" in desk.host.read():  # which alone tells a workbook's own commitments from the others
+        held = elsewhere.elsewhere(content, desk)
+    key = f"ow-{_digest((content, held.content))}"
+    return key, _KEPT.of(key, lambda: AskedBook(desk, held))
+
+
+def _digest(content: object) -> str:
+    return hashlib.blake2b(repr(content).encode(), digest_size=6).hexdigest()
 
 
 def _opened(grids: Sequence[Grid], day: dt.date) -> OpenDesk:

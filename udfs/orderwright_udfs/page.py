@@ -25,6 +25,12 @@ the tables themselves as last arguments instead.
 A function judges the tables that it is given. Overrides, and what loads changed after a confirmation, count
 for the buttons alone, which know who made them: an order that an override frees is still blocked here.
 
+`WHY_SHORT` and `PROMISE_DATE` count what other workbooks hold of shared stock ([held](verbs/held.md)), as the
+buttons do: the ledger is read when `ORDER_BOOK` is calculated, so with every change of the tables. What a
+colleague commits while nothing changes here is seen after Ctrl+Alt+F9. `Allocations` must be among the
+tables, since it tells your own commitments from theirs. Where Python has no shared ledger, as in xlwings Lite
+or on a Server that none is configured for, only the tables count.
+
 Excel keeps a function of an add-in with the path of the add-in on this computer. Before colleagues without it
 get the workbook, press *Freeze to values*: it leaves what the functions say as values
 and blanks `OrderBook`.

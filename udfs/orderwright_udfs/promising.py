@@ -27,6 +27,8 @@ def WHY_SHORT(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 - cells
         book: the cell with ORDER_BOOK, or the tables themselves: Orders, OrderLines, Products, Stock,
             SafetyStock, Inbound and Warehouses say who gets what, Allocations what is committed or locked.
 
+    What other workbooks hold of shared stock counts, and is named.
+
     >>> from orderwright_udfs.example import DESK, SUPPLY
     >>> WHY_SHORT("4500123", "10", *DESK, *SUPPLY)[:88]
     '460 from VNL; short 40: only 460 on hand. PO 8812 brings 100 Thursday; earliest ship Fri'
@@ -50,7 +52,8 @@ def PROMISE_DATE(order: Any, line: Any, *book: Any) -> Any:  # noqa: ANN401 - ce
         book: the cell with ORDER_BOOK, or the tables themselves: besides those of WHY_SHORT also ShipTos,
             Carriers and Calendars, which say how long the way is.
 
-    It counts with stock, dated inbound and, where none is known, the product's lead time.
+    It counts with stock, less what other workbooks hold of it, dated inbound and, where none is known, the
+    product's lead time.
 
     >>> from orderwright_udfs.example import DESK, SUPPLY
     >>> PROMISE_DATE("4500123", "10", *DESK, *SUPPLY)

@@ -70,7 +70,7 @@ def for_people(column: Column) -> bool:
 
 
 def column_look(column: Column, *, wrapped: bool = False) -> ColumnLook:
-    """The look of a column; in a report, whose rows have two lines, wide texts wrap."""
+    """The look of a column; where rows have two lines, texts wrap."""
     place = _place(column)
     body: Properties = {"num_format": NUMBER_FORMATS[column.kind], **place}
     if is_status(column):

@@ -79,7 +79,7 @@ class TableSheet:
     def _prepare(self) -> None:
         sheet, layout = self.sheet, self.layout
         prepare_page(sheet)
-        sheet.set_default_row(REPORT_ROW_HEIGHT if layout.report else ROW_HEIGHT)
+        sheet.set_default_row(REPORT_ROW_HEIGHT if layout.two_lines else ROW_HEIGHT)
         sheet.set_row(layout.head, HEAD_HEIGHT)
         sheet.freeze_panes(layout.head + 1, 2)
         sheet.repeat_rows(layout.head)
@@ -99,7 +99,7 @@ class TableSheet:
         column = self.layout.places[index]
         if column is None:
             return self.formats.cell(align="center", font_color=LINK)
-        body = column_look(column, wrapped=self.layout.report).body
+        body = column_look(column, wrapped=self.layout.two_lines).body
         return self.formats.cell(**_told_apart(index, TEXT), **body)
 
     def _head(self, index: int) -> dict[str, Any]:
@@ -142,8 +142,8 @@ class TableSheet:
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Makes rows higher whose wrapped texts need more than a report's two lines."""
-        places = self.layout.places if self.layout.report and self.layout.rows else []
+        """Makes rows higher whose wrapped texts need more than two lines."""
+        places = self.layout.places if self.layout.two_lines and self.layout.rows else []
         lines: dict[int, int] = {}
         for column in (c for c in places if c and c.kind is Kind.TEXT and not c.folded):
             width = column_look(column).width

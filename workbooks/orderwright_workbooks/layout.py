@@ -11,7 +11,10 @@ from orderwright.tables.grid import column_letters
 REPORTS = frozenset(
     {"MyList", "Findings", "Backorders", "SinceLoad", "ErpCorrections", "WaitingOn", "StockProjection"}
 )
-"""Tables that are read like a report: a title and a line above the head, two lines in a row."""
+"""Tables that are read like a report: a title and a line above the head."""
+
+_TWO_LINES = (REPORTS | {"Allocations", "AllocationComparison"}) - {"StockProjection"}
+"""Tables whose rows have two lines, for long texts of the verbs."""
 
 _ORDER_KEYS = ("order_no", "oldest_order")
 
@@ -42,6 +45,11 @@ class Layout:
     def report(self) -> bool:
         """Whether the sheet is a report with a title above the table."""
         return self.table.name in REPORTS
+
+    @property
+    def two_lines(self) -> bool:
+        """Whether rows have room for two lines, in which texts wrap."""
+        return self.table.name in _TWO_LINES
 
     @property
     def head(self) -> int:
