@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING
 
 from orderwright.errors import DeskError
 from orderwright.ledger.creation import checked_mark, set_up
-from orderwright.ledger.draws import NumberText, enter, next_serial, next_serials
+from orderwright.ledger.drawing import Drawing
 from orderwright.ledger.entries import Document, Finished, Paper, Stamp, document_of
-from orderwright.ledger.queries import companies, counted, entries, issued, revisions
-from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
+from orderwright.ledger.ranges import Numbering
 from orderwright.ledger.register import Register
 from orderwright.ledger.shared_stock import SharedStock
-from orderwright.ledger.status import Status
-from orderwright.ledger.store import open_engine, run
+from orderwright.ledger.store import open_engine
 from orderwright.ledger.trail import AuditTrail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
-T = TypeVar("T")
 
-ABANDONED_AFTER: Final = dt.timedelta(hours=24)
-
-
-class Ledger:
+class Ledger(Drawing):
     """The ledger of one company.
 
     Numbers are drawn in a transaction, together with their entries in the register: a number is therefore
@@ -42,13 +34,6 @@ class Ledger:
         company_id: the company.
         mark: what the numbers of a ledger that is not shared begin with; blank where it is shared.
     """
-
-    def __init__(self, engine: Engine, company_id: str, numbering: Numbering, mark: str, name: str) -> None:
-        self._engine = engine
-        self.company_id = company_id
-        self._numbering = numbering
-        self.mark = mark
-        self._name = name
 
     @classmethod
     def open(
@@ -82,10 +67,6 @@ class Ledger:
         mark = "" if shared else checked_mark(numbering.mark or own_mark)
         return cls(engine, company_id, numbering, mark, own_mark)
 
-    def companies(self) -> list[str]:
-        """The companies of which anything is kept here."""
-        return self._run(companies, writes=False)
-
     def of(self, company_id: str) -> Ledger:
         """The same ledger for another company."""
         return Ledger(self._engine, company_id, self._numbering, self.mark, self._name)
@@ -103,11 +84,6 @@ class Ledger:
         self.close()
 
     @property
-    def shared(self) -> bool:
-        """Whether everybody who issues papers of the company draws here; otherwise numbers carry a mark."""
-        return not self.mark
-
-    @property
     def trail(self) -> AuditTrail:
         """The company's audit trail."""
         return AuditTrail(self._engine, self.company_id, self._name)
@@ -116,46 +92,6 @@ class Ledger:
     def stock(self) -> SharedStock:
         """What the company's workbooks have committed of the stock that they share."""
         return SharedStock(self._engine, self.company_id)
-
-    def draw(
-        self, name: str, count: int = 1, *, stamp: Stamp, purpose: str = "", scope: str = ""
-    ) -> list[str]:
-        """Draws numbers; each must then be issued or voided. What others left drawn a day ago is voided.
-
-        Args:
-            name: the range, one of `NumberRange`.
-            count: how many.
-            stamp: who and when.
-            purpose: what for, for example "shipment 80012"; explains a hole.
-            scope: a counter of its own inside the range, for example an EDI partner.
-
-        Raises:
-            DeskError: no such range, none left, or the ledger cannot be used.
-        """
-        if count < 1:
-            return []
-        text, limits = self._range(name, scope)
-        tries = itertools.count()
-
-        def work(session: Session) -> list[str]:
-            Register(session, self.company_id).void_abandoned(stamp.when - ABANDONED_AFTER, stamp)
-            first = next_serial(session, self.company_id, text.name, scope, lock=True)
-            serials = next_serials(session, first, count, limits, text, look=next(tries) > 0)
-            rows = [text.drawn(serial, number, stamp, purpose) for serial, number in serials]
-            enter(session, rows, (self.company_id, text.name.value, scope), serials[-1][0] + 1)
-            return [number for _, number in serials]
-
-        return self._run(work)
-
-    def peek(self, name: str, count: int = 1, *, scope: str = "") -> list[str]:
-        """The numbers that would be drawn next; draws nothing, and another desk may draw them first."""
-        text, limits = self._range(name, scope)
-
-        def work(session: Session) -> list[str]:
-            first = next_serial(session, self.company_id, text.name, scope, lock=False)
-            return [number for _, number in next_serials(session, first, count, limits, text, look=True)]
-
-        return self._run(work, writes=False)
 
     def issue(self, name: str, number: str, paper: Paper, *, stamp: Stamp, scope: str = "") -> Document:
         """Enters the finished paper of a drawn number; as `issue_all`."""
@@ -214,11 +150,6 @@ class Ledger:
             lambda session: document_of(Register(session, self.company_id).adopt(kind, number, paper, stamp))
         )
 
-    def revisions(self, kind: str, numbers: Iterable[str]) -> dict[str, int]:
-        """The last revision of each adopted number that is known."""
-        wanted = sorted(set(numbers))
-        return self._run(lambda session: revisions(session, self.company_id, kind, wanted), writes=False)
-
     def void_abandoned(self, drawn_before: dt.datetime, *, stamp: Stamp) -> list[Document]:
         """Voids numbers drawn before a moment and never issued; the reason says by whom and what for."""
         return self._run(
@@ -227,36 +158,3 @@ class Ledger:
                 for row in Register(session, self.company_id).void_abandoned(drawn_before, stamp)
             ]
         )
-
-    def documents(
-        self, kind: str | None = None, *, status: Status | None = None, shipment_no: str | None = None
-    ) -> list[Document]:
-        """Entries of the register, by kind, scope, serial, number and revision."""
-        return self._run(
-            lambda session: entries(session, self.company_id, kind, status, shipment_no), writes=False
-        )
-
-    def issued(self, shipment_nos: Iterable[str], kind: str | None = None) -> dict[str, list[Document]]:
-        """The issued papers of each shipment, of one kind or of all, in the order of `documents`."""
-        wanted = sorted(set(shipment_nos))
-        return self._run(lambda session: issued(session, self.company_id, wanted, kind), writes=False)
-
-    def counted(self) -> dict[tuple[str, Status], int]:
-        """How many entries there are by kind and status."""
-        return self._run(lambda session: counted(session, self.company_id), writes=False)
-
-    def _range(self, name: str, scope: str) -> tuple[NumberText, tuple[int, int]]:
-        try:
-            known = NumberRange(name)
-        except ValueError as fault:
-            raise DeskError(
-                f"There is no number range {name!r}; there are {', '.join(NumberRange)}."
-            ) from fault
-        mark = self.mark if known in PREFIXES else ""
-        return (
-            NumberText(self.company_id, known, scope, self._numbering, mark),
-            span(known, self._numbering, shared=self.shared),
-        )
-
-    def _run(self, work: Callable[[Session], T], *, writes: bool = True) -> T:
-        return run(self._engine, work, writes=writes)

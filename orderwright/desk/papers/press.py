@@ -7,16 +7,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from orderwright.desk.papers.drawing import drawn, void
+from orderwright.desk.papers.entering import Entering
 from orderwright.desk.papers.made import Made, Order, made
 from orderwright.desk.papers.register import Register
 from orderwright.documents import Company, IssuedDocument, Job, file_name, issue, render_many
 from orderwright.documents.subject import About
-from orderwright.documents.superseded import put_aside
 from orderwright.errors import DeskError
-from orderwright.ledger import Document, Finished, Paper, Stamp
-from orderwright.ledger.entries import reference
+from orderwright.ledger import Document, Stamp
 
 _AT_ONCE = 40
 """Papers that are entered in the ledger together; a crash may leave so many whose numbers are drawn only."""
@@ -62,8 +61,9 @@ class Press:
             DeskError: nothing could be made; numbers that were drawn are void.
         """
         self._try(orders)
-        numbers = self._drawn(orders)
+        numbers = drawn(orders, self.ledger, self.stamp)
         done: list[Made] = []
+        entering = Entering(self.ledger, self.stamp, self.out, self.made_at)
         printed = render_many(
             self._jobs(orders, numbers),
             made_at=self.made_at,
@@ -75,11 +75,11 @@ class Press:
         try:
             for papers in _some_at_once(printed):
                 which = slice(len(done), len(done) + len(papers))
-                done += self._registered(orders[which], papers, numbers[which])
+                done += entering.entered(orders[which], papers, numbers[which])
                 progress(len(done))
         except (DeskError, OSError) as error:
             fault = error if isinstance(error, DeskError) else _unwritable(error)
-            self._void(orders[len(done) :], numbers[len(done) :], fault)
+            void(orders[len(done) :], numbers[len(done) :], fault, self.ledger, self.stamp)
             if not done:
                 raise fault from error
             return done, fault
@@ -138,80 +138,6 @@ class Press:
             for order, number in zip(orders, numbers, strict=True)
         ]
 
-    def _drawn(self, orders: Sequence[Order]) -> list[str | None]:
-        """A number for each: adopted, or drawn for all of a kind at once; None without a ledger."""
-        numbers: list[str | None] = [None] * len(orders)
-        if self.ledger is None:
-            return numbers
-        places: dict[str, list[int]] = {}
-        for place, order in enumerate(orders):
-            if order.revision:
-                numbers[place] = reference(order.adopted, order.revision)
-            else:
-                places.setdefault(order.document.number_range, []).append(place)
-        try:
-            for name, own in places.items():
-                purpose = _purpose([orders[place].shipment_no for place in own])
-                drawn = self.ledger.draw(name, len(own), stamp=self.stamp, purpose=purpose)
-                for place, number in zip(own, drawn, strict=True):
-                    numbers[place] = number
-        except DeskError as fault:
-            self._void(orders, numbers, fault)
-            raise
-        return numbers
-
-    def _registered(
-        self, orders: Sequence[Order], papers: Sequence[IssuedDocument], numbers: Sequence[str | None]
-    ) -> list[Made]:
-        """Enters papers in the ledger, all or none: a transaction costs more than a paper."""
-        together = list(zip(orders, papers, numbers, strict=True))
-        finished = [_finished(order, paper, number) for order, paper, number in together if number]
-        try:
-            if self.ledger is not None and finished:
-                self.ledger.issue_all(finished, stamp=self.stamp)
-        except DeskError:
-            for paper in papers:  # none may go out whose number the ledger does not have
-                paper.path.unlink(missing_ok=True)
-            raise
-        return [self._made(order, paper, number) for order, paper, number in together]
-
-    def _made(self, order: Order, paper: IssuedDocument, number: str | None) -> Made:
-        about: dict[str, Any] = {"path": paper.path, "sha256": paper.sha256, "made_at": self.made_at}
-        if self.ledger is None or number is None:
-            return made(order, "draft", **about)
-        replaces = order.before.reference if order.before else ""
-        try:
-            if order.before and not order.revision:  # a revision supersedes the one before it by itself
-                self.ledger.supersede(order.document.number_range, order.before.number, number)
-        except DeskError:  # another desk has replaced it in the meantime; ours counts all the same
-            replaces = ""
-        if replaces and order.before is not None:
-            about |= self._set_aside(order, order.before, number)
-        return made(order, "issued", number=number, replaces=replaces, **about)
-
-    def _set_aside(self, order: Order, before: Document, number: str) -> dict[str, Any]:
-        """Marks the file of the paper that is replaced by its name, wherever it lies."""
-        kind, suffix = order.document.kind, order.document.form.suffix
-        here = self.out / file_name(kind, before.paper.shipment_no, before.reference, suffix)
-        noted = Path(before.paper.path) if before.paper.path else here
-        try:
-            return {"aside": put_aside(noted if noted.is_file() else here, number)}
-        except DeskError as fault:
-            return {"unmarked": str(fault)}
-
-    def _void(self, orders: Sequence[Order], numbers: Sequence[str | None], fault: DeskError) -> None:
-        """Says of drawn numbers why no paper came."""
-        for order, number in zip(orders, numbers, strict=True):
-            if self.ledger is None or number is None or order.revision:
-                continue
-            reason = f"The paper could not be made: {fault.message}"
-            try:
-                self.ledger.void(order.document.number_range, [number], reason, stamp=self.stamp)
-            except (
-                DeskError
-            ):  # the number is issued already, or the ledger is the fault and does it a day later
-                continue
-
 
 def _some_at_once(printed: Iterator[IssuedDocument]) -> Iterator[list[IssuedDocument]]:
     """Papers in portions; those that were printed before a fault come before it."""
@@ -228,23 +154,6 @@ def _some_at_once(printed: Iterator[IssuedDocument]) -> Iterator[list[IssuedDocu
     yield portion
 
 
-def _finished(order: Order, paper: IssuedDocument, number: str) -> Finished:
-    leaving, path = order.draft.leaving, str(paper.path.absolute())
-    entry = Paper(leaving.number, leaving.order_nos, paper.sha256, path, order.content)
-    if order.revision:
-        return Finished(order.document.register, order.adopted, entry, revision=order.revision)
-    return Finished(order.document.number_range, number, entry)
-
-
 def _unwritable(error: OSError) -> DeskError:
     message = f"The paper cannot be written: {error.strerror or error}."
     return DeskError(message, file=str(error.filename or ""))
-
-
-def _purpose(numbers: Sequence[str]) -> str:
-    """What the numbers are drawn for.
-
-    >>> _purpose(["80012"]), _purpose(["80012", "80013", "80014"])
-    ('shipment 80012', '3 shipments from 80012')
-    """
-    return f"shipment {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} shipments from {numbers[0]}"

@@ -9,8 +9,9 @@ from typing import Final
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.papers.cells import Place
 from orderwright.desk.papers.drafts import Draft
-from orderwright.desk.papers.places import Place, Places
+from orderwright.desk.papers.places import Places
 from orderwright.documents import Company, Gap, missing
 from orderwright.documents.registry import DocumentType
 from orderwright.documents.subject import Subject
