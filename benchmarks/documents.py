@@ -1,7 +1,8 @@
 """Papers through the verb `documents`: time and memory, against plain docxtpl in the same run.
 
-python -m benchmarks.documents [KIND ...]         milliseconds a paper in a batch of 1,000
-python -m benchmarks.documents memory PAPERS ...  megabytes, each number of papers in a process of its own
+python -m benchmarks.documents [KIND ...]           milliseconds a paper in a batch of 1,000
+python -m benchmarks.documents memory [PAPERS ...]  megabytes, each number of papers in a process of its own;
+                                                    1,000, 5,000 and 10,000 short packing lists if none is given
 """
 
 from __future__ import annotations
@@ -40,13 +41,15 @@ from orderwright.ledger import config
 
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 BATCH, LINES, ALONE = 1000, 30, 100
+PAPERS, SHORT = ("1000", "5000", "10000"), 3
+"""Packing lists whose memory is looked at, and lines of each."""
 KINDS = ("packing-list", "commercial-invoice", "logistic-label", "logistic-label-zpl")
 _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
-def desk_of(deliveries: int) -> OpenDesk:
-    """A desk in memory with so many deliveries of thirty lines."""
-    return opened(MemoryHost(tables(deliveries, LINES)), AS_OF, NOW)
+def desk_of(deliveries: int, lines: int = LINES) -> OpenDesk:
+    """A desk in memory with so many deliveries."""
+    return opened(MemoryHost(tables(deliveries, lines)), AS_OF, NOW)
 
 
 def _take_ledger(folder: Path) -> None:
@@ -135,7 +138,7 @@ def memory(papers: list[str]) -> None:
 
 def one(count: int) -> None:
     """One number of packing lists: megabytes once the desk was looked at, and at most."""
-    desk = desk_of(count)
+    desk = desk_of(count, SHORT)
     examined(desk)
     with tempfile.TemporaryDirectory() as folder:
         _take_ledger(Path(folder))
@@ -153,7 +156,7 @@ def _highest() -> int:
 if __name__ == "__main__":
     gc.set_threshold(100_000, *gc.get_threshold()[1:])  # as the command line does
     if sys.argv[1:2] == ["memory"]:
-        memory(sys.argv[2:])
+        memory(sys.argv[2:] or list(PAPERS))
     elif sys.argv[1:2] == ["one"]:
         one(int(sys.argv[2]))
     else:

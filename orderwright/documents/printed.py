@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import Undefined
@@ -14,6 +15,7 @@ from orderwright.documents.picture import Picture
 from orderwright.documents.sandbox import Sandbox, short
 
 _LEAST_WIDTH: Final = 50  # per cent; narrower figures are not legible
+_SHORT: Final = 80
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # U+202D and U+202E turn the order of what follows, digits included: on customs papers a forgery
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff]")
@@ -38,9 +40,19 @@ def word_text(value: object) -> Undefined | Markup:
     if isinstance(value, Picture):
         return Markup(f"</w:t>{value.drawing()}<w:t>")  # noqa: S704  # built from digits and our own names
     text = str(value)
+    return _again(text) if len(text) <= _SHORT else _written(text)
+
+
+def _written(text: str) -> Markup:
     if text.isascii() and text.isprintable():
         return escape(text)
     return escape(directed(cleaned(text))).replace("\n", _BREAK).replace("\t", _TAB)
+
+
+@lru_cache(maxsize=8192)
+def _again(text: str) -> Markup:
+    """Most short texts of a batch come again: units, parties, products, small figures."""
+    return _written(text)
 
 
 def plain_text(value: object) -> Undefined | Markup:

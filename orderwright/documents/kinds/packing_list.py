@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Self
 
 from orderwright.documents.formats import Formats, joined, places
@@ -136,11 +137,11 @@ def _weight_places(shipment: Shipment) -> int:
 
 
 def _packages(shipment: Shipment, digits: int, fmt: Formats) -> tuple[Package, ...]:
-    nesting = Nesting(shipment.units)
+    nesting, kinds = Nesting(shipment.units), Counter(unit.kind for unit in shipment.units)
     lines = {line.key: (str(place), line) for place, line in reversed([*enumerate(shipment.lines, 1)])}
     return tuple(
         Package(
-            heading=_heading(unit, number, nesting, fmt),
+            heading=_heading(unit, number, nesting, kinds[unit.kind], fmt),
             measures=_measures(unit, nesting, digits, fmt),
             contents=tuple(_packed(item, number, lines.get(item.key), digits, fmt) for item in unit.contents),
         )
@@ -148,8 +149,7 @@ def _packages(shipment: Shipment, digits: int, fmt: Formats) -> tuple[Package, .
     )
 
 
-def _heading(unit: HandlingUnit, number: str, nesting: Nesting, fmt: Formats) -> str:
-    count = sum(other.kind == unit.kind for other in nesting.units)
+def _heading(unit: HandlingUnit, number: str, nesting: Nesting, count: int, fmt: Formats) -> str:
     running = number.isdigit() and int(number) <= count
     below, kind = nesting.carrier_of(unit), fmt.say(unit.kind)
     own = f"{kind[:1].upper()}{kind[1:]} {number}"
