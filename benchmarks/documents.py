@@ -2,7 +2,7 @@
 
 python -m benchmarks.documents [KIND ...]           milliseconds a paper in a batch of 1,000
 python -m benchmarks.documents memory [PAPERS ...]  megabytes, each number of papers in a process of its own;
-                                                    1,000, 5,000 and 10,000 short packing lists if none is given
+                                                    1,000, 5,000 and 10,000 short packing lists if none given
 """
 
 from __future__ import annotations
