@@ -208,7 +208,7 @@ ALLOCATIONS = Table(
         qty("short_qty", "Short", "Quantity the line is short in all.", unit="base UOM", width=10),
         ident("uom", "UOM", "Base unit.", width=7),
         choice("priority", "Priority", "Priority class of the order.", PRIORITIES, width=9),
-        text("why", "Why", "Why the line is short, or from where it is served.", width=60),
+        text("why", "Why", "Why the line is short, or from where it is served.", width=58),
         date("next_supply", "Next Supply", "Next dated supply.", width=12.5, folded=True),
         date("new_promise", "New Promise", "Date on which it can go.", width=12.5),
         flag("lock", "Lock", "Leave this row alone.", desk=True),
