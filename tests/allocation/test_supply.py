@@ -171,7 +171,7 @@ def test_inbound_that_cannot_count_is_told() -> None:
         "warehouse",
         "qty",
         "due_date",
-        "qty",
+        "uom",
     ]
     assert told(made)[0][2] == ("Inbound 1/1: it was due before today; it brings nothing to any promise.")
 
