@@ -22,7 +22,7 @@ from orderwright.desk.demo import demo
 PICTURES = Path(__file__).parent / "pictures"
 NOW = dt.datetime(2026, 11, 23, 7, 42, tzinfo=dt.UTC)
 SHEETS = ("Start", "My list", "Findings", "To do in ERP", "Since last load", "Waiting on")
-_COLOURS = 48
+_COLOURS = 160
 SHOWN = (1, 9)
 """Days of the scripted ones that are pictured."""
 

@@ -14,6 +14,8 @@ from orderwright.ledger.ranges import PREFIXES, Numbering, NumberRange, span
 from orderwright.ledger.register import Register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
@@ -25,6 +27,8 @@ class Drawing(Asking):
 
     Attributes:
         mark: what the numbers of a ledger that is not shared begin with; blank where it is shared.
+        standing: numbers of a range that the workbook in hand has already, from the ERP, the warehouse or a
+            ledger of old; a draw passes over them and says so.
     """
 
     def __init__(self, engine: Engine, company_id: str, numbering: Numbering, mark: str, name: str) -> None:
@@ -32,6 +36,7 @@ class Drawing(Asking):
         self._numbering = numbering
         self.mark = mark
         self._name = name
+        self.standing: Callable[[str], Collection[str]] = lambda _: ()
 
     @property
     def shared(self) -> bool:
@@ -56,13 +61,16 @@ class Drawing(Asking):
         if count < 1:
             return []
         text, limits = self._range(name, scope)
+        standing = frozenset(self.standing(name))
         tries = itertools.count()
 
         def work(session: Session) -> list[str]:
             Register(session, self.company_id).void_abandoned(stamp.when - ABANDONED_AFTER, stamp)
             first = next_serial(session, self.company_id, text.name, scope, lock=True)
-            serials = next_serials(session, first, count, limits, text, look=next(tries) > 0)
-            rows = [text.drawn(serial, number, stamp, purpose) for serial, number in serials]
+            look = next(tries) > 0
+            serials = next_serials(session, first, count, limits, text, look=look, standing=standing)
+            said = purpose + text.passed_over(max(first, limits[0]), serials[-1][0], standing)
+            rows = [text.drawn(serial, number, stamp, said) for serial, number in serials]
             enter(session, rows, (self.company_id, text.name.value, scope), serials[-1][0] + 1)
             return [number for _, number in serials]
 
@@ -74,7 +82,10 @@ class Drawing(Asking):
 
         def work(session: Session) -> list[str]:
             first = next_serial(session, self.company_id, text.name, scope, lock=False)
-            return [number for _, number in next_serials(session, first, count, limits, text, look=True)]
+            serials = next_serials(
+                session, first, count, limits, text, look=True, standing=frozenset(self.standing(name))
+            )
+            return [number for _, number in serials]
 
         return self._run(work, writes=False)
 

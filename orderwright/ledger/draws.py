@@ -12,7 +12,7 @@ from orderwright.ledger.schema import DocumentRow, RangeRow
 from orderwright.ledger.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
@@ -76,7 +76,14 @@ def enter(session: Session, rows: list[dict[str, Any]], key: RangeKey, following
 
 
 def next_serials(
-    session: Session, first: int, count: int, span: tuple[int, int], text: NumberText, *, look: bool
+    session: Session,
+    first: int,
+    count: int,
+    span: tuple[int, int],
+    text: NumberText,
+    *,
+    look: bool,
+    standing: Collection[str] = (),
 ) -> list[tuple[int, str]]:
     """The next free serials with their numbers.
 
@@ -88,6 +95,7 @@ def next_serials(
         text: how its numbers are written.
         look: pass over numbers that were adopted from elsewhere. They are so rare that a draw looks for them
             only after the register has refused one.
+        standing: numbers that stand somewhere already, unknown to the register; they are passed over too.
 
     Raises:
         DeskError: the range has not so many left.
@@ -102,7 +110,7 @@ def next_serials(
                 "Reserve a new block, or ask for a new company prefix."
             )
         numbers = {text(number): number for number in range(serial, last + 1)}
-        taken = set(text.taken(session, list(numbers))) if look else ()
+        taken = {*standing, *(text.taken(session, list(numbers)) if look else ())}
         found += [(number, name) for name, number in numbers.items() if name not in taken]
         serial = last + 1
     return found
@@ -128,6 +136,12 @@ class NumberText:
         """Those of the numbers that the register already has."""
         key = {"c": self.company_id, "k": self.name.value, "s": self.scope}
         return session.execute(_TAKEN, {**key, "numbers": numbers}).scalars()
+
+    def passed_over(self, first: int, last: int, standing: Collection[str]) -> str:
+        """What explains the hole where numbers of these serials stand somewhere already; else blank."""
+        serials = range(first, last + 1) if standing else ()
+        numbers = [number for serial in serials if (number := self(serial)) in standing]
+        return f"; {', '.join(numbers)} passed over: the workbook has it already" if numbers else ""
 
     def drawn(self, serial: int, number: str, stamp: Stamp, purpose: str) -> dict[str, Any]:
         """The register's row of a number that is being drawn."""

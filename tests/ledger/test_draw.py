@@ -151,3 +151,14 @@ def test_what_was_left_drawn_for_a_day_is_voided_by_the_next_draw(ledger, stamp)
     )
     assert first.closed == later
     assert [entry.status for entry in others] == [Status.DRAWN] * 2
+
+
+def test_numbers_that_the_workbook_has_already_are_passed_over_and_that_is_said(ledger, stamp):
+    ledger.standing = {"bol": ["06141410000000029"], "sscc": []}.__getitem__
+    assert ledger.peek("bol", 2) == ["06141410000000012", "06141410000000036"]
+    assert ledger.draw("bol", 2, stamp=stamp) == ["06141410000000012", "06141410000000036"]
+    assert ledger.draw("bol", stamp=stamp) == ["06141410000000043"]
+    said = {entry.number: entry.purpose for entry in ledger.documents("bol")}
+    assert "06141410000000029 passed over: the workbook has it already" in said["06141410000000012"]
+    assert "passed over" not in said["06141410000000043"]
+    assert ledger.draw("sscc", stamp=stamp) == ["106141410000000019"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from orderwright.errors import DeskError
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from orderwright.book import OrderBook
     from orderwright.ledger import Ledger
 
+_STANDING = {
+    "bol": (("Shipments", "bol_no"), ("Shipments", "master_bol_no")),
+    "sscc": (("HandlingUnits", "sscc"),),
+    "rma": (("Returns", "rma_no"),),
+}
 UNNAMED = "default"
 """The company of a workbook whose Settings name none."""
 
@@ -22,7 +28,16 @@ def company_of(book: OrderBook) -> str:
 
 def ledger_of(book: OrderBook) -> Ledger | None:
     """The configured ledger for a workbook's company; None where none is configured."""
-    return open_configured(company_of(book), ledger_config(), company_prefix=book.setting("gs1_prefix"))
+    opened = open_configured(company_of(book), ledger_config(), company_prefix=book.setting("gs1_prefix"))
+    if opened is not None:
+        opened.standing = partial(standing_numbers, book)
+    return opened
+
+
+def standing_numbers(book: OrderBook, name: str) -> frozenset[str]:
+    """Numbers of a range that stand in a workbook, whoever gave them."""
+    places = [(table, key) for table, key in _STANDING.get(name, ()) if table in book.tables]
+    return frozenset(number for table, key in places for number in book[table][key] if number)
 
 
 def shared_ledger_of(book: OrderBook) -> Ledger | None:

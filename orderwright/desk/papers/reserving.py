@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from orderwright.changes import Changes, difference
-from orderwright.desk.ledger.place import company_of, ledger_at, ledger_of
+from orderwright.desk.ledger.place import company_of, ledger_at, ledger_of, standing_numbers
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.papers.block import TABLE
@@ -62,6 +63,7 @@ def _drawn(desk: OpenDesk, name: str, count: int, address: str | None) -> list[s
     opened = ledger_at(address, company_of(desk.book)) if address else ledger_of(desk.book)
     if opened is None:
         raise DeskError(f"No ledger gives numbers here. Name one with --ledger, or set {VARIABLE}=default.")
+    opened.standing = partial(standing_numbers, desk.book)
     with opened:
         if desk.simulate:
             return opened.peek(name, count)

@@ -60,6 +60,14 @@ def test_a_number_of_the_warehouse_is_taken_over_and_a_change_is_its_next_revisi
     assert "rev 2" not in text
 
 
+def test_a_number_that_another_delivery_of_the_workbook_has_is_not_drawn_again(tmp_path, ledger):
+    first = bol_number.build("0614141", 1)
+    rows = _trucked()
+    delivery(rows, "80009", "4502", ("10", 1, "BX"), **{**CARRIER, "bol_no": first})
+    [number] = [one[1] for one in made(_papers(rows, tmp_path, "bill-of-lading"))]
+    assert number == bol_number.build("0614141", 2)
+
+
 @pytest.mark.parametrize(("table", "column", "key"), [("Orders", "freight_terms", {"order_no": "4502"})])
 def test_what_is_missing_is_told_with_its_cell(table, column, key, tmp_path):
     rows = _trucked()
