@@ -57,7 +57,7 @@ OF_BLANKS = {
     "PriceLists.price_per": {"PRC-030"},
     "PriceLists.sku": {"PRC-040"},
     "ProductRestrictions.valid_from": {"SKU-040"},
-    "Products.base_uom": {"STK-020"},
+    "Products.base_uom": {"STK-020", "STK-055"},
     "Products.sales_factor": {"UOM-010"},
     "Products.sales_uom": {"UOM-010"},
     "Products.sku": {"SKU-010"},
