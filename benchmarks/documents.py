@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import html
 import io
 import re
 import subprocess
@@ -111,9 +112,10 @@ def _plain(form: WordForm, subject: object, making: object) -> bytes:
     return made.getvalue()
 
 
-def _words(paper: bytes) -> list[bytes]:
+def _words(paper: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(paper)) as package:
-        return [word for word in _TEXT.findall(package.read("word/document.xml")) if word.strip()]
+        found = _TEXT.findall(package.read("word/document.xml"))
+    return [html.unescape(word.decode()) for word in found if word.strip()]
 
 
 def speed(kinds: list[str]) -> None:
