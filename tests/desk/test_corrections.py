@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from orderwright.hosts.memory import MemoryHost
-from tests.desk.corrections import LINE, lines
+from tests.desk.corrections import LINE, lines, loaded
 from tests.desk.mornings import (
-    blank_desk,
     cell,
     corrections,
     do,
@@ -20,10 +19,7 @@ from tests.desk.mornings import (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> MemoryHost:
-    """Loaded on Monday."""
-    host = blank_desk()
-    load(host, tmp_path, order_lines=lines())
-    return host
+    return loaded(tmp_path)
 
 
 CASES = [

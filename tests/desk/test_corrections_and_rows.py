@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from orderwright.hosts.memory import MemoryHost
-from tests.desk.corrections import HEADS, LINE, lines
+from tests.desk.corrections import HEADS, LINE, lines, loaded
 from tests.desk.mornings import (
     add,
-    blank_desk,
     cell,
     corrections,
     delete,
@@ -23,10 +22,7 @@ from tests.desk.mornings import (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> MemoryHost:
-    """Loaded on Monday."""
-    host = blank_desk()
-    load(host, tmp_path, order_lines=lines())
-    return host
+    return loaded(tmp_path)
 
 
 def test_a_row_typed_here_is_listed_until_the_erp_has_it(desk, tmp_path) -> None:

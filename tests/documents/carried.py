@@ -16,6 +16,7 @@ from orderwright.documents import (
     ShipmentLine,
     Temperature,
 )
+from orderwright.documents.damage import Damage
 from tests.documents.shipments import cartons, line, shipment
 
 MAKER = Company(
@@ -106,3 +107,25 @@ def dangerous(count: int = 3, **changes: object) -> Shipment:
         update={"hazmat": PAINT, "temperature": kept, "description": "Enamel, grey"}
     )
     return carried(count, lines=tuple(lines), temperature=kept, **changes)
+
+
+def damaged(of: Shipment) -> Shipment:
+    """The shipment once delivered, of every line one piece damaged or short."""
+    delivered = CARRIAGE.model_copy(
+        update={"delivered_on": date(2026, 11, 26), "bol_no": "06141411234567913"}
+    )
+    damages = tuple(
+        Damage(
+            order_no=line.order_no,
+            line_no=line.line_no,
+            sku=line.sku,
+            description=line.description,
+            kind="short" if place % 2 else "damaged",
+            qty=Decimal(1),
+            uom=line.uom,
+            value=Decimal("142.00"),
+            reference=f"RMA-{place}",
+        )
+        for place, line in enumerate(of.lines)
+    )
+    return of.model_copy(update={"carriage": delivered, "damages": damages})

@@ -7,14 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from orderwright.documents import Company, Shipment
-from orderwright.documents.damage import Damage
 from orderwright.documents.loading import Load, Loading
 from orderwright.documents.procedures import Procedure, Procedures
 from orderwright.documents.registry import DocumentType
 from orderwright.documents.subject import About, Subject
 from orderwright.identifiers.check_digit import check_digit
 from tests.documents.american import US_COMPANY, from_ohio, to_toronto
-from tests.documents.carried import CARRIAGE, MAKER, PAINT, dangerous
+from tests.documents.carried import MAKER, PAINT, damaged, dangerous
 from tests.documents.returns import returned
 from tests.documents.shipments import COMPANY, shipment
 
@@ -73,26 +72,7 @@ def _by_truck(kind: str, count: int) -> Shipment:
         return of.model_copy(
             update={"lines": tuple(line.model_copy(update={"hazmat": paint}) for line in of.lines)}
         )
-    if kind != "freight-claim":
-        return of
-    delivered = CARRIAGE.model_copy(
-        update={"delivered_on": date(2026, 11, 26), "bol_no": "06141411234567913"}
-    )
-    damages = tuple(
-        Damage(
-            order_no=line.order_no,
-            line_no=line.line_no,
-            sku=line.sku,
-            description=line.description,
-            kind="short" if place % 2 else "damaged",
-            qty=Decimal(1),
-            uom=line.uom,
-            value=Decimal("142.00"),
-            reference=f"RMA-{place}",
-        )
-        for place, line in enumerate(of.lines)
-    )
-    return of.model_copy(update={"carriage": delivered, "damages": damages})
+    return damaged(of) if kind == "freight-claim" else of
 
 
 def _leaving() -> tuple[Shipment, ...]:

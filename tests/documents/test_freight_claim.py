@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 from openxml_audit import OpenXmlValidator
 
 from orderwright.documents import missing, registry
-from orderwright.documents.damage import Damage
-from tests.documents.carried import CARRIAGE, MAKER, carried
+from tests.documents.carried import CARRIAGE, MAKER, carried, damaged
 from tests.documents.reading import document_text, rows
 
 KIND = "freight-claim"
-DELIVERED = CARRIAGE.model_copy(update={"delivered_on": date(2026, 11, 26), "bol_no": "06141411234567913"})
-
-
-def damaged(count=2, **changes):
-    of = carried(count, carriage=DELIVERED, **changes)
-    damages = tuple(
-        Damage(
-            order_no=line.order_no,
-            line_no=line.line_no,
-            sku=line.sku,
-            description=line.description,
-            kind="short" if place % 2 else "damaged",
-            qty=Decimal(1),
-            uom=line.uom,
-            value=Decimal("142.00"),
-            reference=f"RMA-{place}",
-        )
-        for place, line in enumerate(of.lines)
-    )
-    return of.model_copy(update={"damages": damages})
 
 
 @pytest.mark.parametrize("count", [1, 30, 300])
 def test_every_loss_stands_with_its_value_and_the_values_add_up(count, make):
-    path = make(KIND, damaged(count), number="80004417", company=MAKER).path
+    path = make(KIND, damaged(carried(count)), number="80004417", company=MAKER).path
     printed = rows(path, "No.")
     assert len(printed) == count
     assert f"{count * 142:,}.00" in document_text(path)
@@ -46,13 +22,13 @@ def test_every_loss_stands_with_its_value_and_the_values_add_up(count, make):
 
 
 def test_it_identifies_the_shipment_and_says_until_when_to_file(make):
-    text = document_text(make(KIND, damaged(), number="80004417", company=MAKER).path)
+    text = document_text(make(KIND, damaged(carried(2)), number="80004417", company=MAKER).path)
     for said in ("06141411234567913", "417-338201-9", "24 Nov 2026", "26 Nov 2026", "File until 26 Aug 2027"):
         assert said in text
 
 
 def test_a_loss_without_value_or_a_delivery_without_day_is_no_claim_yet():
-    of = damaged(1)
+    of = damaged(carried(1))
     open_value = of.damages[0].model_copy(update={"value": None})
     of = of.model_copy(update={"damages": (open_value,), "carriage": CARRIAGE})
     gaps = [(gap.field, gap.line_no) for gap in missing(KIND, of, MAKER)]
@@ -64,4 +40,4 @@ def test_a_loss_without_value_or_a_delivery_without_day_is_no_claim_yet():
 
 def test_without_a_loss_there_is_nothing_to_claim():
     assert not registry.get(KIND).fits(carried())
-    assert registry.get(KIND).fits(damaged())
+    assert registry.get(KIND).fits(damaged(carried(2)))

@@ -14,7 +14,6 @@ from orderwright.tables.words import INCOTERMS, VERDICTS
 
 at = dt.datetime.fromisoformat
 
-
 COLUMNS = (
     Column("no", "Order No", Kind.IDENTIFIER, "Number.", part_of_key=True, required=True),
     Column("name", "Name", Kind.TEXT, "Name."),
@@ -27,8 +26,6 @@ COLUMNS = (
     Column("moment", "Moment", Kind.DATETIME, "Moment."),
     Column("whole", "Ship Complete", Kind.FLAG, "Whole."),
 )
-
-
 TABLE = Table("Orders", "Orders", "A table.", COLUMNS)
 
 

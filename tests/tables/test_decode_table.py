@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -10,53 +9,11 @@ import pandas as pd
 import pytest
 
 from orderwright.findings import Severity
-from orderwright.tables import Column, Kind, Table
-from orderwright.tables.codec import Decoded, decode
+from orderwright.tables import Column
+from orderwright.tables.codec import decode
 from orderwright.tables.frames import dtype_of
 from orderwright.tables.grid import TableGrid
-from orderwright.tables.words import INCOTERMS, VERDICTS
-
-at = dt.datetime.fromisoformat
-
-COLUMNS = (
-    Column("no", "Order No", Kind.IDENTIFIER, "Number.", part_of_key=True, required=True),
-    Column("name", "Name", Kind.TEXT, "Name."),
-    Column("term", "Incoterm", Kind.CHOICE, "Term.", allowed=INCOTERMS),
-    Column("check", "Check", Kind.CHOICE, "Mark.", allowed=VERDICTS),
-    Column("qty", "Qty", Kind.QUANTITY, "Quantity."),
-    Column("share", "Discount %", Kind.PERCENT, "Share."),
-    Column("days", "Days", Kind.INTEGER, "Days."),
-    Column("day", "Day", Kind.DATE, "Day."),
-    Column("moment", "Moment", Kind.DATETIME, "Moment."),
-    Column("whole", "Ship Complete", Kind.FLAG, "Whole."),
-)
-TABLE = Table("Orders", "Orders", "A table.", COLUMNS)
-
-
-def grid(columns: dict[str, list[Any]], **rest: Any) -> TableGrid:
-    place = {"table": "Orders", "sheet": "My orders", "top": 5, "left": 2, **rest}
-    return TableGrid(headers=list(columns), columns=list(columns.values()), **place)
-
-
-def decoded(header: str, cells: list[Any]) -> Decoded:
-    """One column beside a key."""
-    columns = {header: cells}
-    if header != "Order No":
-        columns["Order No"] = [f"A{row}" for row in range(len(cells))]
-    return decode(TABLE, grid(columns))
-
-
-def told(found: Decoded) -> list[tuple[str, str, str]]:
-    """Code, cell and what was found there, of all but missing columns."""
-    said = []
-    for code, faults, _ in found.bad:
-        cells = faults.cells or [
-            found.origin.address(row, column)
-            for row, column in zip(faults.rows.tolist(), faults.columns, strict=True)
-        ]
-        said += [(code, cell, text) for cell, text in zip(cells, faults.found, strict=True)]
-    return sorted(said_of for said_of in said if said_of[0] != "TBL-010")
-
+from tests.tables.cells import COLUMNS, TABLE, decoded, grid, told
 
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 
