@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from orderwright.allocation.departures import Departures
 from orderwright.allocation.greedy import GRANTED, OPEN, REFUSED, Verdicts
 from orderwright.allocation.kit_shelves import kits_offered
 from orderwright.allocation.packs import Pack
@@ -55,40 +56,73 @@ class PlainLoop:
         shelves: the cells of products for which pools do not do.
         verdicts: by ship-complete order; those that are open get theirs here.
         quotas: quotas that lines draw on.
+        departures: until when lots must be good that leave with others.
         pieces: what lines took from the shelves.
         offered: by line, what it got from the shelves, or would have got had its order not been refused.
         takers: by short line, the line that took most of what it could have had.
         lacks: by kit that is short, the part that ran out; position in Products.
         rounded: by line, what it left since a part of it must be whole packs.
+        spoilt: by short line, the day on which the rest of what leaves with it can leave, where it could take
+            lots that are too old by then.
     """
 
     room: list[int]
     shelves: Shelves
     verdicts: Verdicts
     quotas: Quotas
+    departures: Departures
     pieces: list[Piece] = field(default_factory=list)
     offered: dict[int, int] = field(default_factory=dict)
     takers: dict[int, int] = field(default_factory=dict)
     lacks: dict[int, int] = field(default_factory=dict)
     rounded: dict[int, int] = field(default_factory=dict)
+    spoilt: dict[int, int] = field(default_factory=dict)
 
     def serve(self, turns: Iterable[Turn]) -> None:
         """Serves lines in their order; the lines of an order that ships complete stand together."""
         for whole, group in groupby(turns, key=lambda turn: turn.whole):
             if whole < 0:
                 for turn in group:
-                    self._keep([self._take(turn)])
+                    self._keep(self._taken([turn]) if turn.parts else [self._take(turn)])
             else:
                 self._serve_order(whole, list(group))
 
     def _serve_order(self, whole: int, turns: Sequence[Turn]) -> None:
-        tried = [self._take(turn) for turn in turns]
+        tried = self._taken(turns)
         if self.verdicts[whole] == OPEN:
             full = all(one.micros >= one.turn.least for one in tried)
             self.verdicts[whole] = GRANTED if full else REFUSED
         if self.verdicts[whole] == GRANTED:
             self._keep(tried)
-            return
+        else:
+            self._give_back(tried)
+
+    def _taken(self, turns: Sequence[Turn]) -> list[Tried]:
+        """What lines take that leave together: anew from fresher lots while some will be too old by then."""
+        tried = [self._take(turn) for turn in turns]
+        while found := self._too_old(tried):
+            day, lines = found
+            self._give_back(tried)
+            for turn in turns:
+                for noted in (self.takers, self.lacks, self.rounded):
+                    noted.pop(turn.line, None)
+            self.spoilt.update(dict.fromkeys(lines, day))
+            turns = [self._fresher(turn, day) for turn in turns]
+            tried = [self._take(turn) for turn in turns]
+        return tried
+
+    def _too_old(self, tried: Sequence[Tried]) -> tuple[int, set[int]] | None:
+        pieces = (piece for one in tried for piece in one.pieces)
+        return self.departures.too_old_by(tried[0].turn.whole, pieces)
+
+    def _fresher(self, turn: Turn, day: int) -> Turn:
+        if turn.taste is None:
+            return turn
+        fresher = self.departures.fresher
+        parts = tuple((fresher(own, turn.line, day), per) for own, per in turn.parts)
+        return turn._replace(taste=fresher(turn.taste, turn.line, day), parts=parts)
+
+    def _give_back(self, tried: Sequence[Tried]) -> None:
         for turn, pieces, micros in tried:
             if turn.taste is None:
                 self.room[turn.pool] += micros

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from orderwright.allocation.ranks import natural_ranks
 from orderwright.allocation.safety import Safety
 from orderwright.allocation.segments import Ints, Positions, ascending, lengths, starts, sums
 from orderwright.allocation.supply import FREE, NEVER, Supply, pots
+from orderwright.allocation.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,16 @@ class Shelved:
     two_dates: Positions
 
 
-def cells_of(parcels: Parcels, holders: pd.Index, safety: Safety, day: int) -> Shelved:
+def cells_of(parcels: Parcels, holders: pd.Index, safety: Safety, terms: Terms) -> Shelved:
     """Adds up the rows of each product, warehouse, lot and holder; sorted as a line takes them.
 
     Args:
         parcels: usable rows.
         holders: texts of the holders by number.
         safety: safety stock.
-        day: the as-of day, days since 1970. A lot is good on its expiry day and expired on the day after.
+        terms: the terms of the run. A lot is good on its expiry day and expired on the day after.
     """
-    ranks = natural_ranks(parcels.lot)
+    day, ranks = terms.day, natural_ranks(parcels.lot)
     order = ascending(parcels.sku, parcels.warehouse, ranks, parcels.holder - FREE)
     parcels, ranks = parcels.taken(order), ranks[order]
     of_lot = starts(parcels.sku, parcels.warehouse, ranks)
@@ -89,28 +90,30 @@ def cells_of(parcels: Parcels, holders: pd.Index, safety: Safety, day: int) -> S
     _, age = np.unique(days, return_inverse=True)
     inner = ascending(sku, warehouse, held_first, age, ranks[first], parcels.holder[first] - FREE)
     first, micros = first[inner], micros[inner]
+    cells = replace(parcels.taken(first), expiry=expiry[first], micros=micros)
     return Shelved(
-        _supply(parcels.taken(first), expiry[first], micros, holders, safety),
+        _supply(cells, holders, safety, terms),
         parcels.rows[gone],
         parcels.rows[later],
     )
 
 
-def _supply(cells: Parcels, expiry: Ints, micros: Ints, holders: pd.Index, safety: Safety) -> Supply:
+def _supply(cells: Parcels, holders: pd.Index, safety: Safety, terms: Terms) -> Supply:
     keep = safety.of(cells.sku, cells.warehouse)
-    pot, cap = pots(cells.sku, cells.warehouse, cells.holder, micros, keep)
+    pot, cap = pots(cells.sku, cells.warehouse, cells.holder, cells.micros, keep)
     return Supply(
         cells.sku,
         cells.warehouse,
         cells.lot,
-        expiry,
+        cells.expiry,
         cells.holder,
-        micros,
-        micros.copy(),
+        cells.micros,
+        cells.micros.copy(),
         pot,
         cap,
         holders,
         cells.rows,
         cells.warehouse,
         np.full(len(cells.rows), -1, np.int64),
+        terms.leaves[terms.dispatch[cells.warehouse]],
     )

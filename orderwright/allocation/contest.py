@@ -11,6 +11,7 @@ import numpy as np
 
 from orderwright.allocation.careful import PartTastes, PlainLoop, Turn
 from orderwright.allocation.demand import NOBODY, Demand
+from orderwright.allocation.departures import Departures
 from orderwright.allocation.greedy import OPEN, Queue, Verdicts, decide, fills, settled_before
 from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
@@ -68,6 +69,9 @@ class Contest:
         for kit in np.unique(demand.sku[self.lines[self._kits]]).tolist():
             odd[[kit, *(part.sku for part in self.limits.kits.of[kit])]] = True
         odd[supply.sku[self._spoiling & (supply.left > 0)]] = True
+        cells, waiting = self._departures.spoiling(self.lines, self.limits.kits, self.limits.substitutes)
+        odd[supply.sku[cells]] = True
+        odd[demand.sku[waiting]] = True
         return np.asarray(odd[demand.sku])
 
     @cached_property
@@ -76,6 +80,10 @@ class Contest:
         demand, lines = self.demand, self.lines
         place, sku, _ = self.limits.kits.taken_apart(demand.sku[lines], self.queue.need)
         return self.terms.spoiling(self.supply, sku, demand.until[lines[place]])
+
+    @cached_property
+    def _departures(self) -> Departures:
+        return Departures(self.demand, self.supply, self.terms, self.locks.pieces)
 
     @cached_property
     def _kits(self) -> Bools:
@@ -112,7 +120,7 @@ class Contest:
         room = np.where(self.awkward, _BOUNDLESS, self.room)
         verdicts = decide(self.queue, room, self.awkward, orders)
         shelves = Shelves(self.supply, self.terms, self.locks.own_cells, self.limits.restrictions)
-        loop = PlainLoop(self.room.tolist(), shelves, verdicts, self.limits.quotas)
+        loop = PlainLoop(self.room.tolist(), shelves, verdicts, self.limits.quotas, self._departures)
         loop.serve(self._turns(verdicts))
         return loop
 

@@ -127,7 +127,7 @@ def demand_of(
     turn, asked = service_order(book, lines, priority, whole, strategy=strategy, rank=plan.rank[lines.rows])
     plants = taken(book["OrderLines"]["plant"], lines.rows)
     life = _shelf_life(book)[lines.orders]
-    until = wanted_days(book, lines, whole, terms_of(book).leaves) + life[:, None]
+    until = wanted_days(book, lines, whole, terms_of(book)) + life[:, None]
     made = Demand(
         lines.rows[turn],
         lines.orders[turn],

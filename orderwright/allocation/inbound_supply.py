@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from orderwright.allocation.dispatch import after_arrival
 from orderwright.allocation.firm import firm_rows
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.pools import spread
 from orderwright.allocation.safety import Safety
 from orderwright.allocation.segments import Bools, Ints, before, starts
 from orderwright.allocation.supply import FREE, NEVER, Supply
+from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 from orderwright.tables.frames import TEXT_DTYPE
 
@@ -52,7 +54,7 @@ def lacking_safety(supply: Supply, safety: Safety) -> Safety:
     return replace(safety, micros=np.clip(safety.micros - there[:-1], 0, None))
 
 
-def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: int) -> Supply:
+def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: Warehouses) -> Supply:
     """The same supply, and inbound that arrives within the horizon as further cells.
 
     Inbound that firm rows name is there in any case: what is entered in the ERP stays, whatever the setting
@@ -62,7 +64,7 @@ def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: 
         book: the tables.
         supply: stock.
         inbound: what is to come, sorted by day.
-        warehouses: how many warehouses there are.
+        warehouses: the warehouses.
     """
     last = book.today + np.timedelta64(horizon_of(book), "D")
     given = (inbound.due <= last) & gives_inbound(book)
@@ -81,8 +83,11 @@ def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: 
         "left": free,
         "pot": pots + np.arange(rows),
         "rows": nothing,
-        "place": warehouses + at,
+        "place": len(warehouses.index) + at,
         "inbound": at,
+        "ready": after_arrival(book, warehouses, inbound.due[at], inbound.warehouse[at])
+        .astype("datetime64[D]")
+        .astype(np.int64),
     }
     joined = {key: np.concatenate([getattr(supply, key), more]) for key, more in columns.items()}
     order = np.lexsort((np.arange(len(joined["sku"])), joined["place"], joined["sku"]))

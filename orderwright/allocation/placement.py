@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from orderwright.allocation.segments import (
@@ -20,11 +22,27 @@ from orderwright.allocation.supply import Supply
 
 Pieces = tuple[Ints, Ints, Ints]
 
+
+@dataclass(frozen=True)
+class Goods:
+    """What lines ask for.
+
+    Attributes:
+        sku: product of each line.
+        home: first warehouse of each; -1 where it has none.
+        others: a line may also be served from other warehouses than its first.
+    """
+
+    sku: Ints
+    home: Ints
+    others: bool
+
+
 _WINDOW = 6
 """How many lines of a product are looked at in the first round, and at least."""
 
 
-def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pieces:
+def placed(lines: Ints, want: Ints, goods: Goods, supply: Supply) -> Pieces:
     """Cells for lines whose quantities are known to be there.
 
     A line takes from its home warehouse first, then from the others in their order; within a warehouse from
@@ -33,8 +51,7 @@ def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pi
     Args:
         lines: numbers of the lines, in order of service.
         want: quantity of each, more than zero.
-        sku: product of each.
-        home: first warehouse of each; -1 where it has none.
+        goods: what each asks for.
         supply: the cells.
 
     Returns:
@@ -42,11 +59,17 @@ def placed(lines: Ints, want: Ints, sku: Ints, home: Ints, supply: Supply) -> Pi
     """
     reach = supply.reach
     cells = np.flatnonzero(reach > 0)
-    bins = starts(supply.sku[cells], supply.place[cells])
+    sku, home, of_cell = goods.sku, goods.home, supply.sku[cells]
+    if not goods.others:
+        houses = 1 + int(supply.warehouse.max(initial=0))
+        sku, of_cell = sku * houses + home, of_cell * houses + supply.warehouse[cells]
+        order = np.argsort(of_cell, kind="stable")
+        cells, of_cell = cells[order], of_cell[order]
+    bins = starts(of_cell, supply.place[cells])
     row = by_code(sku, int(sku.max(initial=0)) + 1)
     want, sku, home = want[row], sku[row], home[row]
     span = 2 + max(int(supply.place.max(initial=0)), int(home.max(initial=0)))
-    bin_sku = supply.sku[cells][bins]
+    bin_sku = of_cell[bins]
     keys = bin_sku * span + supply.place[cells][bins]
     wanted = sku * span + home
     found = np.searchsorted(keys, wanted)

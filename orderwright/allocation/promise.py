@@ -95,7 +95,10 @@ class _Waiting:
         never[stopped] = (demand.requested - served.allocated)[stopped]
         asking = _among(len(demand), lines, served.line[given >= 0], np.flatnonzero(never))
         times = [(coming.line, ready), (served.line[given >= 0], arrived[given >= 0])]
-        promise = of_orders(_last(len(demand), times, never), asking, demand.whole)
+        day = _last(len(demand), times, never)
+        beside = np.setdiff1d(_with_their_orders(demand.whole, asking), asking)
+        day[beside] = -NEVER_DAY
+        promise = of_orders(day, _among(len(demand), asking, beside), demand.whole)
         first = _first_inbound(coming, served.line[given >= 0], given[given >= 0], len(demand))
         return Outlook(first, uncovered, promise, coming, ready, timeline)
 
@@ -136,6 +139,14 @@ def _among(lines: int, *some: Ints) -> Positions:
     for each in some:
         found[each] = True
     return np.flatnonzero(found)
+
+
+def _with_their_orders(whole: Ints, lines: Positions) -> Positions:
+    """Lines, and those that leave with them."""
+    groups = np.zeros(int(whole.max(initial=-1)) + 2, np.bool_)
+    groups[whole[lines]] = True
+    groups[-1] = False
+    return np.union1d(lines, np.flatnonzero(groups[whole]))
 
 
 @dataclass(frozen=True)

@@ -96,9 +96,17 @@ def _causes(case: Case, lines: Positions) -> Texts:
     quotas = case.limits.quotas
     for at in np.flatnonzero(np.isin(lines, list(quotas.stopped))).tolist():
         words[at] = quotas.words(int(lines[at]))
+    for at in np.flatnonzero(np.isin(lines, list(case.served.spoilt))).tolist():
+        words[at] = _too_old(case, case.served.spoilt[int(lines[at])])
     capped = np.flatnonzero(words == "")
     words[capped] = case.demand.limit[lines[capped]]
     return _runs_out(case, lines, _packed(case, lines, words, took))
+
+
+def _too_old(case: Case, leaves: int) -> str:
+    """That lots do not wait until what goes with them can leave; days since 1970."""
+    day = coming_day(np.datetime64(leaves, "D").astype(object), case.book.as_of)
+    return f"lots on hand are too old {day}, when the rest can leave"
 
 
 def _runs_out(case: Case, lines: Positions, words: Texts) -> Texts:

@@ -153,7 +153,7 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     stock, bad_stock = usable_stock(book, warehouses, safety)
     inbound, bad_inbound = inbound_of(book, warehouses)
     inbound = above_safety(inbound, stock, safety)
-    stock = with_inbound(book, stock, inbound, len(warehouses.index))
+    stock = with_inbound(book, stock, inbound, warehouses)
     demand, bad_lines = demand_of(book, warehouses, stock.holders, blocked_orders, plan)
     instead = substitutes_of(book, demand)
     where = Whereabouts(warehouses, documents_of(book, inbound), instead)

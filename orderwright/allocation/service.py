@@ -9,7 +9,7 @@ from orderwright.allocation.open_lines import OpenLines
 from orderwright.allocation.ranks import natural_ranks, places
 from orderwright.allocation.segments import Ints, Positions, ascending
 from orderwright.allocation.strategies import PLACE, Strategy
-from orderwright.allocation.way import days_at_door, way_of
+from orderwright.allocation.terms import Terms
 from orderwright.allocation.worth import open_values
 from orderwright.book import OrderBook
 from orderwright.tables.frames import taken
@@ -102,7 +102,7 @@ def requested_days(book: OrderBook, rows: Positions, orders: Positions) -> Ints:
     return np.where(np.isnat(days), 0, ahead)
 
 
-def wanted_days(book: OrderBook, lines: OpenLines, whole: Ints, leaves: Ints) -> Ints:
+def wanted_days(book: OrderBook, lines: OpenLines, whole: Ints, terms: Terms) -> Ints:
     """The day on which the customer gets each line's goods when they leave as soon as one of some days.
 
     It is the day asked for, for what is served whole the first among its lines; or, where that is earlier or
@@ -112,13 +112,11 @@ def wanted_days(book: OrderBook, lines: OpenLines, whole: Ints, leaves: Ints) ->
         book: the tables.
         lines: the open lines.
         whole: number of the group that is served whole; -1.
-        leaves: days since 1970.
+        terms: the terms of the run.
 
     Returns:
         Days since 1970, a row for every line and a column for every day of leaving.
     """
-    orders = np.arange(len(book["Orders"]))
-    way = way_of(book, orders, pd.Series([""] * len(orders), dtype=object))
     dates = asked_dates(book, lines).to_numpy("datetime64[s]").astype("datetime64[D]")
     blank = np.isnat(dates)
     days = np.where(blank, _NO_DAY, dates.astype(np.int64))
@@ -127,5 +125,5 @@ def wanted_days(book: OrderBook, lines: OpenLines, whole: Ints, leaves: Ints) ->
     np.minimum.at(first, whole[together], days[together])
     days[together] = first[whole[together]]
     wanted = np.where(days == _NO_DAY, _LONG_AGO, days)
-    arrivals = [days_at_door(way, np.full(len(orders), day))[lines.orders] for day in leaves.tolist()]
+    arrivals = [terms.doors.on(day)[lines.orders] for day in terms.leaves.tolist()]
     return np.stack([np.maximum(wanted, day) for day in arrivals], axis=1)

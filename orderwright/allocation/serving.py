@@ -13,7 +13,7 @@ from orderwright.allocation.demand import Demand
 from orderwright.allocation.greedy import REFUSED
 from orderwright.allocation.limits import Limits
 from orderwright.allocation.locks import Locks
-from orderwright.allocation.placement import Pieces, placed
+from orderwright.allocation.placement import Goods, Pieces, placed
 from orderwright.allocation.pools import Pools, spread
 from orderwright.allocation.segments import Bools, Ints, by_code
 from orderwright.allocation.shelves import Piece
@@ -38,6 +38,7 @@ class Served:
         takers: by short line of such a product, the line that took most of what it could have had.
         lacks: by kit that is short, the part that ran out; position in Products.
         rounded: by line, what it left since a part of it must be whole packs.
+        spoilt: by short line, the day on which what leaves with it can leave, for which lots are too old.
         stopped: lines that a quota gave less than they wanted.
         pools: the pools.
         supply: the cells with what is left in them.
@@ -55,6 +56,7 @@ class Served:
     takers: dict[int, int]
     lacks: dict[int, int]
     rounded: dict[int, int]
+    spoilt: dict[int, int]
     stopped: frozenset[int]
     pools: Pools
     supply: Supply
@@ -75,7 +77,7 @@ def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Li
     loop = contest.judged()
     given, offered = contest.quantities(loop)
     at = lines[given > 0]
-    direct = placed(at, given[given > 0], demand.sku[at], demand.home[at], supply)
+    direct = placed(at, given[given > 0], Goods(demand.sku[at], demand.home[at], terms.others), supply)
     looped = _columns(loop.pieces)
     pieces = _joined((_columns(locks.pieces), direct, looped), rows)
     allocated = limits.kits.by_line(demand.sku, pieces[0], supply.sku[pieces[1]], pieces[2])
@@ -90,6 +92,7 @@ def serve(demand: Demand, supply: Supply, locks: Locks, terms: Terms, limits: Li
         takers=loop.takers,
         lacks=loop.lacks,
         rounded=loop.rounded,
+        spoilt=loop.spoilt,
         stopped=frozenset(limits.quotas.stopped),
         pools=contest.pools,
         supply=supply.with_less(direct[1], direct[2]).with_less(looped[1], looped[2]),

@@ -46,7 +46,7 @@ def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tup
     holders = _holders(holder)
     lot, day, held = taken(stock["lot"], rows), _days(stock["expiry"])[rows], places(holder, holders)[rows]
     parcels = Parcels(rows, sku[rows], warehouse[rows], lot, day, held, amounts.micros[rows])
-    shelved = cells_of(parcels, holders, safety, terms_of(book).day)
+    shelved = cells_of(parcels, holders, safety, terms_of(book))
     told = stock["unrestricted_qty"].notna().to_numpy(bool)
     partly = Partly(
         free,

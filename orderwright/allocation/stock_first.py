@@ -50,6 +50,7 @@ def _after(first: Served, second: Served, demand: Demand) -> Served:
         takers={**first.takers, **second.takers},
         lacks=lacks,
         rounded={**first.rounded, **second.rounded},
+        spoilt={**first.spoilt, **second.spoilt},
     )
 
 

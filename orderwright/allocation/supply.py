@@ -14,6 +14,9 @@ NEVER = 10**9
 FREE = -1
 """Holder of stock that nobody holds."""
 
+_AMOUNTS = ("on_hand", "left", "pot")
+_OF_CELLS = ("sku", "warehouse", "expiry", "holder", *_AMOUNTS, "rows", "place", "inbound", "ready")
+
 
 @dataclass(frozen=True)
 class Supply:
@@ -36,6 +39,7 @@ class Supply:
         place: where each cell stands in the order in which a line takes from elsewhere: the warehouse's
             number, and behind all warehouses one for each day and document of inbound.
         inbound: place in Inbound; -1 for stock.
+        ready: first day on which goods of each cell can leave, days since 1970.
     """
 
     sku: Ints
@@ -51,6 +55,7 @@ class Supply:
     rows: Positions
     place: Ints
     inbound: Ints
+    ready: Ints
 
     def __len__(self) -> int:
         return len(self.sku)
@@ -78,7 +83,19 @@ class Supply:
         at = np.flatnonzero(self.inbound < 0)
         if len(at) == len(self):
             return self
-        keys = ("sku", "warehouse", "expiry", "holder", "on_hand", "left", "pot", "rows", "place", "inbound")
+        keys = (
+            "sku",
+            "warehouse",
+            "expiry",
+            "holder",
+            "on_hand",
+            "left",
+            "pot",
+            "rows",
+            "place",
+            "inbound",
+            "ready",
+        )
         lot = self.lot.iloc[at].reset_index(drop=True)
         return replace(self, lot=lot, **{key: getattr(self, key)[at] for key in keys})
 

@@ -10,6 +10,7 @@ from orderwright.allocation.dispatch import first_dispatch
 from orderwright.allocation.segments import Bools, Ints, Positions
 from orderwright.allocation.supply import Supply
 from orderwright.allocation.warehouses import warehouses_of
+from orderwright.allocation.way import Doors
 from orderwright.book import OrderBook
 
 _NO = ("no", "n", "false", "0", "nein")
@@ -25,13 +26,15 @@ class Terms:
         splits: from how many warehouses a line may come at most; 0 for any number.
         leaves: the first days on which stock can leave one of the warehouses, days since 1970, ascending.
         dispatch: by warehouse, the place of its day among them; the last value is for no warehouse.
+        doors: when goods reach the customers.
     """
 
     others: bool
     day: int
-    splits: int = 0
-    leaves: Ints = field(default_factory=lambda: np.zeros(1, np.int64), compare=False)
-    dispatch: Ints = field(default_factory=lambda: np.zeros(1, np.int64), compare=False)
+    splits: int
+    leaves: Ints = field(compare=False)
+    dispatch: Ints = field(compare=False)
+    doors: Doors = field(compare=False)
 
     def keeps(self, supply: Supply, cells: Positions | slice | list[int], until: Ints) -> Bools:
         """Which cells are good for as long as a line asks.
@@ -72,7 +75,7 @@ def terms_of(book: OrderBook) -> Terms:
         first = first_dispatch(book, warehouses_of(book)).astype("datetime64[D]").astype(np.int64)
         leaves, dispatch = np.unique(first, return_inverse=True)
         limit = int(splits) if splits.isdecimal() else 0
-        return Terms(others, day, limit, leaves, dispatch.astype(np.int64))
+        return Terms(others, day, limit, leaves, dispatch.astype(np.int64), Doors(book))
 
     result: Terms = book.once("allocation.terms", made)
     return result

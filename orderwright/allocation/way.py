@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -70,6 +71,26 @@ def days_at_door(way: Way, leaves: Ints) -> Ints:
     """Day on which goods arrive, that on which they leave where the way is not known; days since 1970."""
     arrives = way.arrival(leaves.astype("datetime64[D]").astype("datetime64[s]"))
     return np.where(np.isnat(arrives), leaves, arrives.astype("datetime64[D]").astype(np.int64))
+
+
+class Doors:
+    """Days on which goods reach the customers of the orders, worked out once for every day of leaving."""
+
+    def __init__(self, book: OrderBook) -> None:
+        self._book = book
+        self._known: dict[int, Ints] = {}
+
+    def on(self, leaves: int) -> Ints:
+        """By row of Orders, the day on which goods arrive that leave on a day; see `days_at_door`."""
+        if leaves not in self._known:
+            orders = len(self._book["Orders"])
+            self._known[leaves] = days_at_door(self._way, np.full(orders, leaves))
+        return self._known[leaves]
+
+    @cached_property
+    def _way(self) -> Way:
+        orders = np.arange(len(self._book["Orders"]))
+        return way_of(self._book, orders, pd.Series([""] * len(orders), dtype=object))
 
 
 def asked_for(book: OrderBook, rows: Positions, orders: Positions) -> Dates:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from orderwright.book import OrderBook
 from orderwright.tables import MICROS
 from tests.allocation.desks import crowded
-from tests.allocation.plain import Cell, Desk, Line
+from tests.allocation.plain import Desk
+from tests.allocation.plain_reading import Cell, Line
 from tests.allocation.tables import frame_of
 
 BOTH = {"name": "allocation_supply", "value": "stock and inbound"}

@@ -9,7 +9,8 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from tests.allocation.desks import LOTS, crowded
-from tests.allocation.plain import Cell, Desk, Line, date, number
+from tests.allocation.plain import Desk
+from tests.allocation.plain_reading import Cell, Line, date, number
 from tests.allocation.tables import frame_of
 
 

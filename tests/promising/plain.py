@@ -10,7 +10,8 @@ import pandas as pd
 
 from orderwright.allocation.run import AllocationRun, allocate
 from orderwright.book import OrderBook
-from tests.allocation.plain import Cell, Desk, Line, date, number
+from tests.allocation.plain import Desk
+from tests.allocation.plain_reading import Cell, Line, date, number
 
 ONE = dt.timedelta(days=1)
 Heap = list[tuple[dt.date, int, Cell | None]]
