@@ -50,12 +50,20 @@ class Need:
         when: for which subjects; None for all.
         each: for which lines, packages or contents on the way; None for all.
         label: name of what is missing where the field's own says too little.
+        seller: for which sellers, where the seller is known; None for all.
     """
 
     field: str
     when: Callable[[Any], bool] | None = None
     each: Callable[[Any], bool] | None = None
     label: str = ""
+    seller: Callable[[Company], bool] | None = None
+
+    def holds(self, subject: Subject, company: Company | None) -> bool:
+        """Whether the field is required of this subject and seller."""
+        if self.seller is not None and (company is None or not self.seller(company)):
+            return False
+        return self.when is None or self.when(subject)
 
 
 @dataclass(frozen=True)
@@ -118,15 +126,23 @@ def find_gaps(
     for need in needs:
         of_company = need.field.startswith("company.")
         root: BaseModel | None = company if of_company else subject
-        if root is None or (need.when is not None and not need.when(subject)):
+        if root is None or not need.holds(subject, company):
             continue
         path = need.field.removeprefix("company.").split(".")
         if _complete(root, path, need.each):
             continue
-        own = f"company {label_of(Company, path)}" if of_company else label_of(type(subject), path)
-        gap = Gap(document, need.field, need.label or own, source=sources.get(need.field))
+        gap = Gap(document, need.field, _label(need, subject, path), source=sources.get(need.field))
         found.extend(_at(gap, item, subject) for item in _blanks(root, path, {}, need.each))
     return list(dict.fromkeys(found))
+
+
+def _label(need: Need, subject: Subject, path: list[str]) -> str:
+    """What is missing, in words."""
+    if need.label:
+        return need.label
+    if need.field.startswith("company."):
+        return f"company {label_of(Company, path)}"
+    return label_of(type(subject), path)
 
 
 def _complete(value: object, path: list[str], each: Callable[[Any], bool] | None) -> bool:

@@ -104,10 +104,12 @@ touches_us: Final[Lane] = Condition(
 by_air: Final = by("air", "air")
 by_sea: Final = by("sea", "sea", "ocean", "vessel")
 by_truck: Final = by("truck", "ltl", "truckload", "road", "truck")
+ltl_in_us: Final = by("LTL", "ltl") & touches_us
 by_parcel: Final = by("parcel service", "parcel", "courier")
 
 duty_paid: Final = under("DDP")
 importer_named: Final = has("importer", "with an importer of record")
+no_common_origin: Final = ~has("country_of_origin", "with one country of origin")
 bill_to_named: Final = has("carriage.bill_to", "with a third party that pays the freight")
 cod: Final = has("carriage.cod", "with cash on delivery")
 

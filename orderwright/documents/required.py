@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, Final
 
 from orderwright.documents import lanes
 from orderwright.documents.condition import Condition
 from orderwright.documents.gaps import Need
+from orderwright.documents.subject import Subject
+
+
+def of_shipments(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """The same fields of every shipment of a load, each by its own lane."""
+    return tuple(
+        replace(need, field=f"shipments.{need.field}", when=None, each=_each(need)) for need in needs
+    )
+
+
+def _each(need: Need) -> Callable[[Any], bool]:
+    """Of which shipments on the way, and of which of their lines."""
+
+    def holds(part: object) -> bool:
+        asked = need.when if isinstance(part, Subject) else need.each
+        return asked is None or asked(part)
+
+    return holds
+
 
 SELLER: Final = (Need("company.name"), Need("company.lines"), Need("company.country"))
 BUYER: Final = (Need("buyer.name"), Need("buyer.lines"), Need("buyer.country"))
 CONSIGNEE: Final = (Need("consignee.name"), Need("consignee.lines"), Need("consignee.country"))
+DELIVERY: Final = (Need("delivery_no", label="delivery"),)
+"""What nobody may sign before the goods are a delivery: its packages are only proposed until then."""
+
+_FROM_ELSEWHERE: Final = lanes.has("ship_from", "from a place with an address of its own")
+SHIP_FROM: Final = (Need("ship_from.name", when=_FROM_ELSEWHERE),)
 DELIVERY_TERM: Final = (Need("incoterm"), Need("named_place"))
 
 US_ENTRY: Final = (
@@ -74,7 +100,15 @@ HAZMAT: Final = (
 """49 CFR 172.202 (description, quantity, packages), 172.203(k) (technical name), 172.604 (telephone)."""
 
 HAZMAT_BY_AIR: Final = (
+    Need("ship_from.city", when=lanes.by_air & _FROM_ELSEWHERE),
+    Need("company.city", when=lanes.by_air & ~_FROM_ELSEWHERE),
+    Need("consignee.city", when=lanes.by_air),
     Need("lines.hazmat.packing_instruction", when=lanes.by_air, each=lanes.fully_regulated_line),
+)
+
+FREIGHT_CLASS: Final = (
+    Need("lines.freight.nmfc", when=lanes.ltl_in_us),
+    Need("lines.freight.freight_class", when=lanes.ltl_in_us),
 )
 
 TEMPERATURE: Final = (

@@ -56,6 +56,7 @@ class Shipment(Subject):
     """
 
     number: str = Field("", title="delivery number")
+    proposed: bool = Field(False, title="proposed", description="stock of an order without a delivery")
     order_nos: tuple[str, ...] = Field((), title="order numbers")
     customer_po: str = Field("", title="customer PO")
     invoice_date: date | None = Field(None, title="invoice date", description="the made date, where absent")
@@ -109,6 +110,11 @@ class Shipment(Subject):
     def totals(self) -> Totals:
         """The computed sums."""
         return totals_of(self)
+
+    @property
+    def delivery_no(self) -> str:
+        """Number of its delivery; blank where there is none yet."""
+        return "" if self.proposed else self.number
 
     @property
     def territories(self) -> tuple[str, ...]:

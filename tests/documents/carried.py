@@ -22,6 +22,7 @@ from tests.documents.shipments import cartons, line, shipment
 MAKER = Company(
     name="Millrace Instruments Inc.",
     lines=("6200 Millrace Road", "Columbus, OH 43137"),
+    city="Columbus",
     country="US",
     ein="31-1234567",
     gln="0614141000012",
@@ -31,6 +32,7 @@ MAKER = Company(
 NORTHSHORE = Party(
     name="Northshore Process Inc.",
     lines=("1200 Lakeshore Parkway", "Cleveland, OH 44114"),
+    city="Cleveland",
     country="US",
     gln="0614142000034",
     contact="Dock 4",

@@ -158,10 +158,11 @@ def test_long_chinese_and_arabic_names_are_printed_as_they_are(letter):
     assert "上海货运代理有限公司" in document_text(made)
 
 
-def test_weights_are_left_open_where_a_line_has_none(letter):
+def test_a_line_without_its_weight_keeps_the_letter_back():
+    """15 CFR 30.6(a)(16): the shipping weight of each commodity is filed."""
     of = from_ohio(2)
     of = of.model_copy(update={"lines": (of.lines[0], of.lines[1].model_copy(update={"net_kg": None}))})
-    assert [row[-2] for row in rows(letter(of), "No.")] == ["", ""]
+    assert [(gap.label, gap.line_no) for gap in missing(KIND, of, US_COMPANY)] == [("net weight", "20")]
 
 
 def test_the_invoice_of_an_export_carries_eccn_citation_and_control_statement(make):

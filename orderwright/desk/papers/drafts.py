@@ -144,6 +144,7 @@ def _shipment(  # noqa: PLR0917 - one shipment, and the tables in hand
     return Shipment(
         **header.fields,
         number=one.number,
+        proposed=one.table == "Allocations",
         order_nos=one.order_nos,
         lines=tuple(apart),
         charges=charges.of(one, goods, masters),

@@ -6,6 +6,7 @@ from typing import Final
 
 SETTINGS: Final = {
     "company.name": "company_name",
+    "company.city": "company_city",
     "company.lines": "company_street",
     "company.country": "company_country",
     "company.eori": "company_eori",
@@ -84,6 +85,7 @@ ORDERS: Final = {
     "order.requested": "requested_date",
 }
 SHIPMENTS: Final = {
+    "delivery_no": "delivery_no",
     "ship_date": "planned_ship",
     "carrier": "carrier",
     "tracking": "tracking_no",
@@ -116,6 +118,8 @@ PRODUCTS: Final = {
     "lines.gtin": "gtin",
     "lines.control.eccn": "eccn",
     "lines.control.schedule_b": "schedule_b",
+    "lines.net_kg": "net_weight",
+    "damages.description": "description",
     "lines.freight.nmfc": "nmfc",
     "lines.freight.freight_class": "freight_class",
     "lines.hazmat": "un_no",
@@ -144,11 +148,13 @@ ORIGIN_CLAIMS: Final = {
 RETURNS: Final = {
     "lines.sku": "sku",
     "lines.qty": "qty",
+    "lines.invoice_no": "invoice_no",
     "lines.uom": "uom",
     "lines.reason": "reason",
     "lines.unit_price": "unit_price",
     "currency": "currency",
     "return_to.lines": "warehouse",
+    "return_to.name": "warehouse",
 }
 """Fields of a return."""
 WAREHOUSES: Final = {f"ship_from.{field}": column for field, column in _PARTY.items()}

@@ -112,7 +112,7 @@ def warehouse_party(warehouses: Records, row: int, company: Company) -> Party:
     contact, phone, gln, number = warehouses.texts(row, "contact", "phone", "gln", "warehouse")
     return Party(
         **{**_address(warehouses, row), "country": warehouses.text(row, "country") or company.country},
-        name=warehouses.text(row, "name"),
+        name=warehouses.text(row, "name") or company.name,
         contact=contact,
         phone=phone,
         gln=gln,

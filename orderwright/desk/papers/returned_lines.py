@@ -41,7 +41,7 @@ class ReturnedLines:
         self._customer = _first_of(book, "Customers", "customer_no", numbers)
         first = {order: masters.customer(order) for one in found for order in one.order_nos}
         self.customers = Records(book, "Customers", [*self._customer.values(), *first.values()])
-        skus = {self.records.text(row, "sku") for row in rows} - {""}
+        skus = {self._sku(row) for row in rows} - {""}
         self._product = _first_of(book, "Products", "sku", skus)
         self._products = Records(book, "Products", self._product.values())
         self._ratio = dict(zip(rows, self._ratios(rows), strict=True))
@@ -73,7 +73,7 @@ class ReturnedLines:
         """One row as a line of its return, in the unit of its order line."""
         text, key = self.records.text, self._key(row)
         line, ordered = self._lines.row(key), self._lines.records
-        sku = text(row, "sku") or ordered.text(line, "sku")
+        sku = self._sku(row)
         return ReturnedLine(
             order_no=key[0],
             line_no=key[1],
@@ -107,6 +107,11 @@ class ReturnedLines:
         amounts = [self._amount(row) for row in self._lines.of(line.order_no)]
         whole, credit = sum((a for a in amounts if a is not None), Decimal(0)), line.credit(currency)
         return credit / whole if whole and credit is not None else Decimal(0)
+
+    def _sku(self, row: int) -> str:
+        """The product that comes back: as the row says, else that of its order line."""
+        own = self.records.text(row, "sku")
+        return own or self._lines.records.text(self._lines.row(self._key(row)), "sku")
 
     def _key(self, row: int) -> LineKey:
         order_no, line_no = self.records.texts(row, "order_no", "line_no")

@@ -30,13 +30,13 @@ _LINES: Final = 13
 _INFO, _DESCRIPTION, _INSTRUCTIONS = 46, 42, 115
 """Letters of a line in these places."""
 
-_LTL_IN_US: Final = lanes.by("LTL", "ltl") & lanes.touches_us
 _THIRD_PARTY: Final[lanes.Lane] = Condition(
     "with a third party that pays the freight", lambda shipment: shipment.carriage.terms == "third party"
 )
 
 NEEDS: Final = (
     *required.SELLER,
+    *required.SHIP_FROM,
     *required.CONSIGNEE,
     Need("ship_date"),
     Need("customer_po"),
@@ -48,8 +48,7 @@ NEEDS: Final = (
     Need("carriage.cod.amount", when=lanes.cod),
     Need("lines"),
     Need("lines.description"),
-    Need("lines.freight.nmfc", when=_LTL_IN_US),
-    Need("lines.freight.freight_class", when=_LTL_IN_US),
+    *required.FREIGHT_CLASS,
     Need("units"),
     Need("totals.gross_kg"),
     *required.HAZMAT,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from orderwright.documents.making import Making
     from orderwright.documents.shipment import Shipment
 
-_NO_COMMON_ORIGIN: Final = ~lanes.has("country_of_origin", "with one country of origin")
 _ASKED: Final = lanes.has("certifier.certificate", "to a place that asks for one")
 
 
@@ -50,9 +49,10 @@ class OriginLine(Record):
         Need("lines"),
         Need("lines.description"),
         Need("lines.hs_code"),
-        Need("lines.origin", when=_NO_COMMON_ORIGIN),
+        Need("lines.origin", when=lanes.no_common_origin),
         Need("lines.qty"),
         Need("lines.uom"),
+        Need("lines.net_kg"),
         Need("units"),
         Need("totals.net_kg"),
         Need("totals.gross_kg"),

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from orderwright.documents.shipment import Shipment
 
 
-_NO_COMMON_ORIGIN: Final = ~lanes.has("country_of_origin", "with one country of origin")
-
 NEEDS: Final = (
     *required.SELLER,
     *required.BUYER,
     *required.CONSIGNEE,
+    Need("importer.name", when=lanes.importer_named),
+    Need("notify.name", when=lanes.has("notify", "with a notify party")),
     Need("currency"),
     *required.DELIVERY_TERM,
     Need("reason_for_export"),
@@ -33,7 +33,7 @@ NEEDS: Final = (
     Need("lines"),
     Need("lines.description"),
     Need("lines.hs_code"),
-    Need("lines.origin", when=_NO_COMMON_ORIGIN),
+    Need("lines.origin", when=lanes.no_common_origin),
     Need("lines.qty"),
     Need("lines.uom"),
     Need("lines.unit_price"),

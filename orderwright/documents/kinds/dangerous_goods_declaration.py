@@ -48,8 +48,12 @@ class DeclaredEntry(HazmatEntry):
     applies=lanes.dangerous,
     unless="nothing in it is dangerous goods: no product has a UN number",
     needs=(
+        *required.DELIVERY,
         *required.SELLER,
+        *required.SHIP_FROM,
         *required.CONSIGNEE,
+        Need("carrier"),
+        Need("mode", when=lanes.has("carrier", "with a carrier")),
         Need("ship_date"),
         Need("responsible.name"),
         *required.HAZMAT,

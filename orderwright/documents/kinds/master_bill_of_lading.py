@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from orderwright.documents import lanes
+from orderwright.documents import lanes, required
 from orderwright.documents.formats import joined
 from orderwright.documents.gaps import Need
 from orderwright.documents.hazmat_lines import CERTIFICATION, emergency_line
@@ -48,6 +48,7 @@ class Underlying(Record):
     needs=(
         Need("company.name"),
         Need("company.lines"),
+        Need("shipments"),
         Need(
             "shipments.carriage.bol_no",
             each=lambda shipment: not shipment.bol_no,
@@ -56,11 +57,16 @@ class Underlying(Record):
         Need("shipments.carrier"),
         Need("shipments.carriage.scac"),
         Need("shipments.carriage.freight_terms"),
+        Need("shipments.ship_date"),
+        *required.of_shipments(required.SHIP_FROM),
         Need("shipments.consignee.name"),
         Need("shipments.consignee.lines"),
         Need("shipments.units"),
         Need("shipments.totals.gross_kg"),
-        Need("shipments.emergency.phone", each=lanes.fully_regulated),
+        Need("shipments.lines"),
+        Need("shipments.lines.description"),
+        *required.of_shipments(required.FREIGHT_CLASS),
+        *required.of_shipments(required.HAZMAT),
     ),
 )
 class MasterBillOfLading(Paper):

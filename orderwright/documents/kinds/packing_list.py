@@ -56,6 +56,7 @@ class Package(Record):
         Need("consignee.lines"),
         Need("consignee.country"),
         Need("ship_date"),
+        Need("lines"),
         Need("units"),
         Need("units.contents.qty"),
         Need("units.contents.uom", when=lambda shipment: any(not line.uom for line in shipment.lines)),

@@ -36,7 +36,7 @@ class PickLine(Record):
     rank=5,
     travels=False,
     quoted=False,
-    needs=(Need("company.name"), Need("lines"), Need("lines.qty"), Need("picks")),
+    needs=(Need("company.name"), Need("lines"), Need("lines.qty"), Need("picks"), Need("picks.qty")),
 )
 class PickList(Paper):
     """What the template `pick-list.docx` may print."""

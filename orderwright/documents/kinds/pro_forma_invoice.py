@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from orderwright.documents import lanes
 from orderwright.documents.formats import joined, places
 from orderwright.documents.gaps import Need
 from orderwright.documents.invoice_lines import InvoiceLine, Sum, invoice_lines, sums_of
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
     about=About.ORDER,
     rank=3,
     customs=True,
-    needs=(*ORDER_NEEDS, *PRICE_NEEDS, Need("incoterm"), Need("named_place")),
+    needs=(
+        *ORDER_NEEDS,
+        *PRICE_NEEDS,
+        Need("incoterm"),
+        Need("named_place"),
+        Need("lines.hs_code", when=lanes.crosses_border),
+        Need("lines.origin", when=lanes.crosses_border & lanes.no_common_origin),
+    ),
 )
 class ProFormaInvoice(OrderPaper):
     """What the template `pro-forma-invoice.docx` may print."""

@@ -27,6 +27,7 @@ RETURN_NEEDS = (
     Need("customer.country"),
     Need("lines"),
     Need("lines.sku"),
+    Need("lines.description"),
     Need("lines.qty"),
     Need("lines.uom"),
 )
@@ -71,6 +72,7 @@ def too_many(returned: Return) -> Iterator[Contradiction]:
     needs=(
         *RETURN_NEEDS,
         Need("lines.reason"),
+        Need("return_to.name"),
         Need("return_to.lines"),
     ),
     clashes=too_many,

@@ -34,6 +34,7 @@ _NO_NUMBER: Final[lanes.OfLine] = Condition("without a commodity number", lambda
 
 NEEDS: Final = (
     *required.SELLER,
+    *required.SHIP_FROM,
     Need("company.ein", when=lanes.from_us),
     *required.CONSIGNEE,
     Need("filing.agent.name", when=lanes.from_us),
@@ -49,10 +50,11 @@ NEEDS: Final = (
     Need("lines"),
     Need("lines.description"),
     Need("lines.control.schedule_b", when=lanes.from_us, each=_NO_NUMBER),
-    Need("lines.origin", when=lanes.from_us & ~lanes.has("country_of_origin", "with one country of origin")),
+    Need("lines.origin", when=lanes.from_us & lanes.no_common_origin),
     Need("lines.qty"),
     Need("lines.uom"),
     Need("lines.unit_price"),
+    Need("lines.net_kg", when=lanes.from_us),
     *required.CLASSIFICATION,
     Need("units"),
     Need("totals.gross_kg"),

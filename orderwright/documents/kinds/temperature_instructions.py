@@ -41,7 +41,9 @@ class KeptLine(Record):
     unless="nothing in it is kept at a temperature",
     needs=(
         *required.SELLER,
+        *required.SHIP_FROM,
         *required.CONSIGNEE,
+        Need("lines.description", each=lanes.kept_line),
         Need("ship_date"),
         Need("carrier"),
         *required.TEMPERATURE,

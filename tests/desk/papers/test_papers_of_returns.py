@@ -25,7 +25,8 @@ def sent_back(*lines, **more):
             line["shipped_qty"] = line["ordered_qty"]
     rows["Returns"] = [
         {"return_no": "R1", "return_line": str(place), "order_no": "4502", "line_no": line, "qty": qty}
-        | {"reason": "defective", "status": "authorised", "requested_on": dt.date(2026, 11, 20), **more}
+        | {"reason": "defective", "status": "authorised", "requested_on": dt.date(2026, 11, 20)}
+        | {"invoice_no": "90011", **more}
         for place, (line, qty) in enumerate(lines or (("10", 2),), 1)
     ]
     return rows
@@ -127,7 +128,7 @@ def test_goods_of_an_unknown_order_come_back_too(tmp_path):
     rows = sent_back()
     rows["Returns"] = [
         {"return_no": "R9", "return_line": "1", "customer_no": "C1", "sku": "A-100", "qty": 3, "uom": "EA"}
-        | {"reason": "other", "received_qty": 3, "unit_price": 5, "currency": "EUR"}
+        | {"reason": "other", "received_qty": 3, "unit_price": 5, "currency": "EUR", "invoice_no": "90009"}
     ]
     outcome = Shop(rows, tmp_path).papers(kind=BOTH)
     assert [(paper[0], paper[2]) for paper in made(outcome)] == [(FORM, "R9"), (MEMO, "R9")]
@@ -147,6 +148,22 @@ def test_what_is_missing_names_its_cell(tmp_path, column, kind, words):
     outcome = Shop(rows, tmp_path).papers(kind=kind)
     assert made(outcome) == []
     assert any(words in finding["message"] for finding in outcome.body["stopped"])
+
+
+@pytest.mark.parametrize(("country", "said"), [("DE", ["Returns, return R1, Invoice No"]), ("US", [])])
+def test_a_seller_in_the_union_credits_only_what_an_invoice_billed(tmp_path, country, said):
+    """Directive 2006/112/EC, article 219: a credit refers to the invoice that it changes."""
+    rows = sent_back(("10", 2), received_qty=2, invoice_no="")
+    row(rows, "Settings", name="company_country")["value"] = country
+    stopped = Shop(rows, tmp_path).papers(kind=MEMO).body["stopped"]
+    assert [finding["message"].partition("Fill ")[2].rstrip(".") for finding in stopped] == said
+
+
+def test_goods_named_by_their_order_line_alone_are_described(tmp_path):
+    rows = sent_back()
+    described = row(rows, "Products", sku="A-100")["description"]
+    text = document_text(path_of(Shop(rows, tmp_path).papers(kind=FORM), FORM, "R1"))
+    assert described in text
 
 
 def test_only_returns_of_the_order_that_is_named_and_those_that_are_over_too(tmp_path):

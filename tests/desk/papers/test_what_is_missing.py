@@ -212,3 +212,67 @@ def test_a_delivery_without_a_carrier_stops_what_the_driver_gets(tmp_path):
     delivery(rows, "80001", "4501", ("10", 2, "BX"))
     outcome = Shop(rows, tmp_path).papers(shipment="80001", kind="temperature-instructions")
     assert [(code, sheet) for code, _, _, sheet, _ in stopped(outcome)] == [("DOC-010", "Shipments")]
+
+
+DECLARATION = "dangerous-goods-declaration"
+
+
+def declared(**ship_to):
+    """Order 4501 with a dangerous line, stock of which is allocated and which no delivery holds yet."""
+    rows = shop()
+    row(rows, "Products", sku="A-100")["un_no"] = "1263"
+    rows["DangerousGoods"] = [
+        {"sku": "A-100", "proper_name": "Paint", "hazard_class": "3", "packing_group": "II"}
+        | {"net_per_unit": 1, "net_unit": "L", "package_kind": "fibreboard box"}
+    ]
+    rows["Carriers"] = [{"carrier": "YR", "name": "Yellow Road", "mode": "ltl"}]
+    row(rows, "ShipTos", ship_to="S1").update(ship_to)
+    return rows
+
+
+def test_nobody_declares_dangerous_goods_before_they_are_a_delivery(tmp_path):
+    outcome = Shop(declared(carrier="YR"), tmp_path).papers(order="4501", kind=DECLARATION)
+    assert made(outcome) == []
+    [finding] = outcome.body["stopped"]
+    assert finding["message"] == (
+        "Dangerous goods declaration not issued: delivery missing. "
+        "Fill Shipments, a delivery of order 4501, Delivery No."
+    )
+    assert (finding["table"], finding["column"]) == ("Shipments", "delivery_no")
+
+
+@pytest.mark.parametrize(
+    ("where", "column", "words"),
+    [
+        (("Shipments", {"line_no": "10"}), "carrier", "Shipments, delivery 80001, Carrier"),
+        (("Carriers", {"carrier": "YR"}), "mode", "Carriers, carrier YR, Mode"),
+        (
+            ("DangerousGoods", {"sku": "A-100"}),
+            "proper_name",
+            "Dangerous goods, SKU A-100, Proper Shipping Name",
+        ),
+        (("DangerousGoods", {"sku": "A-100"}), "hazard_class", "Dangerous goods, SKU A-100, Class"),
+        (("DangerousGoods", {"sku": "A-100"}), "packing_group", "Dangerous goods, SKU A-100, Packing Group"),
+        (("DangerousGoods", {"sku": "A-100"}), "net_unit", "Dangerous goods, SKU A-100, Net Unit"),
+    ],
+)
+def test_a_declaration_of_a_delivery_states_nothing_with_a_blank(tmp_path, where, column, words):
+    rows = declared()
+    delivery(rows, "80001", "4501", ("10", 2, "BX"), carrier="YR")
+    whole = Shop(rows, tmp_path).papers(shipment="80001", kind=DECLARATION)
+    assert [one[0] for one in made(whole)] == [DECLARATION]
+    row(rows, where[0], **where[1])[column] = ""
+    outcome = Shop(rows, tmp_path).papers(shipment="80001", kind=DECLARATION)
+    assert made(outcome) == []
+    assert [words in finding["message"] for finding in outcome.body["stopped"]] == [True]
+
+
+def test_a_pro_forma_across_a_border_names_its_codes_and_origins(tmp_path):
+    rows = shop()
+    row(rows, "ShipTos", ship_to="S1").update({"city": "Oslo", "postcode": "0155", "country": "NO"})
+    row(rows, "Products", sku="A-100").update({"hs_code": "", "origin": ""})
+    told = Shop(rows, tmp_path).papers(order="4501", kind="pro-forma-invoice").body["stopped"]
+    assert [(one["table"], one["column"]) for one in told] == [
+        ("Products", "hs_code"),
+        ("Products", "origin"),
+    ]

@@ -43,6 +43,7 @@ def _line(chance: random.Random, one) -> ReturnedLine:
         sku=one.sku,
         description=one.description,
         reason="defective",
+        invoice_no="INV-2026-00417",
         qty=qty,
         received_qty=came,
         accepted_qty=Decimal(chance.randrange(int(came) + 1)) if chance.random() < 0.5 else None,
