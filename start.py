@@ -30,14 +30,13 @@ def prepared(extra: str) -> None:
     """The environment with the project and its packages, made or renewed where they have changed."""
     if sys.version_info < (3, 11):
         sys.exit(f"Orderwright needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    wanted = (HERE / "pyproject.toml").read_bytes() + (HERE / "constraints.txt").read_bytes() + extra.encode()
-    print_of = hashlib.sha256(wanted).hexdigest()
+    wanted = (HERE / "pyproject.toml").read_bytes() + (HERE / "constraints.txt").read_bytes()
+    print_of = hashlib.sha256(wanted + extra.encode() + os.fsencode(HERE)).hexdigest()
     mark = ENVIRONMENT / f"ready{extra or '-plain'}"
-    if mark.exists() and mark.read_text() == print_of:
+    if mark.exists() and mark.read_text(encoding="ascii") == print_of:
         return
     print("Setting up (once): a Python environment in .venv", file=sys.stderr)
-    if not PYTHON.exists():
-        venv.create(ENVIRONMENT, with_pip=True)
+    made()
     run(
         "-m",
         "pip",
@@ -49,7 +48,37 @@ def prepared(extra: str) -> None:
         "-e",
         f".{extra}",
     )
-    mark.write_text(print_of)
+    for folder in ("Lib/site-packages", "lib/python*/site-packages"):
+        for file in ENVIRONMENT.glob(f"{folder}/_orderwright.pth"):
+            readable_in_any_code_page(file)
+    mark.write_text(print_of, encoding="ascii")
+
+
+def made() -> None:
+    """The environment with pip in it, made anew where it was left half made."""
+    if PYTHON.exists() and answers("-m", "pip", "--version"):
+        return
+    try:
+        # A copied Python does not find its libraries on every Mac.
+        venv.create(ENVIRONMENT, with_pip=True, symlinks=os.name != "nt")
+    except (subprocess.CalledProcessError, OSError) as error:
+        sys.exit(
+            f"The Python environment in {ENVIRONMENT} could not be made: {error}\nDelete that folder and try "
+            "again. Debian and Ubuntu need the package python3-venv: sudo apt install python3-venv"
+        )
+
+
+def readable_in_any_code_page(file: Path) -> None:
+    """Python before 3.13 reads the paths in a .pth file in the system's code page, but pip writes UTF-8."""
+    text = file.read_text(encoding="utf-8")
+    if not text.isascii():
+        paths = ascii(text.splitlines())
+        file.write_text(f"import sys; sys.path.extend({paths})\n", encoding="ascii")
+
+
+def answers(*command: str) -> bool:
+    """Whether a command of the environment's Python ends well; nothing is shown."""
+    return not subprocess.run([str(PYTHON), *command], capture_output=True, check=False).returncode  # noqa: S603
 
 
 def run(*command: str) -> None:

@@ -168,7 +168,12 @@ def _mac_mounts() -> Iterator[tuple[str, str]]:
     """Rows of mount(8): `//kim@server/orders on /Volumes/orders (smbfs, nodev)`."""
     try:
         table = subprocess.run(
-            ["/sbin/mount"], capture_output=True, text=True, timeout=10, check=False
+            ["/sbin/mount"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=10,
+            check=False,
         ).stdout
     except (OSError, subprocess.TimeoutExpired):
         return

@@ -11,11 +11,22 @@ from orderwright.spoken import short_day, weekday
 def zone_named(name: str) -> dt.tzinfo | None:
     """The zone of an IANA name; the computer's where the name is blank; None where there is no such zone."""
     if not name.strip():
-        return dt.datetime.now().astimezone().tzinfo
+        return _shortly_named(dt.datetime.now().astimezone())
     try:
         return ZoneInfo(name.strip())
     except (KeyError, OSError, ValueError):
         return None
+
+
+def _shortly_named(here: dt.datetime) -> dt.tzinfo | None:
+    """The zone of a moment; papers have no room for the phrase that Windows calls it by.
+
+    >>> zone = dt.timezone(dt.timedelta(hours=1), "Mitteleuropäische Zeit")
+    >>> str(_shortly_named(dt.datetime(2026, 11, 25, 8, tzinfo=zone)))
+    'UTC+01:00'
+    """
+    offset = here.utcoffset()
+    return here.tzinfo if offset is None or " " not in str(here.tzname()) else dt.timezone(offset)
 
 
 def in_zone(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:

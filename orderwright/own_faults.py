@@ -11,7 +11,12 @@ def reported(error: Exception) -> str:
     """Keeps the traceback in a file and says where; names no data of the user's."""
     text = " ".join(sys.argv[1:2]) + "\n" + "".join(traceback.format_exception(error))
     with tempfile.NamedTemporaryFile(
-        "w", prefix="orderwright-", suffix=".txt", delete=False, encoding="utf-8"
+        "w",
+        prefix="orderwright-",
+        suffix=".txt",
+        delete=False,
+        encoding="utf-8",
+        errors="backslashreplace",
     ) as log:
         log.write(text)
     return (

@@ -30,7 +30,7 @@ def person_name() -> str:
         return named
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # no name in the environment, nor in the system's list
+    except (KeyError, OSError, ImportError):  # no name in the environment, nor in the system's list
         return "unknown"
 
 

@@ -21,6 +21,16 @@ settings.load_profile("untimed")
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
 
+def linked(link: Path, to: Path) -> None:
+    """Makes a link; skips where the system gives nobody but an administrator the right to."""
+    try:
+        link.symlink_to(to, target_is_directory=to.is_dir())
+    except OSError as error:
+        if os.name != "nt":
+            raise
+        pytest.skip(f"links need a right of their own on Windows: {error}")
+
+
 def needed(reason: str) -> None:
     """Skips with a reason; fails where CI must have it."""
     if IN_CI:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from orderwright.documents.soffice import VARIABLE, convert, find_soffice
 from orderwright.documents.word_program import convert_with_word, find_word
 from orderwright.errors import DeskError
+from orderwright.patience import patiently
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -98,7 +99,9 @@ def _one_run(
 ) -> tuple[str | None, list[Path]]:
     """What went wrong with the program, and the documents that got no PDF."""
     fault = None
-    with tempfile.TemporaryDirectory(prefix=".pdf-", dir=documents[0].parent) as name:  # to be renamed only
+    beside = documents[0].parent  # so that the PDFs need only be renamed
+    # A program that was ended may hold its files for a moment longer.
+    with tempfile.TemporaryDirectory(prefix=".pdf-", dir=beside, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         try:
             made_by(documents, folder, lambda: progress(len(list(folder.glob("*.pdf")))))
@@ -120,7 +123,7 @@ def _moved(folder: Path, document: Path, *, ended: bool) -> bool:
 
 def _move(made: Path, target: Path) -> None:
     try:
-        made.replace(target)
+        patiently(lambda: made.replace(target))
     except OSError as error:
         message = "The PDF cannot be written. Is it open, or the folder read-only?"
         raise DeskError(message, file=str(target)) from error

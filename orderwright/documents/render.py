@@ -20,6 +20,7 @@ from orderwright.documents.template import (
     rendered,
 )
 from orderwright.errors import DeskError
+from orderwright.patience import patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,7 +114,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
-        beside.replace(path)
+        patiently(lambda: beside.replace(path))
     except OSError as error:
         with suppress(OSError):
             beside.unlink()

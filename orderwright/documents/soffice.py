@@ -56,7 +56,12 @@ def font_notice() -> str | None:
     if asked is None:
         return None
     done = subprocess.run(  # noqa: S603  # our own arguments, no shell
-        [asked, "--format=%{family}", "Calibri"], capture_output=True, text=True, check=False, timeout=30
+        [asked, "--format=%{family}", "Calibri"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=30,
     )
     if done.returncode or any(name in done.stdout for name in ("Calibri", "Carlito")):
         return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import glob
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from orderwright.errors import DeskError
+from orderwright.patience import patiently
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +45,7 @@ def put_aside(path: Path, by: str) -> Path | None:
         if own.is_file():
             target = superseded_path(own, by)
             try:
-                own.replace(target)
+                patiently(partial(own.replace, target))
             except OSError as error:
                 message = f"{by} replaces this file, but it keeps its name. Is it open? Rename or delete it."
                 raise DeskError(message, file=str(own)) from error

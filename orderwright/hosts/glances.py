@@ -17,6 +17,7 @@ import pandas as pd
 from orderwright.errors import DeskError
 from orderwright.hosts.parquet import read_held, write_parquet
 from orderwright.hosts.wanted import Wanted
+from orderwright.patience import patiently
 from orderwright.tables import SCHEMA
 
 _INDEX = "index.json"
@@ -93,7 +94,7 @@ class Glances:
     def _point_to(self, stamp: str, files: Mapping[str, str]) -> None:
         new = self.folder / f"{secrets.token_hex(4)}.new"
         new.write_text(json.dumps({"stamp": stamp, "files": files}, indent=1), encoding="utf-8")
-        new.replace(self.folder / _INDEX)
+        patiently(lambda: new.replace(self.folder / _INDEX))
 
 
 def file_name(name: str, source: str, columns: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from orderwright.errors import DeskError
 from orderwright.hosts.processes import is_running
+from orderwright.patience import patiently
 from orderwright.person import machine_name, person_name
 
 STALE_AFTER = dt.timedelta(minutes=15)
@@ -93,7 +94,7 @@ def locked(book: Path, verb: str, now: dt.datetime) -> Iterator[None]:
     finally:
         if held and _read(place) == mine:
             with contextlib.suppress(OSError):
-                place.unlink()
+                patiently(place.unlink)
 
 
 def _taken(place: Path, mine: Lock, now: dt.datetime) -> bool:
@@ -115,7 +116,8 @@ def _taken(place: Path, mine: Lock, now: dt.datetime) -> bool:
 
 
 def _make(place: Path, mine: Lock) -> None:
-    descriptor = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    # On Windows one that is just being deleted refuses for a moment, as does a folder that lets nobody write.
+    descriptor = patiently(lambda: os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         json.dump(asdict(mine), stream)
 
@@ -146,7 +148,7 @@ def _set_aside(place: Path, stale: Lock | None) -> None:
     """Takes a stale lock away; one that somebody else made in the same moment is put back."""
     aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
     with contextlib.suppress(OSError):
-        place.rename(aside)
+        patiently(lambda: place.rename(aside))
         if _read(aside) != stale and not place.exists():
             aside.rename(place)
         aside.unlink(missing_ok=True)

@@ -16,9 +16,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from orderwright.errors import DeskError
 from orderwright.hosts.desk_folder import folder_beside
 from orderwright.hosts.parquet import write_parquet
 from orderwright.hosts.replacing import force_to_disk, sha256_of
+from orderwright.patience import patiently
 from orderwright.tables import SCHEMA
 
 Announce = Callable[[Path | None], None]
@@ -59,13 +61,25 @@ class TablesBeside:
         return found
 
     def settle(self, sha256: str) -> None:
-        """Ends what a killed run left: new tables of this version get their names, all others go."""
+        """Ends what a killed run left: new tables of this version get their names, all others go.
+
+        Raises:
+            DeskError: a program holds an old table, so that the new one, which counts, has no name yet.
+        """
         pending = self._pending()
         if pending and self._counts(pending, sha256):
             for table, name in pending.files.items():
-                with contextlib.suppress(FileNotFoundError):
-                    (self._folder / name).replace(self._folder / f"{table}.parquet")
+                self._name(self._folder / name, self._folder / f"{table}.parquet")
         self._sweep()
+
+    def _name(self, new: Path, named: Path) -> None:
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                patiently(lambda: new.replace(named))
+        except PermissionError as error:
+            raise DeskError(
+                "Another program holds this file. Close it and try again.", file=str(named)
+            ) from error
 
     @contextlib.contextmanager
     def changing(self, frames: Mapping[str, pd.DataFrame], sha256: str) -> Iterator[Announce]:
@@ -99,7 +113,8 @@ class TablesBeside:
                 self.settle(after)
             self._sweep()
             raise
-        self.settle(after)
+        with contextlib.suppress(DeskError):  # they count already, and the next run gives them their names
+            self.settle(after)
 
     def _counts(self, pending: Pending, sha256: str) -> bool:
         """Whether the workbook was replaced; one that was saved since counts as the new one."""
@@ -116,7 +131,7 @@ class TablesBeside:
         new = self._folder / f"{_NOTE}.new"
         new.write_text(json.dumps(asdict(pending)), encoding="utf-8")
         force_to_disk(new)
-        new.replace(self._folder / _NOTE)
+        patiently(lambda: new.replace(self._folder / _NOTE))
 
     def _sweep(self) -> None:
         """Takes the note away last: until then it says what counts."""
@@ -124,4 +139,5 @@ class TablesBeside:
             for left in self._folder.glob(pattern):
                 with contextlib.suppress(OSError):
                     left.unlink()
-        (self._folder / _NOTE).unlink(missing_ok=True)
+        with contextlib.suppress(PermissionError):  # without its tables it says nothing
+            patiently(lambda: (self._folder / _NOTE).unlink(missing_ok=True))

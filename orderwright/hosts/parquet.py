@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from orderwright.errors import DeskError
+from orderwright.patience import patiently
 from orderwright.tables import DECIMAL_KINDS, TEXT_KINDS, Column, Kind, Table
 from orderwright.tables.frames import DATE_DTYPE, TEXT_DTYPE, typed_frame
 
@@ -29,7 +30,7 @@ def write_parquet(table: Table, frame: pd.DataFrame, path: Path) -> None:
     arrays = {c.key: _array(c, frame[c.key]) for c in table.columns if c.key in frame.columns}
     beside = path.with_suffix(".new")
     pq.write_table(pa.table(arrays), beside, compression="zstd")
-    beside.replace(path)
+    patiently(lambda: beside.replace(path))
 
 
 def read_parquet(table: Table, path: Path, only: Collection[str] | None = None) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from pathlib import Path
 from orderwright.errors import DeskError, OutdatedError
 from orderwright.hosts.refusals import refuse_unless_writable
 from orderwright.locations import is_synced_folder
+from orderwright.patience import patiently
 
 BACKUPS = "backups"
 KEPT_BACKUPS = 10
@@ -62,7 +63,7 @@ def replace_safely(
         force_to_disk(new)
         _refuse_if_changed(path, expected_sha256)
         if expected_sha256 is None:
-            new.replace(path)
+            patiently(lambda: new.replace(path))
             return None
         shutil.copymode(path, new)
         backup = _backed_up(path, now or dt.datetime.now().astimezone())
@@ -70,7 +71,7 @@ def replace_safely(
         if is_synced_folder(path):
             _overwrite(path, new, backup)
         else:
-            new.replace(path)
+            patiently(lambda: new.replace(path))
             _force_folder(path.parent)
         _prune(path)
         return backup
@@ -106,7 +107,7 @@ def _new_file(path: Path) -> Iterator[Path]:
     try:
         yield new
     finally:
-        new.unlink(missing_ok=True)
+        patiently(lambda: new.unlink(missing_ok=True))
 
 
 def _sweep(path: Path) -> None:
@@ -142,7 +143,7 @@ def _backed_up(path: Path, now: dt.datetime) -> Path:
     unfinished = backup.with_name(f"{backup.name}.unfinished")
     shutil.copy2(path, unfinished)
     force_to_disk(unfinished)
-    unfinished.replace(backup)
+    patiently(lambda: unfinished.replace(backup))
     _force_folder(folder)
     return backup
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from orderwright.errors import DeskError
+from orderwright.patience import patiently
 
 
 class Shelf(Protocol):
@@ -95,7 +96,7 @@ class FolderShelf:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            unfinished.replace(path)
+            patiently(lambda: unfinished.replace(path))
         except OSError as error:
             message = f"The run journal cannot be written ({error.strerror or error}). Allow writing there."
             raise DeskError(message, file=str(path)) from error
@@ -103,4 +104,4 @@ class FolderShelf:
     def drop(self, name: str) -> None:
         """Takes a file away; another program may hold it, and then it stays."""
         with contextlib.suppress(OSError):
-            (self.folder / name).unlink()
+            patiently((self.folder / name).unlink)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "ORDERWRIGHT_LEDGER"
 DEFAULT: Final = "default"
+_BACKSLASHES: Final = "Save it as UTF-8, and write paths with / instead of \\."
 
 Serial = Annotated[int, Field(ge=0)]
 
@@ -128,12 +129,13 @@ def open_configured(company_id: str, config: LedgerConfig, *, company_prefix: st
 
 def _section(path: Path) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
-            section = tomllib.load(file).get("ledger", {})
+        text = path.read_bytes().decode("utf-8-sig")  # editors on Windows put a mark before it
+        section = tomllib.loads(text).get("ledger", {})
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise DeskError(f"The configuration is not written as TOML: {fault}.", file=str(path)) from fault
+        message = f"The configuration is not written as TOML: {fault}. {_BACKSLASHES}"
+        raise DeskError(message, file=str(path)) from fault
     except OSError as fault:
         raise DeskError("The configuration cannot be read; check your rights.", file=str(path)) from fault
     if not isinstance(section, dict):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import struct
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -131,6 +133,30 @@ def test_the_wrappers_are_those_of_the_listed_functions_with_their_descriptions(
     call = f'XLPy.CallUDF("{FUNCTIONS}", "TWICE", Array(value, end_), ActiveWorkbook, Application.Caller)'
     assert call in source  # "end" is a word of VBA's own
     vba_bytes(source)
+
+
+ON_WINDOWS = """
+import asyncio, ctypes, sys, types, xlwings
+from orderwright_addin.xlam import wrappers
+for name in ("win32api", "win32con", "win32gui", "win32process", "win32timezone"):
+    sys.modules[name] = types.ModuleType(name)
+ctypes.oledll = ctypes.windll = object()
+for name in [name for name in sys.modules if name.partition(".")[0] == "xlwings"]:
+    del sys.modules[name]
+sys.platform = "win32"
+wrappers._write(sys.argv[1])
+"""
+
+
+def test_where_xlwings_would_look_for_excel_the_wrappers_are_the_same() -> None:
+    """On Windows xlwings drives Excel through packages for which stand-ins are there."""
+    command = [sys.executable, "-P", "-c", ON_WINDOWS, FUNCTIONS]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    source = json.loads(done.stdout.splitlines()[-1])["source"]
+    helps = {name: told.description for name, told in wrappers.written(FUNCTIONS).helps.items()}
+    assert wrappers.described(source, helps) == wrappers.written(FUNCTIONS).source
 
 
 def test_the_help_of_a_function_is_what_xlwings_would_tell_excel() -> None:

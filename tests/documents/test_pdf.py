@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from orderwright.documents import Party, to_pdf
 from orderwright.documents import soffice as office
 from orderwright.errors import DeskError
 from tests.documents.shipments import cartons, line, shipment
+from tests.documents.stand_ins import posix, stand_in
 
 RTL = "مضخة طرد مركزي"
 CJK = "電磁流量計"
@@ -132,13 +132,7 @@ def test_without_libreoffice_the_sentence_says_what_to_do_and_the_document_stays
 
 
 def _fake_office(tmp_path: Path, body: str) -> Path:
-    script = tmp_path / "office"
-    script.write_text(f"#!{sys.executable}\n{body}\n", encoding="utf-8")
-    script.chmod(0o755)
-    return script
-
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a POSIX script")
+    return stand_in(tmp_path / "office", body)
 
 
 @posix

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,9 @@ from orderwright.documents import to_pdf
 from orderwright.documents import word_program as word
 from orderwright.errors import DeskError
 from tests.documents.shipments import shipment
+from tests.documents.stand_ins import posix, stand_in
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a POSIX script")
+pytestmark = posix
 
 _MAKES_PDFS = """
 import pathlib, sys
@@ -27,9 +27,7 @@ for path in pathlib.Path(told["-List"]).read_text(encoding="utf-8").splitlines()
 @pytest.fixture
 def powershell(tmp_path, monkeypatch):
     def installed(body: str) -> Path:
-        script = tmp_path / "powershell"
-        script.write_text(f"#!{sys.executable}\n{body}\n", encoding="utf-8")
-        script.chmod(0o755)
+        script = stand_in(tmp_path / "powershell", body)
         monkeypatch.setattr("orderwright.documents.pdf.find_soffice", lambda: None)
         monkeypatch.setattr("orderwright.documents.pdf.find_word", lambda: script)
         return script

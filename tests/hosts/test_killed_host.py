@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -61,7 +60,6 @@ def note_by_hand(path: Path, sku: str, text: str) -> None:
     saved.replace(path)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no SIGKILL")
 def test_a_killed_run_loses_nothing_and_stands_in_nobodys_way(tmp_path: Path) -> None:
     """5 random moments; ORDERWRIGHT_KILLS=50 tries more."""
     path = tmp_path / "desk.xlsx"

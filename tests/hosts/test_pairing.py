@@ -120,3 +120,26 @@ def test_a_table_that_outgrows_its_sheet_moves_in_one_step(
     found = read(host)["SafetyStock"]
     pd.testing.assert_frame_equal(found, NEW_STOCK, check_dtype=False)
     assert left(host) == ["SafetyStock.parquet"]
+
+
+def test_a_new_table_counts_while_another_program_holds_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does, where a file that is open cannot be replaced."""
+    host, real = pair(tmp_path), Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name == "SafetyStock.parquet":
+            raise PermissionError(13, "used by another process")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    host.apply(both())
+    assert versions(FileHost(host.path)) == (True, True)
+    with pytest.raises(DeskError, match="Another program holds this file") as caught:
+        FileHost(host.path).apply(Changes(cells={"ow_message": "later"}))
+    assert str(caught.value.file).endswith("SafetyStock.parquet")
+    monkeypatch.undo()
+    FileHost(host.path).apply(Changes(cells={"ow_message": "later"}))
+    assert versions(FileHost(host.path)) == (True, True)
+    assert left(host) == ["SafetyStock.parquet"]

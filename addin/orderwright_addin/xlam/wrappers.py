@@ -99,7 +99,7 @@ def written(functions: str = FUNCTIONS) -> Written:
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     done = subprocess.run(  # noqa: S603 - this module, by this interpreter
-        [sys.executable, "-P", "-m", __name__, functions],
+        [sys.executable, "-P", "-X", "utf8", "-m", __name__, functions],
         env=environment,
         capture_output=True,
         text=True,
@@ -146,6 +146,8 @@ def _stand_ins() -> None:
     sys.modules["pythoncom"].__dict__["CoInitialize"] = lambda: None
     sys.modules["pywintypes"].__dict__["com_error"] = OSError
     sys.modules["win32com.client"].__dict__["Dispatch"] = lambda given: given
+    # On Windows xlwings would else look for Excel with them; it does without where this cannot be imported.
+    sys.modules["xlwings._xlwindows"] = None  # type: ignore[assignment]
 
 
 def _listed(module: ModuleType) -> ModuleType:

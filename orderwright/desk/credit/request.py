@@ -58,11 +58,13 @@ def write_requests(folder: Path, texts: dict[str, str]) -> tuple[Path, ...]:
         DeskError: a file cannot be written.
     """
     made: list[Path] = []
+    taken: set[str] = set()  # to Windows and macOS, a name in capitals is the same name
     for number, text in texts.items():
         name = f"credit-{re.sub(r'[^A-Za-z0-9_-]', '_', number)}"
         path = folder / f"{name}.txt"
-        if path in made:
+        if path.name.casefold() in taken:
             path = folder / f"{name}-{len(made)}.txt"
+        taken.add(path.name.casefold())
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
