@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from orderwright.allocation.demand import Demand
 from orderwright.allocation.inbound import Inbound
@@ -27,6 +28,7 @@ class Case:
         served: who got what.
         inbound: what is still to come.
         outlook: what comes for which line.
+        notes: by line, what is to be told of stock that it keeps, or had.
     """
 
     book: OrderBook
@@ -37,3 +39,4 @@ class Case:
     served: Served
     inbound: Inbound
     outlook: Outlook
+    notes: Mapping[int, str] = field(default_factory=dict)

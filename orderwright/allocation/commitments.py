@@ -99,9 +99,14 @@ def _pieces(keeper: Keeper, line: int, rows: list[LooseRow], holding: Holding) -
             continue
         cells = keeper.cells(line, Origin(product, row.warehouse, row.lot, row.document))
         counted = product if product in room_of else own
-        for piece in keeper.keep(line, cells, min(row.micros, room_of.get(counted, 0))):
-            room_of[counted] -= piece.micros
-            pieces.append(piece)
+        asked = min(row.micros, room_of.get(counted, 0))
+        kept = keeper.keep(line, cells, asked)
+        missing = asked - sum(piece.micros for piece in kept)
+        if missing:
+            locks.lost.append((row.row, line, missing))
+        locks.note(kept, row.row)
+        room_of[counted] -= asked - missing
+        pieces += kept
     if own in kits.of:
         pieces = _whole_kits(keeper, pieces, kits.of[own])
     holding.quotas.take(line, _amount(pieces, line, keeper, holding))

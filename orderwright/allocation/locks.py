@@ -34,6 +34,9 @@ class Locks:
         shut: lines that are locked to get nothing.
         own_cells: by line, the cells of its firm rows, from which it takes no more.
         mixed: lines may take more from the lots of which they keep some.
+        origins: by line and cell of what it keeps, the row of Allocations, and how it is firm; blank where it
+            is only kept.
+        lost: row of Allocations, line and quantity of what a line had and could not keep.
         rows: firm rows that no longer fit the stock or the orders.
         messages: what is wrong with them.
         kits: kits, of which lines keep whole ones.
@@ -47,6 +50,8 @@ class Locks:
     pieces: list[Piece] = field(default_factory=list)
     own_cells: dict[int, set[int]] = field(default_factory=dict)
     mixed: bool = False
+    origins: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    lost: list[tuple[int, int, int]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
@@ -59,6 +64,11 @@ class Locks:
         """Notes what is wrong with a row."""
         self.rows.append(row.row)
         self.messages.append(f"{row.order_no}/{row.line_no} is {row.firm}, but {words}")
+
+    def note(self, pieces: Sequence[Piece], row: int, firm: str = "") -> None:
+        """Notes by which row of Allocations pieces are kept."""
+        for piece in pieces:
+            self.origins.setdefault((piece.line, piece.cell), (row, firm))
 
     def add(self, pieces: Sequence[Piece], supply: Supply) -> None:
         """Adds pieces that lines keep, and from whose lots they may take more."""
@@ -131,7 +141,7 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
     cells = keeper.cells(row.line, Origin(product, row.number, row.lot, (row.inbound_no, row.inbound_line)))
     pieces = keeper.keep(row.line, cells, wanted)
     missing = wanted - sum(piece.micros for piece in pieces)
-    _say_too_old(locks, row, keeper, pieces)
+    locks.note(pieces, row.row, row.firm)
     locks.pieces += pieces
     locks.own_cells.setdefault(row.line, set()).update(cells)
     locks.kept[row.line] += wanted
@@ -143,18 +153,6 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
             row, f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
         )
     return wanted
-
-
-def _say_too_old(locks: Locks, row: FirmRow, keeper: Keeper, pieces: Sequence[Piece]) -> None:
-    """Tells of a lot that its line keeps though it will be too old when the customer gets it."""
-    for cell in [piece.cell for piece in pieces][:1]:
-        supply, until = keeper.supply, keeper.demand.until[row.line]
-        if not keeper.terms.keeps(supply, [cell], until)[0]:
-            day = np.datetime64(int(supply.expiry[cell]), "D")
-            asked = np.datetime64(int(keeper.terms.until(supply, [cell], until)[0]), "D")
-            lot = f"lot {row.lot} in {row.warehouse}" if row.lot else f"the stock in {row.warehouse}"
-            words = f"{lot} expires on {day} and must be good until {asked}"
-            locks.complain(row, f"{words}; take another lot, or ask the customer.")
 
 
 def _sku(book: OrderBook, demand: Demand, line: int) -> str:

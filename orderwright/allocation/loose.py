@@ -27,6 +27,7 @@ class LooseRow(NamedTuple):
     micros: int
     sku: str
     product: int
+    row: int
 
 
 def loose_rows(book: OrderBook, demand: Demand, where: Whereabouts) -> list[LooseRow]:
@@ -41,7 +42,7 @@ def loose_rows(book: OrderBook, demand: Demand, where: Whereabouts) -> list[Loos
     documents = list(zip(some["inbound_no"], some["inbound_line"], strict=True))
     numbers = where.warehouses.numbers(some["warehouse"]).tolist()
     products = book.positions("Allocations", "sku")[at].tolist()
-    texts = (documents, numbers, some["lot"], micros[at].tolist(), some["sku"], products)
+    texts = (documents, numbers, some["lot"], micros[at].tolist(), some["sku"], products, at.tolist())
     columns = zip(lines.tolist(), *texts, strict=True)
     asked, whole, obstacle = demand.asked.tolist(), demand.whole.tolist(), demand.obstacle.tolist()
     latest = pd.Series(demand.asked).groupby(demand.whole).max().to_dict()

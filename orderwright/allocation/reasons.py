@@ -31,7 +31,9 @@ def reasons(case: Case, got: pd.Series) -> pd.Series:
         result = _appended(result, other, _instead(case, other))
     stopped = np.flatnonzero(~free & ~(demand.known & (demand.requested == served.allocated)))
     begins = np.where(served.allocated[stopped] > 0, "nothing more: ", "not allocated: ").astype(object)
-    return _appended(result, stopped, begins + demand.obstacle[stopped])
+    result = _appended(result, stopped, begins + demand.obstacle[stopped])
+    noted = np.array(sorted(case.notes), np.intp)
+    return _appended(result, noted, np.array([case.notes[line] for line in noted.tolist()], dtype=object))
 
 
 def _instead(case: Case, lines: Positions) -> Texts:

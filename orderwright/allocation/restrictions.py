@@ -27,12 +27,14 @@ class Restrictions:
         of_part: by line of a kit and part of it, the same; position in Products.
         what: by row, lot, origin or warehouse, and whether nothing but its value will do.
         fits: by row, the cells that have its value.
+        words: by row, what it says, such as ``only origin DE``.
     """
 
     of_line: dict[int, Rows] = field(default_factory=dict)
     of_part: dict[tuple[int, int], Rows] = field(default_factory=dict)
     what: list[tuple[str, bool]] = field(default_factory=list)
     fits: list[Bools] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     def of(self, line: int, sku: int) -> Rows:
         """The rows that hold for a line when it takes of a product."""
@@ -82,6 +84,7 @@ def restrictions_of(
             if his[line] and (holds[line] or row["sku"] == name):
                 of_part[line, part].append(len(made.what))
         made.what.append((row["what"], row["rule"] == "only"))
+        made.words.append(f"{row['rule']} {row['what']} {row['value']}")
         made.fits.append(np.asarray(cells[row["what"]] == row["value"], np.bool_))
     made.of_line.update({line: tuple(rows) for line, rows in of_line.items()})
     made.of_part.update({(line, part): tuple(of_part[line, part]) for line, part, _ in parts})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -36,6 +36,7 @@ from orderwright.allocation.stock_first import less_given, serve_stock_first
 from orderwright.allocation.strategies import PLACE, Plan, Strategy, plan_of
 from orderwright.allocation.substitutes import substitutes_of
 from orderwright.allocation.terms import terms_of
+from orderwright.allocation.unfit import unfit_of
 from orderwright.allocation.warehouses import Warehouses, warehouses_of
 from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
@@ -167,9 +168,10 @@ def _planned(book: OrderBook, blocked_orders: Blocked, plan: Plan) -> Proposal:
     demand, served = serve_stock_first(demand, rest, locks, terms, limits)
     inbound = less_given(inbound, served)
     coming = outlook(book, warehouses, demand, served, inbound)
-    troubles = (*bad_stock, *bad_safety, *bad_lines, *bad_inbound, locks.problems)
     case = Case(book, demand, supply, locks, limits, served, inbound, coming)
-    return Proposal(case, warehouses, safety, troubles)
+    unfit = unfit_of(case, warehouses)
+    troubles = (*bad_stock, *bad_safety, *bad_lines, *bad_inbound, locks.problems, unfit.problems)
+    return Proposal(replace(case, notes=unfit.notes), warehouses, safety, troubles)
 
 
 def _lost_wins(made: Proposal) -> np.ndarray:

@@ -88,7 +88,7 @@ def test_a_locked_lot_that_will_be_too_old_stays_and_is_told() -> None:
     )
     assert got(made) == {"1/10": ["10 WH1 L1"]}
     assert made.problems["message"].tolist() == [
-        "1/10 is locked, but lot L1 in WH1 expires on 2026-12-09 and must be good until 2026-12-10; "
+        "1/10 is locked, but WH1 lot L1 expires on 9 Dec and must be good until 10 Dec; "
         "take another lot, or ask the customer."
     ]
 
