@@ -23,6 +23,8 @@ COPIES_ON_WRITE = int(pd.__version__.partition(".")[0]) >= 3
 TEXT_DTYPE = "str"
 DATE_DTYPE = "datetime64[s]"
 _LARGEST = 2**62
+_DTYPES = {name: pandas_dtype(name) for name in (TEXT_DTYPE, DATE_DTYPE, "boolean", "Int64")}
+"""The dtypes by their names: looking a name up takes longer than typing a short column."""
 
 
 def dtype_of(column: Column) -> str:
@@ -43,8 +45,13 @@ def blank_of(column: Column) -> Any:  # noqa: ANN401 - a blank is of the column'
 
 def blank_column(column: Column, rows: int) -> pd.Series:
     """A column of empty cells."""
-    one = pd.Series([blank_of(column)], dtype=dtype_of(column), name=column.key)
-    return one.take(np.zeros(rows, np.intp)).reset_index(drop=True)
+    one = _one_blank(dtype_of(column), blank_of(column))
+    return pd.Series(one.take(np.zeros(rows, np.intp)), name=column.key, copy=False)
+
+
+@cache
+def _one_blank(dtype: str, blank: Any) -> Any:  # noqa: ANN401 - a blank is of the column's own type
+    return pd.Series([blank], dtype=_DTYPES[dtype]).array
 
 
 def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = None) -> pd.DataFrame:
@@ -59,9 +66,12 @@ def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = Non
         rows = max((len(v) for v in columns.values()), default=0)
     made = {}
     for column in table.columns:
-        given = as_typed(column, columns[column.key]) if column.key in columns else None
-        if given is not None and not (COPIES_ON_WRITE and _all_blank(given)):
-            made[column.key] = given.copy(deep=not COPIES_ON_WRITE)
+        given = columns.get(column.key)
+        if given is None or (COPIES_ON_WRITE and _lists_nothing(column, given, rows)):
+            continue
+        typed = as_typed(column, given)
+        if not (COPIES_ON_WRITE and _all_blank(typed)):
+            made[column.key] = typed.copy(deep=not COPIES_ON_WRITE)
     return whole_frame(table, made, rows)
 
 
@@ -72,19 +82,30 @@ def whole_frame(table: Table, columns: Mapping[str, pd.Series], rows: int) -> pd
     """
     made: dict[str, pd.Series] = {}
     blanks: dict[str, pd.Series] = {}
+    index = pd.RangeIndex(rows)
     for column in table.columns:
         key, dtype = column.key, dtype_of(column)
         if key not in columns and (dtype not in blanks or not COPIES_ON_WRITE):
             blanks[dtype] = blank_column(column, rows)
+            blanks[dtype].index = index
         made[key] = columns[key] if key in columns else blanks[dtype]
-    return pd.DataFrame(made, index=pd.RangeIndex(rows), copy=False)
+    return pd.DataFrame(made, index=index, copy=False)
+
+
+def _lists_nothing(column: Column, given: Any, rows: int) -> bool:  # noqa: ANN401 - any array-like
+    """Whether these are as many blanks as a list."""
+    if not isinstance(given, list) or len(given) != rows:
+        return False
+    if column.kind in TEXT_KINDS:
+        return all(value is None or (isinstance(value, str) and not value) for value in given)
+    return all(value is None or value is pd.NA or value is pd.NaT for value in given)
 
 
 def _all_blank(values: pd.Series) -> bool:
     """Whether nothing stands in a typed column."""
     if _is_text(values):
-        return len(values) > 0 and values.iloc[0] == "" and bool((values == "").all())
-    return len(values) > 0 and bool(values.isna().all())
+        return len(values) > 0 and values.iloc[0] == "" and bool((values.array == "").all())
+    return len(values) > 0 and bool(values.array.isna().all())
 
 
 def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any array-like
@@ -97,12 +118,16 @@ def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any ar
             return values.copy(deep=not COPIES_ON_WRITE).rename(column.key)
         series = values.reset_index(drop=True)
     elif isinstance(values, list):
-        series = pd.Series(values, dtype=TEXT_DTYPE if column.kind in TEXT_KINDS else object)
+        series = pd.Series(values, dtype=_DTYPES[TEXT_DTYPE] if column.kind in TEXT_KINDS else object)
     else:
         series = pd.Series(values)
     if column.kind in TEXT_KINDS and series.hasnans:
         series = series.where(series.notna(), "")
-    return series.astype(dtype_of(column)).rename(column.key)
+    dtype = _DTYPES[dtype_of(column)]
+    if not isinstance(values, list) or series.dtype != dtype:
+        series = series.astype(dtype)
+    series.name = column.key
+    return series
 
 
 def is_whole(table: Table, frame: pd.DataFrame) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from orderwright.book import OrderBook
 from tests.allocation.plain_reading import Cell, Line, Reader, number
+from tests.allocation.tables import rows_in
 
 Key = tuple[str, str, str, str]
 
@@ -53,7 +54,7 @@ class Desk(Reader):
 
     def lock(self, lines: list[Line]) -> None:
         by_key = {(line.order, line.no): line for line in lines}
-        rows = [r for r in self.book["Allocations"].to_dict("records") if r["lock"] is True]
+        rows = [r for r in rows_in(self.book, "Allocations") if r["lock"] is True]
         rows = [r for r in rows if (r["order_no"], r["line_no"]) in by_key]
         turn = self.turns(lines)
         for row in sorted(rows, key=lambda r: (turn[r["order_no"], r["line_no"]], r["warehouse"], r["lot"])):

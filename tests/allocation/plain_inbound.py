@@ -15,7 +15,7 @@ from tests.allocation.desks import crowded
 from tests.allocation.plain import Desk
 from tests.allocation.plain_kits import BOTH, Assembling
 from tests.allocation.plain_reading import Cell, Line, date, number, working_days_after
-from tests.allocation.tables import frame_of
+from tests.allocation.tables import frame_of, rows_in
 
 SIX_WEEKS = dt.timedelta(days=42)
 DUE = ("2026-11-20", "2026-11-23", "2026-11-26", "2026-12-01", "2026-12-11", "2027-06-01")
@@ -26,8 +26,8 @@ class Receiving(Desk):
 
     def __init__(self, book: OrderBook) -> None:
         super().__init__(book)
-        ship_tos = {row["order_no"]: row["ship_to"] for row in self.rows["Orders"]}
-        days = {row["ship_to"]: number(row["transit_days"]) for row in book["ShipTos"].to_dict("records")}
+        ship_tos = {row["order_no"]: row["ship_to"] for row in rows_in(self.book, "Orders")}
+        days = {row["ship_to"]: number(row["transit_days"]) for row in rows_in(book, "ShipTos")}
         self.transit = {order: days.get(door, 0) for order, door in ship_tos.items()}
         self.taken: list[tuple[Line, Cell, int]] = []
 
@@ -42,12 +42,12 @@ class Receiving(Desk):
     def inbound(self) -> list[Cell]:
         """What arrives within six weeks, beyond the safety stock that it fills."""
         lacking: dict[tuple[str, str], int] = defaultdict(int)
-        for row in self.book["SafetyStock"].to_dict("records"):
+        for row in rows_in(self.book, "SafetyStock"):
             place = (row["sku"], row["warehouse"])
             there = sum(cell.left for cell in self.stock() if (cell.sku, cell.warehouse) == place)
             lacking[place] = max(lacking[place], number(row["qty"]) - there)
         found = []
-        rows = self.book["Inbound"].to_dict("records")
+        rows = rows_in(self.book, "Inbound")
         for row in sorted(rows, key=lambda r: (date(r["due_date"]) or dt.date.max, int(r["inbound_no"]))):
             due, place = date(row["due_date"]) or dt.date.max, (row["sku"], row["warehouse"])
             qty = self.base(row["sku"], row["uom"], number(row["qty"])) or 0
@@ -142,7 +142,7 @@ def waiting(chance: Random, size: int) -> OrderBook:
     doors = ["S1", "S2", "S3"]
     ways = [{"ship_to": door, "sold_to": "C1", "transit_days": chance.choice((None, 0, 2))} for door in doors]
     goes = pd.Series([chance.choice((*doors, "")) for _ in range(len(book["Orders"]))], dtype="str")
-    settings = [{"name": r["name"], "value": r["value"]} for r in book["Settings"].to_dict("records")]
+    settings = [{"name": r["name"], "value": r["value"]} for r in rows_in(book, "Settings")]
     soon = [
         chance.choice((None, "2026-11-25", "2026-11-28", "2026-12-03")) for _ in range(len(book["Stock"]))
     ]

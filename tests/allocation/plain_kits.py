@@ -15,7 +15,7 @@ from orderwright.tables import MICROS
 from tests.allocation.desks import crowded
 from tests.allocation.plain import Desk
 from tests.allocation.plain_reading import Cell, Line
-from tests.allocation.tables import frame_of
+from tests.allocation.tables import frame_of, rows_in
 
 BOTH = {"name": "allocation_supply", "value": "stock and inbound"}
 Parts = dict[str, int]
@@ -24,7 +24,7 @@ Parts = dict[str, int]
 def kits_in(book: OrderBook) -> dict[str, Parts]:
     """By kit, the micros of each part in one."""
     found: dict[str, Parts] = defaultdict(dict)
-    for row in book["Kits"].to_dict("records"):
+    for row in rows_in(book, "Kits"):
         found[row["kit"]][row["sku"]] = row["qty"]
     return found
 
@@ -81,7 +81,7 @@ def assembled(chance: Random, size: int, *, inbound: bool) -> OrderBook:
         | {"multiple_qty": chance.choice((None, 1, 3)), "min_qty": chance.choice((None, 4))}
         for sku in skus
     ] + [{"sku": "K-0", "base_uom": "EA"}, {"sku": "K-1", "base_uom": "EA"}]
-    settings = [{"name": r["name"], "value": r["value"]} for r in book["Settings"].to_dict("records")]
+    settings = [{"name": r["name"], "value": r["value"]} for r in rows_in(book, "Settings")]
     return book.with_tables(
         {
             "OrderLines": lines,

@@ -11,7 +11,7 @@ from orderwright.book import OrderBook
 from tests.allocation.desks import LOTS, crowded
 from tests.allocation.plain import Desk
 from tests.allocation.plain_reading import Cell, Line, date, number
-from tests.allocation.tables import frame_of
+from tests.allocation.tables import frame_of, records, rows_in
 
 
 class Limited(Desk):
@@ -19,14 +19,13 @@ class Limited(Desk):
 
     def __init__(self, book: OrderBook) -> None:
         super().__init__(book)
-        self.customers = {r["customer_no"]: r for r in book["Customers"].to_dict("records")}
-        self.bars = book["StockRestrictions"].to_dict("records")
-        self.quotas = book["AllocationQuotas"].to_dict("records")
+        self.customers = {r["customer_no"]: r for r in rows_in(book, "Customers")}
+        self.bars = rows_in(book, "StockRestrictions")
+        self.quotas = rows_in(book, "AllocationQuotas")
         self.dates = {
-            (r["order_no"], r["line_no"]): date(r["requested_date"])
-            for r in book["OrderLines"].to_dict("records")
+            (r["order_no"], r["line_no"]): date(r["requested_date"]) for r in rows_in(book, "OrderLines")
         }
-        self.ordered = {r["order_no"]: date(r["requested_date"]) for r in self.rows["Orders"]}
+        self.ordered = {r["order_no"]: date(r["requested_date"]) for r in rows_in(self.book, "Orders")}
 
     def may_take(self, line: Line, cell: Cell) -> bool:
         value = {"lot": cell.lot, "warehouse": cell.warehouse}
@@ -74,7 +73,7 @@ def limited(seed: int) -> OrderBook:
     book = crowded(chance, 50, awkward=seed % 2 == 0)
     skus = book["Products"]["sku"].tolist()
     columns = ["customer_no", "min_shelf_life", "partial_rule"]
-    customers = book["Customers"][columns].to_dict("records")
+    customers = records(book["Customers"][columns])
     for row in customers:
         row["price_group"] = chance.choice(("g", "h", None))
         row["min_shelf_life"] = None if pd.isna(row["min_shelf_life"]) else row["min_shelf_life"]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.tables import MICROS
+from tests.allocation.tables import rows_in
 
 OPEN = ("", "entered", "released", "picked")
 
@@ -50,18 +51,15 @@ class Cell:
 class Reader:
     def __init__(self, book: OrderBook) -> None:
         self.book, self.today = book, book.as_of
-        self.rows = {
-            name: book[name].to_dict("records") for name in ("Orders", "OrderLines", "Stock", "Products")
-        }
-        self.products = {row["sku"]: row for row in self.rows["Products"]}
-        self.factors = {(r["sku"], r["uom"]): r["factor"] for r in book["UomConversions"].to_dict("records")}
+        self.products = {row["sku"]: row for row in rows_in(self.book, "Products")}
+        self.factors = {(r["sku"], r["uom"]): r["factor"] for r in rows_in(book, "UomConversions")}
         self.warehouses = self.ranked()
         self.others = book.setting("allocation_other_warehouses", "yes") == "yes"
 
     def ranked(self) -> list[str]:
-        rows = self.book["Warehouses"].to_dict("records")
+        rows = rows_in(self.book, "Warehouses")
         if not rows:
-            return sorted({r["plant"] for r in self.rows["Stock"] if r["plant"]})
+            return sorted({r["plant"] for r in rows_in(self.book, "Stock") if r["plant"]})
         return [
             r["warehouse"]
             for r in sorted(
@@ -94,7 +92,7 @@ class Reader:
     def stock(self) -> list[Cell]:
         cells: dict[tuple[str, ...], Cell] = {}
         expiries: dict[tuple[str, ...], dt.date] = {}
-        for row in self.rows["Stock"]:
+        for row in rows_in(self.book, "Stock"):
             usable = number(row["unrestricted_qty"]) - max(0, number(row["reserved_qty"]))
             amount = self.base(row["sku"], row["uom"], usable)
             if amount is None or usable == 0 or row["plant"] not in self.warehouses:
@@ -111,7 +109,7 @@ class Reader:
 
     def safety(self) -> dict[tuple[str, str, bool], int]:
         keep: dict[tuple[str, str], int] = defaultdict(int)
-        for row in self.book["SafetyStock"].to_dict("records"):
+        for row in rows_in(self.book, "SafetyStock"):
             keep[row["sku"], row["warehouse"]] = max(keep[row["sku"], row["warehouse"]], number(row["qty"]))
         caps: dict[tuple[str, str, bool], int] = {}
         for place in {(c.sku, c.warehouse) for c in self.cells}:
@@ -122,12 +120,10 @@ class Reader:
         return caps
 
     def open_lines(self, blocked: frozenset[str]) -> list[Line]:
-        orders = {row["order_no"]: row for row in self.rows["Orders"]}
-        lives = {
-            r["customer_no"]: number(r["min_shelf_life"]) for r in self.book["Customers"].to_dict("records")
-        }
+        orders = {row["order_no"]: row for row in rows_in(self.book, "Orders")}
+        lives = {r["customer_no"]: number(r["min_shelf_life"]) for r in rows_in(self.book, "Customers")}
         made = []
-        for row in self.rows["OrderLines"]:
+        for row in rows_in(self.book, "OrderLines"):
             order = orders.get(row["order_no"])
             if order is None or order["desk_status"] not in OPEN or row["desk_status"] not in OPEN:
                 continue
@@ -170,8 +166,8 @@ class Reader:
 
     def want_together(self, lines: list[Line]) -> None:
         """Of what is served whole the first day counts, and no day before goods that leave today arrive."""
-        ship_tos = {row["order_no"]: row["ship_to"] for row in self.rows["Orders"]}
-        ways = {row["ship_to"]: row["transit_days"] for row in self.book["ShipTos"].to_dict("records")}
+        ship_tos = {row["order_no"]: row["ship_to"] for row in rows_in(self.book, "Orders")}
+        ways = {row["ship_to"]: row["transit_days"] for row in rows_in(self.book, "ShipTos")}
         for line in lines:
             if line.complete == "order":
                 line.wanted = min(n.wanted for n in lines if n.order == line.order)
@@ -185,7 +181,7 @@ class Reader:
 
     def completeness(self, order: dict[str, Any]) -> str:
         """What must be full: the order, the line, or nothing."""
-        customers = self.book["Customers"].to_dict("records")
+        customers = rows_in(self.book, "Customers")
         rule = next((r["partial_rule"] for r in customers if r["customer_no"] == order["sold_to"]), "")
         said = order["ship_complete"]
         if said is True or (pd.isna(said) and rule == "complete order"):

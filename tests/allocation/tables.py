@@ -12,7 +12,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, Column
-from orderwright.tables.frames import as_typed, blank_of, typed_frame
+from orderwright.tables.frames import blank_of, typed_frame
 
 TODAY = dt.date(2026, 11, 23)  # a Monday
 
@@ -27,22 +27,29 @@ def book_of(as_of: dt.date = TODAY, **tables: Sequence[Row]) -> OrderBook:
 def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """A typed frame of a table."""
     table = SCHEMA[name]
-    columns = {key: table.by_key[key] for key in dict.fromkeys(key for row in rows for key in row)}
-    cells = {
-        key: as_typed(column, pd.Series([_cell(column, row.get(key)) for row in rows], dtype=object))
-        for key, column in columns.items()
-    }
-    return _blank(name, len(rows)).assign(**cells)
+    keys = dict.fromkeys(key for row in rows for key in row)
+    cells = {key: [_cell(table.by_key[key], row.get(key)) for row in rows] for key in keys}
+    return typed_frame(table, cells, len(rows))
 
 
-@cache
-def _blank(name: str, rows: int) -> pd.DataFrame:
-    return typed_frame(SCHEMA[name], {}, rows)
+def rows_in(book: OrderBook, name: str) -> list[dict[str, Any]]:
+    """The rows of a table of the book, to read."""
+    found: list[dict[str, Any]] = book.once(f"tests.rows {name}", lambda: records(book[name]))
+    return found
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as ``to_dict("records")`` gives them, which takes its time with many columns."""
+    columns = {str(key): column.tolist() for key, column in frame.items()}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _cell(column: Column, value: Any) -> Any:
     if value is None:
         return blank_of(column)
     if column.kind in DECIMAL_KINDS:
-        return int(Decimal(str(value)) * MICROS)
-    return pd.Timestamp(value) if column.kind in DATE_KINDS else value
+        return value * MICROS if isinstance(value, int) else int(Decimal(str(value)) * MICROS)
+    return _day(value) if column.kind in DATE_KINDS else value
+
+
+_day = cache(pd.Timestamp)

@@ -19,6 +19,7 @@ from orderwright.tables import SCHEMA
 from tests.allocation.desks import examples
 from tests.allocation.plain import served_by
 from tests.allocation.plain_kits import Assembling, assembled, assembled_desks
+from tests.allocation.tables import rows_in
 from tests.allocation.test_kits import after
 
 crowd = examples(12)
@@ -55,7 +56,7 @@ def lines_hold(run: dict[str, Any], book: OrderBook) -> None:
     for row in run["kits"]:
         recipes[row["kit"]][row["sku"]] = Decimal(row["qty"])
     pieces = totals(run["allocations"], "qty", "order_no", "line_no", "sku")
-    packs = {row["sku"]: row for row in book["Products"].to_dict("records")}
+    packs = {row["sku"]: row for row in rows_in(book, "Products")}
     whole: dict[str, set[bool]] = defaultdict(set)
     for line in run["lines"]:
         key, got = (line["order_no"], line["line_no"]), Decimal(line["allocated_qty"])

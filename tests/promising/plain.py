@@ -12,6 +12,7 @@ from orderwright.allocation.run import AllocationRun, allocate
 from orderwright.book import OrderBook
 from tests.allocation.plain import Desk
 from tests.allocation.plain_reading import Cell, Line, date, number
+from tests.allocation.tables import records, rows_in
 
 ONE = dt.timedelta(days=1)
 Heap = list[tuple[dt.date, int, Cell | None]]
@@ -95,13 +96,13 @@ def too_old(waiting: list[Waiting]) -> list[Cell]:
 
 def lines_of(desk: Desk, run: AllocationRun) -> list[Waiting]:
     book, same = desk.book, {(line.order, line.no): line for line in desk.open_lines(frozenset())}
-    orders = {row["order_no"]: row for row in book["Orders"].to_dict("records")}
-    lines = {(row["order_no"], row["line_no"]): row for row in book["OrderLines"].to_dict("records")}
-    ways = {row["ship_to"]: row["transit_days"] for row in book["ShipTos"].to_dict("records")}
-    rules = {row["customer_no"]: row["partial_rule"] for row in book["Customers"].to_dict("records")}
+    orders = {row["order_no"]: row for row in rows_in(book, "Orders")}
+    lines = {(row["order_no"], row["line_no"]): row for row in rows_in(book, "OrderLines")}
+    ways = {row["ship_to"]: row["transit_days"] for row in rows_in(book, "ShipTos")}
+    rules = {row["customer_no"]: row["partial_rule"] for row in rows_in(book, "Customers")}
     first = desk.warehouses
     made = []
-    for row in run.lines.to_dict("records"):
+    for row in records(run.lines):
         order, line = orders[row["order_no"]], lines[row["order_no"], row["line_no"]]
         open_ = "not allocated" not in row["why"] and "nothing more" not in row["why"]
         transit = ways.get(order["ship_to"])
@@ -195,7 +196,7 @@ def stock_left(
     desk: Desk, run: AllocationRun, waiting: list[Waiting], left_out: list[Cell]
 ) -> dict[str, Heap]:
     """What nobody got, above safety stock, of lots that keep for every line that waits for their product."""
-    for row in run.allocations.to_dict("records"):
+    for row in records(run.allocations):
         place = (row["sku"], row["warehouse"])
         got = row["qty"] if row["source"] == "stock" else 0
         desk.caps[*place, False] -= got
@@ -217,7 +218,7 @@ def stock_left(
 def arriving(book: OrderBook) -> list[tuple[dt.date, str, str, int]]:
     """Inbound that counts, by number within a day."""
     desk = Desk(book)
-    rows = sorted(book["Inbound"].to_dict("records"), key=lambda row: int(row["inbound_no"]))
+    rows = sorted(rows_in(book, "Inbound"), key=lambda row: int(row["inbound_no"]))
     found = []
     lacking = safety_lacking(book)
     for row in sorted(rows, key=lambda row: date(row["due_date"]) or dt.date.max):
@@ -238,7 +239,7 @@ def safety_lacking(book: OrderBook) -> dict[tuple[str, str], int]:
     for cell in Desk(book).cells:
         there[cell.sku, cell.warehouse] += cell.left
     lacking: dict[tuple[str, str], int] = defaultdict(int)
-    for row in book["SafetyStock"].to_dict("records"):
+    for row in rows_in(book, "SafetyStock"):
         place = (row["sku"], row["warehouse"])
         lacking[place] = max(lacking[place], number(row["qty"]) - there[place])
     return lacking
