@@ -7,20 +7,25 @@ import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from orderwright.book import OrderBook, Origin
 from orderwright.desk.rulebook import BY_CODE, RULES
+from orderwright.remembered import Remembered
 from orderwright.rules.engine import examine
 from orderwright.rules.settings import in_force
 from orderwright.tables import DATE_KINDS, DECIMAL_KINDS, MICROS, SCHEMA, Column, Kind
-from orderwright.tables.frames import blank_of, typed_frame
+from orderwright.tables.frames import COPIES_ON_WRITE, blank_of, typed_frame
 
 AS_OF = dt.date(2026, 11, 23)
 """Day of the cases."""
 Rows = dict[str, list[dict[str, Any]]]
 Case = Mapping[str, Any]
+_FRAMES = Remembered[pd.DataFrame](most=100)
 
 
 @dataclass(frozen=True)
@@ -84,13 +89,25 @@ def _unread(case: Case) -> dict[tuple[str, str], dict[int, str]]:
 
 def book_of(rows: Rows, as_of: dt.date = AS_OF) -> OrderBook:
     """An OrderBook of these rows, every table at A1 of its sheet."""
-    frames, origins = {}, {}
-    for name, records in rows.items():
+    frames = {name: _frame(name, records) for name, records in rows.items()}
+    return OrderBook(frames, as_of, {name: _origin(name) for name in rows})
+
+
+def _frame(name: str, records: list[dict[str, Any]]) -> pd.DataFrame:
+    """A typed frame of these records; most cases leave most tables as they are."""
+
+    def made() -> pd.DataFrame:
         table = SCHEMA[name]
         columns = {c.key: [typed(c, r.get(c.key)) for r in records] for c in table.columns}
-        frames[name] = typed_frame(table, columns, len(records))
-        origins[name] = Origin(table.sheet, 1, {c.key: n for n, c in enumerate(table.columns, 1)})
-    return OrderBook(frames, as_of, origins)
+        return typed_frame(table, columns, len(records))
+
+    return _FRAMES.of((name, repr(records)), made).copy(deep=not COPIES_ON_WRITE)
+
+
+@cache
+def _origin(name: str) -> Origin:
+    table = SCHEMA[name]
+    return Origin(table.sheet, 1, {c.key: n for n, c in enumerate(table.columns, 1)})
 
 
 def typed(column: Column, value: Any) -> Any:  # noqa: ANN401 - what TOML may hold
