@@ -212,6 +212,12 @@ SETTINGS = (
         "from dated inbound that arrives within the horizon (promise_horizon_days).",
     ),
     Setting(
+        "allocation_reserved",
+        "for others",
+        "What Reserved of Stock holds: for others, or ours too: then what is entered in the ERP from "
+        "Allocations is among it from the next day's export on, and counts once.",
+    ),
+    Setting(
         "allocation_full_cases",
         "no",
         "Whether the part of a line that can go is rounded down to whole cases for all customers, and not "

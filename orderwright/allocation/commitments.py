@@ -18,7 +18,6 @@ from orderwright.allocation.segments import Bools
 from orderwright.allocation.shelves import Piece
 from orderwright.allocation.strategies import PLACE, Strategy
 from orderwright.allocation.supply import Supply
-from orderwright.allocation.terms import terms_of
 from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
 
@@ -63,7 +62,7 @@ def by_strategy(book: OrderBook, demand: Demand, supply: Supply, holding: Holdin
         return demand, supply
     rows = loose_rows(book, demand, holding.where)
     if gain.any():
-        keeper = Keeper(demand, supply, holding.where.documents, terms_of(book))
+        keeper = Keeper(book, demand, supply, holding.where.documents)
         pieces = _kept(keeper, [row for row in rows if gain[row.line]], holding)
         supply = keeper.rest(pieces)
         holding.locks.add(pieces, supply)

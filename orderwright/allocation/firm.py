@@ -14,6 +14,8 @@ from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 from orderwright.money.exact import split
 
+ENTERED = "entered in the ERP"
+
 
 class FirmRow(NamedTuple):
     """A firm row, sorted by its line."""
@@ -49,7 +51,7 @@ def firm_rows_of_lines(book: OrderBook, demand: Demand, warehouses: Warehouses) 
     texts = (
         table[c] for c in ("order_no", "line_no", "warehouse", "lot", "inbound_no", "inbound_line", "sku")
     )
-    firm = np.where(table["lock"].fillna(False).to_numpy(bool), "locked", "entered in the ERP")
+    firm = np.where(table["lock"].fillna(False).to_numpy(bool), "locked", ENTERED)
     numbers = warehouses.numbers(table["warehouse"]).tolist()
     products = book.positions("Allocations", "sku")[at].tolist()
     kept = np.clip(micros, 0, None).tolist()

@@ -13,7 +13,7 @@ from orderwright.allocation.demand import Demand
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.shelves import Piece
 from orderwright.allocation.supply import Supply
-from orderwright.allocation.terms import Terms
+from orderwright.allocation.terms import terms_of
 from orderwright.book import OrderBook
 
 Lot = tuple[int, int, str]
@@ -34,16 +34,16 @@ class Keeper:
     """The cells of a supply while lines keep theirs.
 
     Attributes:
+        book: the tables.
         demand: the lines.
         supply: the cells as they were before.
         documents: place in Inbound by number and line; -1 where the row does not count.
-        terms: the terms of the run.
     """
 
+    book: OrderBook
     demand: Demand
     supply: Supply
     documents: Mapping[Document, int]
-    terms: Terms
     _left: list[int] = field(init=False)
     _cap: list[int] = field(init=False)
     _pot: list[int] = field(init=False)
@@ -81,7 +81,7 @@ class Keeper:
         supply = self.supply
         lo, hi = np.searchsorted(supply.sku, (sku, sku + 1))
         fit = (supply.warehouse[lo:hi] == warehouse) & (supply.inbound[lo:hi] < 0)
-        fit &= self.terms.keeps(supply, slice(lo, hi), self.demand.until[line])
+        fit &= terms_of(self.book).keeps(supply, slice(lo, hi), self.demand.until[line])
         found: list[int] = (lo + np.flatnonzero(fit)).tolist()
         return found
 

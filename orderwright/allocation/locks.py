@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from orderwright.allocation.demand import Demand
-from orderwright.allocation.firm import FirmRow, firm_rows, firm_rows_of_lines
+from orderwright.allocation.firm import ENTERED, FirmRow, firm_rows, firm_rows_of_lines
 from orderwright.allocation.keeping import Keeper, Origin
 from orderwright.allocation.kits import Kits, kits_of, needed, whole
+from orderwright.allocation.own_reserved import OURS_TOO, SETTING, may_count_twice
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.segments import Bools, Ints
 from orderwright.allocation.shelves import Piece
 from orderwright.allocation.supply import Supply
-from orderwright.allocation.terms import terms_of
 from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
 from orderwright.money import micros_text
@@ -95,7 +95,7 @@ def locks_of(
     locks = Locks(demand.sku, kits, nothing, nothing.copy(), np.zeros(len(demand), np.bool_))
     if not len(firm_rows(book)):
         return locks, demand, supply
-    keeper = Keeper(demand, supply, where.documents, terms_of(book))
+    keeper = Keeper(book, demand, supply, where.documents)
     held: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for row in firm_rows_of_lines(book, demand, where.warehouses):
         if row.line < 0:
@@ -149,9 +149,11 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
     if missing > 0:
         place = f"{row.warehouse} lot {row.lot}" if row.lot else row.warehouse
         place = f"{row.inbound_no} into {place}" if row.inbound_no else place
-        locks.complain(
-            row, f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
-        )
+        words = f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
+        own = row.sku or _sku(keeper.book, keeper.demand, row.line)
+        if row.firm == ENTERED and may_count_twice(keeper.book, own, row.warehouse, row.lot):
+            words += f" Or Reserved of Stock counts it once more: then set {SETTING} to {OURS_TOO}."
+        locks.complain(row, words)
     return wanted
 
 

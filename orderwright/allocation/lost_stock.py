@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.cases import Case
+from orderwright.allocation.own_reserved import reserved_for_others
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 from orderwright.money import micros_text
@@ -59,6 +60,7 @@ def cause_of(case: Case, warehouses: Warehouses, had: Had) -> str:
     if had.warehouse not in warehouses.index:
         return f"there is no warehouse {had.warehouse}"
     stock = book["Stock"]
+    stock = stock.assign(reserved_qty=pd.array(reserved_for_others(book), "Int64"))
     rows = stock[((stock["sku"] == had.sku) & (stock["plant"] == had.warehouse)).to_numpy(bool)]
     rows = rows[(rows["lot"] == had.lot).to_numpy(bool)] if had.lot else rows
     what = "the lot" if had.lot else "the stock"

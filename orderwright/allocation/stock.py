@@ -8,6 +8,7 @@ import pandas as pd
 from orderwright.allocation.amounts import base_amounts
 from orderwright.allocation.cells import Parcels, cells_of
 from orderwright.allocation.elsewhere import stock_elsewhere
+from orderwright.allocation.own_reserved import reserved_for_others
 from orderwright.allocation.problems import Problems
 from orderwright.allocation.ranks import natural_ranks, places
 from orderwright.allocation.safety import Safety
@@ -28,7 +29,8 @@ _MOST = 2**62
 def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tuple[Supply, list[Problems]]:
     """Unrestricted less reserved stock in base units, not expired; and the rows that cannot count in full.
 
-    What other workbooks have committed of it is reserved too.
+    What other workbooks have committed of it is reserved too; what the ERP has reserved for commitments of
+    this one is not, where the company says that it is among it.
 
     Quality inspection, blocked and in-transit stock is not usable. A row below zero lessens its own lot.
     Where a row stands twice, the smaller quantity counts. Where a lot has two expiry dates, the earlier one.
@@ -36,7 +38,7 @@ def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tup
     stock = book["Stock"]
     sku = book.positions("Stock", "sku").astype(np.int64)
     warehouse = warehouses.numbers(stock["plant"])
-    free = _unrestricted(stock)
+    free = np.clip(split(stock["unrestricted_qty"])[0], -_MOST, _MOST) - reserved_for_others(book)
     amounts = base_amounts(free, factors(book, sku.astype(np.intp), stock["uom"]))
     amounts = stock_elsewhere(book, amounts)
     used = (free != 0) & (sku >= 0) & (warehouse >= 0) & amounts.usable
@@ -57,11 +59,6 @@ def usable_stock(book: OrderBook, warehouses: Warehouses, safety: Safety) -> tup
         rows[_nobody(book, holders)[held]],
     )
     return shelved.supply, [*unusable(book, sku, warehouse, free, amounts), *partly_usable(stock, partly)]
-
-
-def _unrestricted(stock: pd.DataFrame) -> Ints:
-    (free, _), (reserved, _) = split(stock["unrestricted_qty"]), split(stock["reserved_qty"])
-    return np.clip(free, -_MOST, _MOST) - np.clip(reserved, 0, _MOST)
 
 
 def _days(dates: pd.Series) -> Ints:

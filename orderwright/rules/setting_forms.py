@@ -145,6 +145,7 @@ FORMS = {
         "any number holds",
     ),
     "allocation_supply": _words("stock", "stock and inbound", instead="stock"),
+    "allocation_reserved": _words("for others", "ours too", instead="for others"),
     "allocation_full_cases": _words("yes", "no", instead="no"),
     "allocation_substitutes": _words("yes", "no", instead="no"),
     "allocation_under_delivery": _words("yes", "no", instead="no"),

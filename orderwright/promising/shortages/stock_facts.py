@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.amounts import base_amounts
+from orderwright.allocation.own_reserved import reserved_for_others
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.terms import terms_of
 from orderwright.money.exact import split
@@ -89,6 +90,7 @@ def _apart(index: Shortages, sku: int) -> dict[int, tuple[int, int, int]]:
     book = index.book
     rows = index.stock_rows.at(sku)
     table = book["Stock"].iloc[rows].reset_index(drop=True)
+    table["reserved_qty"] = pd.array(reserved_for_others(book)[rows], "Int64")
     factor = factors(book, np.full(len(rows), sku, np.intp), table["uom"])
     columns = [_base(table[key], factor) for key in ("qi_qty", "blocked_qty", "reserved_qty")]
     found: dict[int, tuple[int, int, int]] = {}
