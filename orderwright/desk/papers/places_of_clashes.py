@@ -24,9 +24,20 @@ class ClashPlaces:
         key = clash.order_no, clash.line_no
         if draft.leaving.table == "Returns":
             return self._cells.returned(draft, "qty", key)
+        if clash.field.endswith("lines.hazmat"):
+            return self._delivery(clash, draft)
         own = [good for good in draft.goods if good.key == key] or list(draft.goods)
         found = self._of_line(clash, draft) or self._of_packages(clash, draft)
         return found or Place(own[0].table, own[0].row, own[0].column)
+
+    def _delivery(self, clash: Contradiction, draft: Draft) -> Place:
+        """What parts goods that may not share a vehicle: another delivery; of a load, another trailer."""
+        one, texts = draft.leaving, self._cells.masters.shipments
+        if one.table != "Shipments":
+            return Place("Shipments", -1, "delivery_no", f"a delivery of order {clash.order_no}")
+        wanted = {"order_no": clash.order_no, "line_no": clash.line_no}
+        own = (row for row in one.rows if all(texts.text(row, name) == text for name, text in wanted.items()))
+        return Place("Shipments", next(own, one.rows[0]), "trailer_no" if clash.unit else "delivery_no")
 
     def _of_line(self, clash: Contradiction, draft: Draft) -> Place | None:
         """The product's claim, the line's amount, the order's currency."""

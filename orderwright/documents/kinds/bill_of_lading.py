@@ -19,6 +19,7 @@ from orderwright.documents.paper import Block, Paper, block_of
 from orderwright.documents.picture import Picture
 from orderwright.documents.pounds import weight_unit
 from orderwright.documents.registry import document
+from orderwright.documents.segregation import forbidden, separations
 
 if TYPE_CHECKING:
     from orderwright.documents.making import Making
@@ -66,6 +67,7 @@ NEEDS: Final = (
     rank=5,
     applies=lanes.by_truck & lanes.touches_us,
     needs=NEEDS,
+    clashes=forbidden,
 )
 class BillOfLading(Paper):
     """What the template `bill-of-lading.docx` may print."""
@@ -162,6 +164,7 @@ def _instructions(shipment: Shipment, making: Making) -> str:
         fmt.say("Receiving hours {hours}", hours=carriage.dock_hours) if carriage.dock_hours else "",
         fmt.say("Liftgate required at delivery") if carriage.liftgate else "",
         warmth.told(fmt) if warmth is not None else "",
+        *separations([shipment]).splitlines(),
     ]
     return joined([*carriage.instructions.splitlines(), *told])
 

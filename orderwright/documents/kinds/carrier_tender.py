@@ -15,6 +15,7 @@ from orderwright.documents.paper import Block, Paper, block, block_of
 from orderwright.documents.pounds import weight_unit
 from orderwright.documents.record import Record
 from orderwright.documents.registry import document
+from orderwright.documents.segregation import forbidden, separations
 from orderwright.documents.shares import apportioned
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Piece(Record):
         *required.HAZMAT,
         *required.TEMPERATURE,
     ),
+    clashes=forbidden,
 )
 class CarrierTender(Paper):
     """What the template `carrier-tender.docx` may print."""
@@ -124,7 +126,7 @@ class CarrierTender(Paper):
             commodities=commodities_table([shipment], fmt).rows,
             dangerous_goods=dangerous_goods(shipment, fmt),
             accessorials=_accessorials(shipment, fmt),
-            instructions=carriage.instructions,
+            instructions=joined([carriage.instructions, separations([shipment])], "\n"),
             rate=_rate(shipment, fmt),
             account=carriage.account,
             reply_by=_reply_by(shipment, fmt),

@@ -21,6 +21,7 @@ from orderwright.documents.hazmat_lines import (
 )
 from orderwright.documents.paper import Block, Paper, block
 from orderwright.documents.registry import document
+from orderwright.documents.segregation import forbidden, separations
 
 if TYPE_CHECKING:
     from orderwright.documents.formats import Formats
@@ -59,6 +60,7 @@ class DeclaredEntry(HazmatEntry):
         *required.HAZMAT,
         *required.HAZMAT_BY_AIR,
     ),
+    clashes=forbidden,
 )
 class DangerousGoodsDeclaration(Paper):
     """What the template `dangerous-goods-declaration.docx` may print."""
@@ -112,7 +114,7 @@ class DangerousGoodsDeclaration(Paper):
             gross_weight=fmt.kilograms(totals.gross_kg, 1),
             entries=entries,
             entry_count=str(len(entries)),
-            handling=carriage.instructions,
+            handling=joined([carriage.instructions, separations([shipment])], "\n"),
             emergency=emergency_line(shipment.emergency),
             declaration=_declared(shipment),
             signatory=joined([person.name, person.position, person.phone], ", "),

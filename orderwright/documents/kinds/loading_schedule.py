@@ -11,12 +11,16 @@ from orderwright.documents.nesting import total
 from orderwright.documents.paper import Paper
 from orderwright.documents.record import Record
 from orderwright.documents.registry import document
+from orderwright.documents.segregation import pairs_on_truck
 from orderwright.documents.subject import About
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from orderwright.documents.formats import Formats
     from orderwright.documents.loading import Loading
     from orderwright.documents.making import Making
+    from orderwright.documents.segregation import Pair
     from orderwright.documents.shipment import Shipment
 
 
@@ -38,10 +42,11 @@ class Loaded(Record):
 
 
 class Truck(Record):
-    """What one carrier fetches with one trailer."""
+    """What one carrier fetches with one trailer; `apart` says which dangerous goods do not mix."""
 
     heading: str
     measures: str
+    apart: str
     shipments: tuple[Loaded, ...]
 
 
@@ -122,8 +127,15 @@ def _truck(carrier: str, trailer: str, shipments: tuple[Shipment, ...], fmt: For
             ]
         ),
         measures=joined([fmt.counted([("pallet", pallets), ("package", packages)]), _weight(shipments, fmt)]),
+        apart="\n".join(dict.fromkeys(pair.sentence for pair in _apart(trailer, shipments))),
         shipments=tuple(_loaded(one, fmt) for one in shipments),
     )
+
+
+def _apart(trailer: str, shipments: tuple[Shipment, ...]) -> Iterator[Pair]:
+    """Within each shipment, and between those of which the trailer says that they share a truck."""
+    for some in (shipments,) if trailer else ((one,) for one in shipments):
+        yield from sorted(pairs_on_truck(some), key=lambda pair: -pair.rule)
 
 
 def _loaded(shipment: Shipment, fmt: Formats) -> Loaded:

@@ -15,6 +15,7 @@ from orderwright.documents.paper import Paper
 from orderwright.documents.pounds import weight_unit
 from orderwright.documents.record import Record
 from orderwright.documents.registry import document
+from orderwright.documents.segregation import forbidden_on_load
 from orderwright.documents.subject import About
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Underlying(Record):
         *required.of_shipments(required.FREIGHT_CLASS),
         *required.of_shipments(required.HAZMAT),
     ),
+    clashes=forbidden_on_load,
 )
 class MasterBillOfLading(Paper):
     """What the template `master-bill-of-lading.docx` may print."""

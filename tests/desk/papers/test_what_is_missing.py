@@ -276,3 +276,24 @@ def test_a_pro_forma_across_a_border_names_its_codes_and_origins(tmp_path):
         ("Products", "hs_code"),
         ("Products", "origin"),
     ]
+
+
+def test_dangerous_goods_that_may_not_share_a_vehicle_name_the_delivery_to_part(tmp_path):
+    rows = declared()
+    row(rows, "Warehouses", warehouse="HAM").update(
+        {"street": "Dock 1", "city": "Columbus", "state": "OH", "postcode": "43137", "country": "US"}
+    )
+    row(rows, "ShipTos", ship_to="S1").update({"city": "Toledo", "state": "OH", "country": "US"})
+    row(rows, "DangerousGoods", sku="A-100").update({"hazard_class": "4.2"})
+    row(rows, "Products", sku="B-200")["un_no"] = "1830"
+    acid = {"sku": "B-200", "proper_name": "Sulfuric acid", "hazard_class": "8"}
+    rows["DangerousGoods"].append({**rows["DangerousGoods"][0], **acid})
+    rows["Settings"] += [
+        {"name": "emergency_phone", "value": "+1 800 555 0199"},
+        {"name": "emergency_contract", "value": "CCN 14407"},
+    ]
+    delivery(rows, "80001", "4501", ("10", 2, "BX"), ("20", 10, "M"), carrier="YR")
+    [finding] = Shop(rows, tmp_path).papers(shipment="80001", kind=DECLARATION).body["stopped"]
+    assert "UN1263 (class 4.2) and UN1830 (class 8) may not share a vehicle" in finding["message"]
+    assert (finding["code"], finding["table"], finding["column"]) == ("DOC-020", "Shipments", "delivery_no")
+    assert finding["cell"] == cell(rows, "Shipments", "delivery_no", line_no="20")

@@ -6,7 +6,7 @@ from orderwright.documents.layout.blocks import Pair, letterhead, strip
 from orderwright.documents.layout.furniture import document
 from orderwright.documents.layout.lists import HAIR, Column, line_row, listing, repeated
 from orderwright.documents.layout.style import GROUP
-from orderwright.documents.layout.wordml import Element, cell, gap, p, row, when
+from orderwright.documents.layout.wordml import Element, cell, gap, p, row, tag_row, when
 
 DATE_FIELD = "day"
 
@@ -26,7 +26,10 @@ def body() -> Element:
     """The main part of the template."""
     left = cell(p("Group", "{{ truck.heading }}", keep_next=True), span=3, fill=GROUP, borders=HAIR)
     right = cell(p("GroupRight", "{{ truck.measures }}\u2003Dock ____"), span=5, fill=GROUP, borders=HAIR)
-    rows = repeated("one in truck.shipments", _COLUMNS, line_row(_COLUMNS))
+    apart = cell(p("Group", "{{ truck.apart }}", keep_next=True), span=8, borders=HAIR)
+    warned = (tag_row("if truck.apart", 8), row(apart), tag_row("endif", 8))
+    lines = repeated("one in truck.shipments", _COLUMNS, line_row(_COLUMNS))
+    trucks = repeated("truck in trucks", _COLUMNS, row(left, right), *warned, *lines)
     return document(
         letterhead(draft="DRAFT"),
         gap(),
@@ -45,6 +48,6 @@ def body() -> Element:
         ),
         *when("dangerous", p("Heading1", "Dangerous goods in {{ dangerous }}")),
         p("Heading1", "Trucks"),
-        listing(_COLUMNS, *repeated("truck in trucks", _COLUMNS, row(left, right), *rows), about="Trucks"),
+        listing(_COLUMNS, *trucks, about="Trucks"),
         gap(),
     )
