@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ _SETTINGS = f"-c listen_addresses= -c port={_PORT} -c fsync=off -c max_connectio
 
 def lacking() -> str:
     """What is missing for a server; blank where nothing is."""
+    if os.name == "nt":
+        return "the tests' PostgreSQL listens on a socket in a folder, which it does not do on Windows"
     if importlib.util.find_spec("psycopg") is None:
         return "psycopg is not installed"
     return "" if _program("pg_ctl") else "PostgreSQL (initdb, pg_ctl) is not installed"
@@ -59,7 +62,7 @@ def _program(name: str) -> str:
 
 def _not_root() -> str | None:
     """Whom the server runs as, since it refuses to run as root."""
-    if os.name == "nt" or os.geteuid() != 0:
+    if os.geteuid() != 0:
         return None
     import pwd
 
@@ -68,10 +71,19 @@ def _not_root() -> str | None:
 
 
 def _do(who: str | None, *command: object) -> None:
+    # On macOS the server refuses to start where no locale is named.
+    environment = {"LC_ALL": "C", **os.environ} if sys.platform == "darwin" else None
     # pg_ctl's server would keep a pipe open, so what is said goes to a file
     with tempfile.TemporaryFile() as said:
         done = subprocess.run(
-            list(map(str, command)), user=who, cwd="/", stdout=said, stderr=said, check=False, timeout=60
+            list(map(str, command)),
+            user=who,
+            cwd="/",
+            env=environment,
+            stdout=said,
+            stderr=said,
+            check=False,
+            timeout=60,
         )
         said.seek(0)
         assert done.returncode == 0, said.read().decode(errors="replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 
@@ -17,7 +18,13 @@ def test_the_check_of_imports_analyses_the_packages() -> None:
     spec.loader.exec_module(start)
     [command] = [check for check in start.CHECKS if any("importlinter" in word for word in check)]
     done = subprocess.run(
-        [sys.executable, *command], cwd=REPO, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, *command],
+        cwd=REPO,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout
     assert "Contracts: 3 kept, 0 broken." in done.stdout

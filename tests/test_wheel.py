@@ -17,7 +17,7 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     done = subprocess.run(
         [sys.executable, *command],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -17,6 +17,10 @@ _OPEN: Final = (
     "The add-in could not be written or deleted: most likely Excel is open and holds it. "
     "Close Excel wholly and run the command again."
 )
+_STORE: Final = (
+    "This Python is from the Microsoft Store, which keeps what it writes where Excel does not look. Install "
+    "Python from python.org and make the environment anew with it."
+)
 _CLICKS: Final = {
     "win32": (
         "  1. Close Excel and open it again, then open your order desk.",
@@ -99,6 +103,9 @@ def _put(target: Path, content: bytes) -> None:
         target.write_bytes(content)
     except OSError as error:
         raise DeskError(_OPEN, file=str(target)) from error
+    if "LocalCache" in target.resolve().parts:
+        target.unlink()
+        raise DeskError(_STORE, file=str(target))
 
 
 def _wrong(machine: Machine) -> list[str]:

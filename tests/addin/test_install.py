@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import locale
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from orderwright_addin import install, settings_file
 from orderwright_addin.places import MAC, NO_EXCEL, WINDOWS, Machine, this_machine
 from orderwright_addin.versions import addin_version, mismatches
 from orderwright_addin.xlam.runtime import installed_version
+from tests.conftest import linked
 
 VERSION = installed_version()
 
@@ -49,9 +51,20 @@ def test_windows_gets_it_in_the_folder_from_which_excel_starts(windows: Machine,
     path = windows.home / "AppData/Roaming/Microsoft/Excel/XLSTART/orderwright.xlam"
     assert path.read_bytes() == xlam.read_bytes()
     assert "Close Excel and open it again" in clicks[0]
-    told = (windows.home / ".orderwright" / "orderwright.conf").read_bytes().decode()
+    told = (windows.home / ".orderwright" / "orderwright.conf").read_bytes().decode(locale.getencoding())
     quiet = windows.python.with_name("pythonw.exe")
     assert told == f'"INTERPRETER_WIN","{quiet}"\r\n"PYTHONPATH","{windows.packages}"\r\n'
+
+
+def test_a_python_whose_files_excel_does_not_see_is_refused(windows: Machine, xlam: Path) -> None:
+    """That of the Microsoft Store writes into a folder of its own instead, and only the true path tells."""
+    private = windows.home / "Packages" / "PythonSoftwareFoundation.Python.3.13" / "LocalCache" / "Roaming"
+    private.mkdir(parents=True)
+    (windows.home / "AppData").mkdir()
+    linked(windows.home / "AppData" / "Roaming", private)
+    with pytest.raises(DeskError, match=r"from the Microsoft Store.* Install Python from python\.org"):
+        put(windows, xlam)
+    assert not windows.addin.exists()
 
 
 def test_macos_gets_it_in_the_office_container_with_the_script_that_starts_python(

@@ -69,7 +69,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "ORDERWRIGHT_LEDGER": "",
     }
     command = [sys.executable, "-m", "uvicorn", "xlwings_server.main:main_app", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        command, cwd=project, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
     assert server.stderr is not None
     told = list(takewhile(lambda line: "Uvicorn running" not in line, server.stderr))
     reader = threading.Thread(target=server.stderr.read, daemon=True)  # so that its log never fills the pipe

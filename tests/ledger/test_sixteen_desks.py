@@ -19,7 +19,10 @@ from orderwright.ledger import Ledger, Stamp, Status
 from tests.postgres import emptied
 
 REPO = Path(__file__).resolve().parents[2]
-DESKS, SINGLES, BLOCKS, BLOCK = 16, 500, 100, 100
+MEMORY = Path("/dev/shm")
+"""Where files lie in memory, as Linux has it; elsewhere a disk is waited for with every number."""
+DESKS, BLOCK = 16, 100
+SINGLES, BLOCKS = (500, 100) if MEMORY.is_dir() else (25, 5)
 KILLED_DESKS, LONGEST = 6, 0.6
 
 HEAD = f"""
@@ -51,8 +54,7 @@ def quick_address(request, tmp_path) -> Iterator[str]:
     if request.param == "postgresql":
         yield emptied(request.getfixturevalue("postgres_url"))
         return
-    memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(dir=memory)) if memory.is_dir() else tmp_path
+    folder = Path(tempfile.mkdtemp(dir=MEMORY)) if MEMORY.is_dir() else tmp_path
     yield str(folder / "ledger.sqlite")
     shutil.rmtree(folder)
 

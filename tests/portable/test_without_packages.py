@@ -45,6 +45,7 @@ def told(ranges: Path, *blocked: str) -> str:
         cwd=REPO,
         env={
             **os.environ,
+            "PYTHONIOENCODING": "utf-8",
             "PYTHONPATH": os.pathsep.join(
                 map(str, (REPO, REPO / "addin", REPO / "udfs", REPO / "workbooks"))
             ),

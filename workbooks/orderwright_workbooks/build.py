@@ -43,6 +43,8 @@ RawCells: TypeAlias = Mapping[tuple[str, int, str], str | float]
 
 _CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, so that bytes repeat
 _WINDOW = (1920, 1080)
+_ROWS_IN_MEMORY = 50_000
+"""Up to so many rows XlsxWriter makes no temporary files, whose line ends would be Windows' own there."""
 _NO_FRAMES: Mapping[str, pd.DataFrame] = MappingProxyType({})
 _NO_CELLS: RawCells = MappingProxyType({})
 _NO_SHAPES: Mapping[str, Table] = MappingProxyType({})
@@ -75,7 +77,8 @@ def build_workbook(
     Raises:
         DeskError: a text is longer than a cell can hold.
     """
-    workbook = Workbook(str(path))
+    short = sum(map(len, frames.values())) <= _ROWS_IN_MEMORY
+    workbook = Workbook(str(path), {"in_memory": short})
     workbook.set_properties({"title": "Order desk", "author": "Orderwright", "created": _CREATED})
     workbook.set_size(*_WINDOW)
     formats, sheets = Formats(workbook), _add_sheets(workbook)
