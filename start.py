@@ -11,12 +11,17 @@ import hashlib
 import os
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+_OTHER_PYTHON = (
+    "Some packages that Orderwright needs are not made for this Python. Install the one that python.org "
+    "calls Windows installer (64-bit), which runs on ARM too, delete the folder .venv, and try again."
+)
 CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
@@ -37,17 +42,10 @@ def prepared(extra: str) -> None:
         return
     print("Setting up (once): a Python environment in .venv", file=sys.stderr)
     made()
-    run(
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "-c",
-        "constraints.txt",
-        "-e",
-        f".{extra}",
-    )
+    quietly = ("--quiet", "--disable-pip-version-check")
+    code = ended("-m", "pip", "install", *quietly, "-c", "constraints.txt", "-e", f".{extra}")
+    if code:
+        sys.exit(_OTHER_PYTHON if sysconfig.get_platform() in {"win32", "win-arm64"} else code)
     for folder in ("Lib/site-packages", "lib/python*/site-packages"):
         for file in ENVIRONMENT.glob(f"{folder}/_orderwright.pth"):
             readable_in_any_code_page(file)
@@ -81,11 +79,16 @@ def answers(*command: str) -> bool:
     return not subprocess.run([str(PYTHON), *command], capture_output=True, check=False).returncode  # noqa: S603
 
 
+def ended(*command: str) -> int:
+    """How one command of the environment's Python ended; 0 is well."""
+    return subprocess.run([str(PYTHON), *command], cwd=HERE, check=False).returncode  # noqa: S603 - our own
+
+
 def run(*command: str) -> None:
     """One command of the environment's Python; its failure ends this script."""
-    done = subprocess.run([str(PYTHON), *command], cwd=HERE, check=False)  # noqa: S603 - our own commands
-    if done.returncode:
-        sys.exit(done.returncode)
+    code = ended(*command)
+    if code:
+        sys.exit(code)
 
 
 def main(words: list[str]) -> None:

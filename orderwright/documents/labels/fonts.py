@@ -14,8 +14,10 @@ from orderwright.errors import DeskError
 
 _PLACES: Final = (
     "%WINDIR%/Fonts",
+    "%LOCALAPPDATA%/Microsoft/Windows/Fonts",
     "/System/Library/Fonts",
     "/Library/Fonts",
+    "~/Library/Fonts",
     "/usr/share/fonts",
     "/usr/local/share/fonts",
     "~/.fonts",
@@ -33,6 +35,7 @@ _NAMES: Final = (
     "notosansthai-bold.ttf",
     "leelauib.ttf",
     "nirmalab.ttf",
+    "nirmala.ttc",
     "yugothb.ttc",
     "meiryob.ttc",
     "msyhbd.ttc",
