@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from orderwright.allocation.demand import SHIPS_COMPLETE
-from orderwright.allocation.run import Proposal, proposal
+from orderwright.allocation.run import Proposal
 from orderwright.book import OrderBook
+from orderwright.desk.promising.answers import answered
 from orderwright.money import micros_text
 from orderwright.promising import promised
 from orderwright.promising.shortages import Explanation, Shortages, explained
@@ -26,8 +26,8 @@ DATED = ("wait", "expedite", "order", "raise quota", "next period", "whole order
 
 def short_lines(book: OrderBook, blocked: Any = frozenset()) -> list[Explanation]:
     """Explanations of all lines that do not get all, apart from those that are held."""
-    made = proposal(book, blocked)
-    index = Shortages(made, promised(made), partial(proposal, blocked_orders=blocked))
+    index = answered(book, dict.fromkeys(blocked, ""))
+    made = index.made
     beside = [str(words).startswith(SHIPS_COMPLETE) for words in made.case.demand.obstacle]
     free = (made.case.demand.obstacle == "") | np.array(beside, np.bool_)
     short = (made.case.demand.requested > made.case.served.allocated) & free
@@ -41,7 +41,7 @@ def after(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
 
 def is_whole(book: OrderBook, line: Explanation, remedy: Remedy, blocked: Any = frozenset()) -> bool:
     """Whether the line is whole: it gets all it asks for, or leaves in full by the day that was said."""
-    made = proposal(book, blocked)
+    made = answered(book, dict.fromkeys(blocked, "")).made
     if remedy.kind in DATED:
         told = promised(made)
         place = Shortages(made, told).places[line.order_no, line.line_no]
@@ -136,7 +136,7 @@ def _asked_for_later(book: OrderBook, line: Explanation, remedy: Remedy) -> Orde
 
 def _swapped(book: OrderBook, line: Explanation, remedy: Remedy) -> OrderBook:
     """What the line has, and what it gets in the swap, locked; lots that come up twice are added up."""
-    made = proposal(book)
+    made = answered(book, {}).made
     case, places = made.case, Shortages(made, promised(made)).places
     place, cells = places[line.order_no, line.line_no], case.served.cell
     kept: dict[tuple[str, str], int] = {}

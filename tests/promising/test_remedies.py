@@ -6,11 +6,14 @@ from collections import Counter
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from orderwright.book import OrderBook
 from orderwright.sample.generate import generate
 from tests.allocation.desks import examples
+from tests.allocation.plain_inbound import waiting_desks
 from tests.allocation.plain_kits import assembled_desks
+from tests.allocation.tables import frame_of
 from tests.promising.desks import desks, desks_with_quotas
 from tests.promising.remedies import after, is_whole, short_lines
 
@@ -60,3 +63,37 @@ def test_so_it_does_where_lines_compete_with_kits_for_their_parts(book: OrderBoo
     for line in short_lines(book):
         for remedy in line.remedies:
             assert is_whole(after(book, line, remedy), line, remedy), (line, remedy)
+
+
+@given(waiting_desks(most_lines=16))
+@examples(15)
+def test_so_it_does_where_inbound_is_given_out_and_lots_run_out_while_goods_wait(book: OrderBook) -> None:
+    for line in short_lines(book):
+        for remedy in line.remedies:
+            assert is_whole(after(book, line, remedy), line, remedy), (line, remedy)
+
+
+def optimising(book: OrderBook, objective: str) -> OrderBook:
+    """The desk of a company whose button looks for the best allocation."""
+    settings = [{"name": "allocation_strategy", "value": "optimise"}]
+    settings += [{"name": "allocation_objective", "value": objective}]
+    old = [{"name": row.name, "value": row.value} for row in book["Settings"].itertuples(index=False)]
+    return book.with_tables({"Settings": frame_of("Settings", [*old, *settings])})
+
+
+@given(desks(awkward=True, most_lines=12), st.sampled_from(["value", "orders", "lines", "penalty"]))
+@examples(6)
+def test_so_it_does_where_the_company_optimises(book: OrderBook, objective: str) -> None:
+    book = optimising(book, objective)
+    for line in short_lines(book):
+        for remedy in line.remedies:
+            assert is_whole(after(book, line, remedy), line, remedy), (line, remedy)
+
+
+def test_an_optimum_on_the_sample_company_has_remedies_that_hold() -> None:
+    book = optimising(_sample(60, 4), "value")
+    told = [line for line in short_lines(book) if line.remedies][:4]
+    assert told
+    for line in told:
+        remedy = line.remedies[0]
+        assert is_whole(after(book, line, remedy), line, remedy), (line, remedy)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
-from orderwright.allocation.optimum.objectives import objective_of
+from orderwright.allocation.optimum.objectives import Objective, objective_of
 from orderwright.allocation.optimum.run import optimised, seconds_of
 from orderwright.allocation.run import Proposal, proposal
 from orderwright.book import OrderBook
@@ -34,12 +35,28 @@ def answers(desk: OpenDesk, stage: str = "release", others: Others | None = None
 def answered(book: OrderBook, blocked: dict[str, str]) -> Shortages:
     """The same, where it is known which orders are blocked."""
     none = taking_none(book, blocked)
-    made = _proposed(book, none)
-    again = None if company_optimises(book) else partial(proposal, blocked_orders=none)
-    return Shortages(made, promised(made), again)
+    if not company_optimises(book):
+        made = proposal(book, none)
+        return Shortages(made, promised(made), partial(proposal, blocked_orders=none))
+    objective, seconds = objective_of(book), seconds_of(book)
+    made, _ = optimised(book, none, objective, seconds)
+    return Shortages(made, promised(made), OptimumAgain(none, objective, seconds), objective.value)
 
 
-def _proposed(book: OrderBook, blocked: dict[str, str]) -> Proposal:
-    if company_optimises(book):
-        return optimised(book, blocked, objective_of(book), seconds_of(book))[0]
-    return proposal(book, blocked)
+class OptimumAgain:
+    """Looks for the best allocation of changed tables; all searches share the seconds of one.
+
+    A search that its time limit ends is not told: the next one might find something else.
+    """
+
+    def __init__(self, blocked: dict[str, str], objective: Objective, seconds: float) -> None:
+        self._blocked, self._objective, self._left = blocked, objective, seconds
+
+    def __call__(self, book: OrderBook) -> Proposal | None:
+        """Who gets what; None where the time did not suffice."""
+        if self._left <= 0:
+            return None
+        begun = time.monotonic()
+        made, optimum = optimised(book, self._blocked, self._objective, self._left)
+        self._left -= time.monotonic() - begun
+        return made if optimum.in_time else None

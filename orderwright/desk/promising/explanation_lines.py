@@ -37,7 +37,10 @@ def explanation_lines(index: Shortages, place: int, told: Explanation) -> Iterat
     yield f"    Promise  {promise_text(index, place, told.promise)}"
     for number, remedy in enumerate(told.remedies, 1):
         yield f"    {'Fix' if number == 1 else '':<8} {number}. {remedy.sentence}"
-    if told.short and not told.remedies and not told.held:
+    if told.untried:
+        more = ", or raise allocation_time_limit" if index.objective else ""
+        yield f"    Fix      more may help that there was no time to try out: ask for this line alone{more}"
+    elif told.short and not told.remedies and not told.held:
         yield "    Fix      nothing that the desk's tables show would make it whole"
 
 

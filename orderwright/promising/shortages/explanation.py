@@ -15,6 +15,7 @@ from orderwright.promising.shortages.expediting import expedite
 from orderwright.promising.shortages.index import Shortages
 from orderwright.promising.shortages.ordering import order
 from orderwright.promising.shortages.parting import ship_in_parts, split, wait
+from orderwright.promising.shortages.proving import proved
 from orderwright.promising.shortages.quotas import next_period, quota_in_the_way, raise_quota
 from orderwright.promising.shortages.remedy import Finder, Remedy
 from orderwright.promising.shortages.spare import other_warehouse, substitute
@@ -83,6 +84,7 @@ class Explanation:
         uncovered: quantity for which no supply is dated.
         promise: when it ships and arrives.
         remedies: what would make it whole, the one that costs least first.
+        untried: not all that might help could be tried in the time that there is.
     """
 
     order_no: str
@@ -101,6 +103,7 @@ class Explanation:
     uncovered: int
     promise: Promise
     remedies: tuple[Remedy, ...]
+    untried: bool
 
     @property
     def short(self) -> bool:
@@ -135,6 +138,7 @@ def explained(index: Shortages, line: int) -> Explanation:
         int(index.case.outlook.uncovered[line]),
         promise_of(index, line),
         tuple(remedies(index, line)),
+        index.doubtful and index.trials.untried,
     )
 
 
@@ -167,7 +171,7 @@ def found_remedies(index: Shortages, line: int) -> Iterator[Remedy]:
         return
     for finder in _finders(index, line):
         found = finder(index, line)
-        if found is not None:
+        if found is not None and proved(index, line, found):
             yield found
 
 

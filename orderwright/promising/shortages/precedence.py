@@ -36,6 +36,8 @@ class Precedence:
             return "the strategy gain lets it keep what it has"
         if index.case.served.refused[second] and first > second:
             return "the short line ships complete and takes nothing"
+        if index.objective:
+            return f"the best allocation gives it to this line (objective {index.objective})"
         return self._sorted(first, second)
 
     def _sorted(self, first: int, second: int) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
-import pandas as pd
 
 from orderwright.allocation.demand import SHIPS_COMPLETE
 from orderwright.book import OrderBook
@@ -16,9 +15,8 @@ from orderwright.promising.shortages.expediting import coming, earlier
 from orderwright.promising.shortages.index import Shortages
 from orderwright.promising.shortages.ordering import new_supply
 from orderwright.promising.shortages.remedy import Remedy, Step
+from orderwright.promising.shortages.supplying import supplied
 from orderwright.spoken import counted
-from orderwright.tables import SCHEMA
-from orderwright.tables.frames import typed_frame
 
 
 def allow_parts(index: Shortages, line: int) -> Remedy | None:
@@ -46,7 +44,7 @@ def whole_order(index: Shortages, line: int) -> Remedy | None:
     steps = tuple(_once(step for some in found for step in some))
     if not all(found):
         return None
-    tried = index.trials.of(("supply", steps), partial(_supplied, steps))
+    tried = index.trials.of(("supply", steps), partial(supplied, steps))
     if tried is None or np.isnat(tried.earliest[line]):
         return None
     ships = tried.earliest[line]
@@ -91,26 +89,3 @@ def _in_parts(order: int, book: OrderBook) -> OrderBook:
     complete = orders["ship_complete"].copy()
     complete.iloc[order] = False
     return book.with_tables({"Orders": orders.assign(ship_complete=complete)})
-
-
-def _supplied(steps: tuple[Step, ...], book: OrderBook) -> OrderBook:
-    """Inbound with what comes earlier and what is new."""
-    inbound = book["Inbound"]
-    due = inbound["due_date"].copy()
-    for step in steps:
-        if step.inbound_no:
-            at = (inbound["inbound_no"] == step.inbound_no) & (inbound["inbound_line"] == step.inbound_line)
-            due[at.to_numpy(bool)] = pd.Timestamp(step.day)
-    new = [step for step in steps if not step.inbound_no]
-    rows = {
-        "inbound_no": [f"new {place}" for place in range(1, len(new) + 1)],
-        "inbound_line": ["1"] * len(new),
-        "sku": [step.sku for step in new],
-        "warehouse": [step.warehouse for step in new],
-        "qty": [step.micros for step in new],
-        "due_date": [np.datetime64(step.day, "s") for step in new],
-        "confidence": [100_000_000] * len(new),
-    }
-    more = typed_frame(SCHEMA["Inbound"], rows, len(new))
-    both = [inbound.assign(due_date=due), more] if new else [inbound.assign(due_date=due)]
-    return book.with_tables({"Inbound": pd.concat(both, ignore_index=True)})

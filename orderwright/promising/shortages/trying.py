@@ -10,12 +10,13 @@ import numpy as np
 
 from orderwright.allocation.dispatch import Dates
 from orderwright.allocation.run import Proposal
-from orderwright.allocation.segments import Ints
+from orderwright.allocation.segments import Bools, Ints
 from orderwright.book import OrderBook
 from orderwright.promising.promises import promised
 
-Again = Callable[[OrderBook], Proposal]
-"""Who gets what of changed tables, by the same strategy and with the same orders blocked."""
+Again = Callable[[OrderBook], Proposal | None]
+"""Who gets what of changed tables, by the same strategy and with the same orders blocked; None where there is
+no time to be sure of it."""
 
 Change = Callable[[OrderBook], OrderBook]
 """The tables after somebody did something; lines of orders stay where they are."""
@@ -32,10 +33,14 @@ class Tried:
     Attributes:
         allocated: quantity that the line gets, base units, micros.
         earliest: first day on which it can leave in full; NaT where none is known.
+        full: the line gets all that it asks for.
+        beside_full: so do lines that the change adds.
     """
 
     allocated: Ints
     earliest: Dates
+    full: Bools
+    beside_full: bool
 
 
 class Trials:
@@ -44,6 +49,9 @@ class Trials:
     Args:
         made: the run whose lines are asked about.
         again: how to run anew; None where that is not to be done.
+
+    Attributes:
+        untried: something could not be tried, since no further run was worth its time.
     """
 
     def __init__(self, made: Proposal, again: Again | None) -> None:
@@ -51,6 +59,7 @@ class Trials:
         runs = _MOST_LINES // max(len(made.case.demand), 1)
         self._left = min(max(runs, _FEWEST_RUNS), _MOST_RUNS)
         self._known: dict[Hashable, Tried] = {}
+        self.untried = False
 
     def of(self, key: Hashable, change: Change) -> Tried | None:
         """What a change brings; None where no further run is worth its time.
@@ -60,10 +69,12 @@ class Trials:
             change: makes the changed tables.
         """
         if key not in self._known:
-            if self._again is None or not self._left:
+            new = self._again(change(self._made.case.book)) if self._again and self._left else None
+            self.untried |= new is None
+            if new is None:
                 return None
             self._left -= 1
-            self._known[key] = self._tried(self._again(change(self._made.case.book)))
+            self._known[key] = self._tried(new)
         return self._known[key]
 
     def _tried(self, new: Proposal) -> Tried:
@@ -71,5 +82,10 @@ class Trials:
         place = np.full(int(max(rows.max(initial=-1), self._made.case.demand.rows.max(initial=-1))) + 1, -1)
         place[rows] = np.arange(len(rows))
         at = place[self._made.case.demand.rows]
-        allocated = np.append(new.case.served.allocated, 0)[at]
-        return Tried(allocated, np.append(promised(new).earliest, np.datetime64("NaT", "s"))[at])
+        served, asked = new.case.served.allocated, new.case.demand.requested
+        earliest = np.append(promised(new).earliest, np.datetime64("NaT", "s"))
+        full = (served == asked) & (asked > 0)
+        added = rows >= len(self._made.case.book["OrderLines"])
+        return Tried(
+            np.append(served, 0)[at], earliest[at], np.append(full, False)[at], bool(full[added].all())
+        )
