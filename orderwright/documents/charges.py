@@ -14,6 +14,7 @@ class NamedAmount(Record):
 
     name: str
     amount: Decimal
+    tax: bool = False
 
 
 class Charges(Record):

@@ -66,7 +66,11 @@ class ChargesInHand:
         for charge in (*self._on_lines(one, goods, masters), *self._on_orders(one)):
             _, before = sums.get(charge.rank, ("", Decimal(0)))
             sums[charge.rank] = (charge.name, before + charge.amount)
-        items = (NamedAmount(name=name, amount=amount) for _, (name, amount) in sorted(sums.items()))
+        tax = CHARGE_KINDS.index("tax")
+        items = (
+            NamedAmount(name=name, amount=amount, tax=rank[0] == tax)
+            for rank, (name, amount) in sorted(sums.items())
+        )
         return Charges(other=tuple(item for item in items if item.amount))
 
     def freight(self, order_no: str, line_no: str = "") -> Decimal:

@@ -46,6 +46,8 @@ class ClashPlaces:
             return self._cells.of_sku("OriginClaims", clash.sku, filled.ORIGIN_CLAIMS[clash.field])
         if clash.field == "lines.amount":
             return Place("OrderLines", masters.lines.row(key), "amount", "/".join(key))
+        if clash.field == "buyer.vat":
+            return Place("Customers", masters.customer(draft.leaving.order_nos[0]), "tax_id")
         if clash.field in ("currency", "charges"):
             first = draft.leaving.order_nos[0]
             return Place("Orders", masters.order(first), "currency", f"order {first}")

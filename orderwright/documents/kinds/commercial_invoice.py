@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from orderwright.documents import lanes, required
+from orderwright.documents import lanes, required, vat
 from orderwright.documents.formats import joined, places
 from orderwright.documents.gaps import Need
 from orderwright.documents.invoice_lines import InvoiceLine, Sum, invoice_lines, sums_of
@@ -43,6 +43,8 @@ NEEDS: Final = (
     *required.US_ENTRY,
     *required.EORI,
     *required.CLASSIFICATION,
+    Need("company.vat", seller=vat.seller_in_union),
+    Need("buyer.vat", when=vat.exempt_supply),
 )
 
 CONTROL_STATEMENT: Final = (
@@ -65,6 +67,7 @@ CONTROL_STATEMENT: Final = (
     usual=True,
     customs=True,
     needs=NEEDS,
+    clashes=vat.own_state,
 )
 class CommercialInvoice(Paper):
     """What the template `commercial-invoice.docx` may print."""
@@ -100,6 +103,7 @@ class CommercialInvoice(Paper):
     line_count: str
     sums: tuple[Sum, ...]
     total: str
+    tax_exemption: str
     assists: str
     export_legend: str
     control_statement: str
@@ -122,12 +126,13 @@ class CommercialInvoice(Paper):
             terms=shipment.terms,
             due_date=fmt.day(shipment.due_date),
             currency=shipment.currency,
-            customer_tax="" if _importer(shipment) else _taxed(shipment.buyer, fmt),
+            customer_tax=_customer_tax(shipment, fmt),
             sold=joined([fmt.day(shipment.sold_on), shipment.sold_at], ", "),
             lines=invoice_lines(shipment, fmt),
             line_count=fmt.counted([("line", len(shipment.lines))]),
             sums=sums_of(shipment, fmt),
             total=fmt.money(shipment.totals.value, shipment.currency),
+            tax_exemption=vat.exemption_of(shipment, making.company, fmt),
             assists=shipment.assists,
             export_legend=shipment.filing.legend if lanes.from_us(shipment) else "",
             control_statement=CONTROL_STATEMENT if lanes.control_stated(shipment) else "",
@@ -153,9 +158,11 @@ def _importer(shipment: Shipment) -> Party | None:
     return shipment.importer or (shipment.buyer if by_buyer else None)
 
 
-def _taxed(buyer: Party, fmt: Formats) -> str:
-    """The number under which a buyer who declares nothing to customs is taxed."""
-    return joined(tax_ids(buyer.model_copy(update={"eori": ""}), fmt), ", ")
+def _customer_tax(shipment: Shipment, fmt: Formats) -> str:
+    """The number under which a buyer is taxed; one who declares to customs has it in the importer's block."""
+    if _importer(shipment) and not vat.intra_union(shipment):
+        return ""
+    return joined(tax_ids(shipment.buyer.model_copy(update={"eori": ""}), fmt), ", ")
 
 
 def _transport(shipment: Shipment, making: Making) -> dict[str, str]:

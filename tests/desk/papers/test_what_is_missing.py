@@ -297,3 +297,29 @@ def test_dangerous_goods_that_may_not_share_a_vehicle_name_the_delivery_to_part(
     assert "UN1263 (class 4.2) and UN1830 (class 8) may not share a vehicle" in finding["message"]
     assert (finding["code"], finding["table"], finding["column"]) == ("DOC-020", "Shipments", "delivery_no")
     assert finding["cell"] == cell(rows, "Shipments", "delivery_no", line_no="20")
+
+
+def exempt(rows, number):
+    row(rows, "ShipTos", ship_to="S1").update({"city": "Lyon", "postcode": "69001", "country": "FR"})
+    row(rows, "Orders", order_no="4501").update({"named_place": "Lyon"})
+    row(rows, "Customers", customer_no="C1").update({"country": "FR", "tax_id": number})
+    return rows
+
+
+@pytest.mark.parametrize("number", ["", "DE123456789"])
+def test_an_invoice_into_another_member_state_names_the_cell_of_the_vat_number(number, tmp_path):
+    rows = exempt(shop(), number)
+    [finding] = Shop(rows, tmp_path).papers(order="4501", kind="commercial-invoice").body["stopped"]
+    assert (finding["table"], finding["column"]) == ("Customers", "tax_id")
+    assert finding["cell"] == cell(rows, "Customers", "tax_id", customer_no="C1")
+
+
+def test_tax_that_the_charges_ask_for_stands_in_place_of_an_exemption(tmp_path):
+    rows = exempt(shop(), "")
+    rows["Charges"] = [
+        {"code": "VAT", "description": "VAT 20 %", "kind": "tax", "basis": "percent", "percent": 0.2}
+    ]
+    outcome = Shop(rows, tmp_path).papers(order="4501", kind="commercial-invoice")
+    text = document_text(path_of(outcome, "commercial-invoice", "4501"))
+    assert "VAT 20 %" in text
+    assert "exempt" not in text

@@ -85,6 +85,7 @@ def _closing() -> Element:
     left = [
         *labelled("Declaration", declared),
         *labelled("Responsible for this invoice", "{{ responsible }}"),
+        *when("tax_exemption", *labelled("Value added tax", "{{ tax_exemption }}")),
         *when("assists", *labelled("Assists", "{{ assists }}")),
         *when("export_legend", *labelled("Export from the United States", "{{ export_legend }}")),
         *when(
