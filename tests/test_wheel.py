@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPO, needed
+from tests.once import made_once
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -27,19 +28,22 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     return done
 
 
+def _build(out: Path) -> None:
+    assert run("-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(REPO), cwd=out).returncode == 0
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("wheel")
-    assert run("-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(REPO), cwd=out).returncode == 0
-    return next(out.glob("*.whl"))
+    return next(made_once(tmp_path_factory, "wheel", _build).glob("*.whl"))
 
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("installed")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(target)
-    return target
+    def unpack(target: Path) -> None:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(target)
+
+    return made_once(tmp_path_factory, "installed", unpack)
 
 
 def test_the_wheel_carries_templates_profiles_and_types(wheel: Path) -> None:

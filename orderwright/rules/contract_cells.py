@@ -68,7 +68,7 @@ Check: TypeAlias = Callable[[OrderBook, Table, BadPlaces], Iterator[Faults]]
 
 def blank_mask(column: Column, values: pd.Series) -> Mask:
     """Which values of a column are blank."""
-    blank = values == "" if column.kind in TEXT_KINDS else values.isna()
+    blank = values.array == "" if column.kind in TEXT_KINDS else values.isna()
     return np.asarray(blank, bool)
 
 

@@ -126,6 +126,8 @@ def date_orders(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Fault
         if column.not_before:
             earlier = table.column(column.not_before)
             failing = np.asarray(frame[column.key] < frame[earlier.key], bool)
+            if not failing.any():
+                continue
             expected = shown(earlier, frame.loc[failing, earlier.key])
             yield from told(
                 book, table, column, bad.without(failing, table), expected=expected, other=earlier.header

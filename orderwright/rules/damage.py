@@ -63,14 +63,16 @@ def _found(book: OrderBook, table: Table, column: Column) -> Repairs:
     texts = book[table.name][column.key]
     found: Repairs = {}
     if column.part_of_key or column.required:
-        pointed = texts.iloc[np.flatnonzero(texts.str.endswith(".0").to_numpy(bool))]
-        for row, text in pointed.items():
+        for row in np.flatnonzero(texts.str.endswith(".0").to_numpy(bool)).tolist():
+            text = texts.iloc[row]
             if without_point(text) != text:
-                found[int(row)] = Repair(without_point(text), "it ends in .0 as numbers do")
+                found[row] = Repair(without_point(text), "it ends in .0 as numbers do")
     other, key = column.referenced
     if other and book.loaded(other):
-        lost = np.flatnonzero((book.positions(table.name, column.key) < 0) & (texts != "").to_numpy(bool))
-        found |= _meant(texts.iloc[lost], book[other][key])
+        lost = np.flatnonzero(book.positions(table.name, column.key) < 0)
+        if len(lost):
+            named = texts.iloc[lost]
+            found |= _meant(named[(named != "").to_numpy(bool)], book[other][key])
     if f"{table.name}.{column.key}" in ASKED_BY:
         found |= _meant_by_those_who_ask(book, table, column)
     return found

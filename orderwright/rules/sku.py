@@ -169,6 +169,9 @@ def _restriction(book: OrderBook, scope: str, value: pd.Series) -> Positions:
     own = rules[(rules["scope"] == scope).to_numpy(bool) & (rules["value"] != "").to_numpy(bool)]
     lines, order = book["OrderLines"], book.positions("OrderLines", "order_no")
     concerned = np.flatnonzero(lines["sku"].isin(own["sku"]).to_numpy(bool) & (order >= 0))
+    result = np.full(len(lines), -1, np.intp)
+    if not len(concerned):
+        return result
     asked = pd.DataFrame(
         {
             "sku": lines["sku"].iloc[concerned].to_numpy(object),
@@ -186,7 +189,6 @@ def _restriction(book: OrderBook, scope: str, value: pd.Series) -> Positions:
     )
     both = asked.merge(held, on=["sku", "value"])
     both = both[(both["day"] >= both["start"]) & (both["day"] <= both["end"])].drop_duplicates("line")
-    result = np.full(len(lines), -1, np.intp)
     result[both["line"].to_numpy()] = both["rule"].to_numpy()
     return result
 

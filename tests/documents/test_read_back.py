@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from orderwright.documents.issue import making_of
 from tests.documents.every_kind import of_kind
 from tests.documents.reading import document_text
 from tests.documents.shipments import MADE_AT
+from tests.once import made_once
 
 LINES = 20
 ASKED = [
@@ -34,18 +36,25 @@ def _subject(kind: str, language: str):
     return of.model_copy(update={"language": language}), company
 
 
-@pytest.fixture(scope="module")
-def printed(soffice, pdftotext, tmp_path_factory):
-    """By kind and language the Word file and the text of each page of its PDF."""
+def _print_all(folder: Path) -> None:
     words = []
     for kind, language in ASKED:
         of, company = _subject(kind, language)
-        out = tmp_path_factory.mktemp(f"{kind}-{language}")
+        out = folder / f"{kind}-{language}"
         words.append(issue(kind, of, number="N-7", made_at=MADE_AT, company=company, out=out).path)
+    to_pdf(words)
+
+
+@pytest.fixture(scope="module")
+def printed(soffice, pdftotext, tmp_path_factory):
+    """By kind and language the Word file and the text of each page of its PDF."""
+    folder = made_once(tmp_path_factory, "every kind", _print_all)
     found = {}
-    for asked, word, pdf in zip(ASKED, words, to_pdf(words), strict=True):
+    for kind, language in ASKED:
+        (word,) = (folder / f"{kind}-{language}").glob("*.docx")
+        pdf = word.with_suffix(".pdf")
         done = subprocess.run([pdftotext, "-raw", str(pdf), "-"], capture_output=True, check=True)
-        found[asked] = word, done.stdout.decode().split("\f")[:-1]
+        found[kind, language] = word, done.stdout.decode().split("\f")[:-1]
     return found
 
 

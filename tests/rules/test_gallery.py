@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from orderwright.desk.gallery import gallery
+from functools import cache
+
+from orderwright.desk.gallery import Said, gallery
 from orderwright.desk.pages import rules_page
 from orderwright.desk.rulebook import RULES
 
 from .company import HERE
 
 
+@cache
+def told() -> dict[str, Said]:
+    return gallery(HERE)
+
+
 def test_every_rule_stands_in_the_gallery_as_it_speaks() -> None:
-    told = gallery(HERE)
-    assert set(told) == {rule.code for rule in RULES}
-    page = rules_page(told)
+    assert set(told()) == {rule.code for rule in RULES}
+    page = rules_page(told())
     for rule in RULES:
         assert f"### {rule.code} {rule.title}\n" in page
-        assert f"> {told[rule.code].message}\n" in page
+        assert f"> {told()[rule.code].message}\n" in page
 
 
 def test_what_is_said_has_no_gap_and_ends_as_a_sentence() -> None:
-    for code, said in gallery(HERE).items():
+    for code, said in told().items():
         assert not {"{", "}"} & set(said.message + said.fix), code
         assert "  " not in said.message + said.fix, code
         assert said.message.endswith((".", "?")), code

@@ -1,4 +1,4 @@
-"""What a rule proposes clears its finding, and brings no error that was not there."""
+"""Among all rules a rule says what it says alone; what it proposes clears its finding and brings no error."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from orderwright.rules.contract import contract_faults
 from orderwright.rules.report import ROW
 
 from .company import company
-from .test_cases import cases
+from .test_cases import assert_told, cases
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 SAME = ["code", "table", ROW, "column"]
@@ -40,9 +40,12 @@ def failing() -> list[Any]:
 
 
 @pytest.mark.parametrize(("code", "case"), failing())
-def test_what_is_proposed_clears_its_finding_and_brings_no_new_error(code: str, case: dict[str, Any]) -> None:
+def test_what_is_told_is_cleared_by_what_is_proposed_and_that_brings_no_error(
+    code: str, case: dict[str, Any]
+) -> None:
     desk = desk_of(case)
     before = examined(desk)
+    assert_told(before, code, case)
     own = before.findings[(before.findings["code"] == code) & (before.findings["proposed"] != "")]
     for place in own.index:
         one = own.loc[[place]]
