@@ -90,6 +90,8 @@ def _refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
+        if error.filename2 is None and error.filename not in {None, str(path)}:  # Windows tells it only now
+            raise DeskError(f"Nothing may be written in the folder {path.parent}.", file=str(path)) from error
         raise DeskError(
             "The workbook cannot be replaced: another program holds it. Close it and try again.",
             file=str(path),

@@ -125,6 +125,17 @@ def test_when_the_disk_refuses_the_file_is_as_it_was(
     assert file.read_bytes() == b"old"
 
 
+def test_a_folder_in_which_nothing_may_be_made_is_named(file: Path) -> None:
+    """On Windows only the attempt shows it."""
+
+    def build(to: Path) -> None:
+        raise PermissionError(13, "denied", str(to))
+
+    with pytest.raises(DeskError, match="Nothing may be written in the folder"):
+        replace_safely(file, build, sha256_of(file), NOON)
+    assert others_in(file.parent) == [file.name]
+
+
 def test_a_link_is_followed_and_stays_a_link(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.xlsx"
     linked(link, file)
