@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.tables import SCHEMA, Table
-from orderwright.tables.frames import Positions, differs, first_positions, key_numbers
+from orderwright.tables.frames import Positions, differs, first_positions, key_numbers, taken
 
 CellValue = str | int | float | None
 ShownValue = CellValue | dt.datetime | dt.date
@@ -189,21 +189,25 @@ def difference(
     old_keys, new_keys = key_numbers(table.keys, old, new)
     was, now = first_positions(old_keys, new_keys), first_positions(new_keys, old_keys)
     both = np.flatnonzero(was >= 0)
-    before, after = old.iloc[was[both]][keys + touched], new.iloc[both][keys + touched]
-    unequal = {c: differs(before[c], after[c]) for c in touched}
-    edited = np.logical_or.reduce(list(unequal.values())) if unequal else np.zeros(len(both), bool)
+    unequal = {c: differs(taken(old[c], was[both]), taken(new[c], both)) for c in touched}
+    edited = np.flatnonzero(np.logical_or.reduce(list(unequal.values()))) if unequal else both[:0]
     kept = keys + [c for c in touched if unequal[c].any()]
     gone, moved = np.flatnonzero(now < 0).astype(np.intp), wanted and not _stands_so(was, now)
     return TableChange(
         table.name,
-        added=new.iloc[np.flatnonzero(was < 0)].reset_index(drop=True),
-        removed=old.iloc[gone].reset_index(drop=True),
-        before=before.loc[edited, kept].reset_index(drop=True),
-        after=after.loc[edited, kept].reset_index(drop=True),
+        added=_rows(new, np.flatnonzero(was < 0)),
+        removed=_rows(old, gone),
+        before=_rows(old[kept], was[both[edited]]),
+        after=_rows(new[kept], both[edited]),
         order=new[keys].reset_index(drop=True) if moved else None,
         places=gone,
         stood=old[keys].reset_index(drop=True) if moved else None,
     )
+
+
+def _rows(frame: pd.DataFrame, places: Positions) -> pd.DataFrame:
+    """Rows of a frame, numbered anew; that there are none costs nothing."""
+    return (frame.iloc[places] if len(places) else frame.iloc[:0]).reset_index(drop=True)
 
 
 def _stands_so(was: Positions, now: Positions) -> bool:

@@ -35,7 +35,6 @@ class OpenDesk:
     Attributes:
         host: where it lives.
         book: its tables.
-        read: what reading the cells told.
         now: when the verb was called, UTC.
         simulate: nothing will be written; no number may be drawn and no file made.
         cells: headers and cells that could not be read, before the contract was asked.
@@ -45,12 +44,17 @@ class OpenDesk:
 
     host: Host
     book: OrderBook
-    read: Sequence[Coded]
     now: dt.datetime
     simulate: bool = False
     cells: Sequence[CodedFaults] = ()
     rehearsal: bool = False
     progress: Callable[[str], None] = lambda _: None
+
+    @property
+    def read(self) -> Sequence[Coded]:
+        """What reading the cells told, and what the contract says of them."""
+        told: Sequence[Coded] = self.book.once("contract", lambda: contract_faults(self.book, self.cells))
+        return told
 
     def with_cells(self, tables: Mapping[str, pd.DataFrame], cells: Sequence[CodedFaults]) -> OpenDesk:
         """The same desk with other values in some cells.
@@ -61,7 +65,7 @@ class OpenDesk:
         """
         after = {**self.book.tables, **tables}
         book = replace(self.book, tables=after, unread=unread_cells(cells), _once={})
-        return replace(self, book=book, read=contract_faults(book, cells), cells=cells)
+        return replace(self, book=book, cells=cells)
 
 
 def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: bool = False) -> OpenDesk:
@@ -91,7 +95,7 @@ def opened(host: Host, as_of: dt.date | None, now: dt.datetime, *, simulate: boo
     )
     book = replace(book, at=moment_of(book, now), _once={})
     read += [missing_table(SCHEMA[name]) for name in ORDER_TABLES if name not in found]
-    return OpenDesk(host, book, contract_faults(book, read), now, simulate, read)
+    return OpenDesk(host, book, now, simulate, read)
 
 
 def examined(desk: OpenDesk) -> Examination:

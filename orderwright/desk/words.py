@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from orderwright.changes import TableChange, difference
-from orderwright.tables import SCHEMA, TEXT_KINDS, Table
-from orderwright.tables.frames import typed_frame
+from orderwright.tables import SCHEMA, Table
+from orderwright.tables.frames import is_blank, typed_frame
 
 _STAMPS = frozenset({"verdict", "desk_status"})
 """Desk columns that only verbs write."""
@@ -53,8 +53,7 @@ def _rows(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     columns = word_columns(table) if table.name not in _NOT_WORDS else []
     written = np.zeros(len(frame), bool)
     for key in columns:
-        text = table.column(key).kind in TEXT_KINDS
-        written |= (frame[key] != "").to_numpy(bool) if text else frame[key].notna().to_numpy(bool)
+        written |= ~is_blank(frame[key])
     return frame.loc[written, [*table.keys, *columns]].reset_index(drop=True)
 
 

@@ -12,7 +12,7 @@ from orderwright.changes import TableChange
 from orderwright.errors import DeskError
 from orderwright.tables import Table
 from orderwright.tables.codec import encode
-from orderwright.tables.frames import Positions, differs, first_positions, row_keys
+from orderwright.tables.frames import COPIES_ON_WRITE, Positions, differs, first_positions, row_keys, taken
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,20 @@ def fitted(table: Table, standing: pd.DataFrame, origin: Origin, change: TableCh
 
 def after(table: Table, standing: pd.DataFrame, change: TableChange, where: Fitted) -> pd.DataFrame:
     """The table as it is after a change that fits: edited in place, new rows last or in the order wanted."""
-    result = standing.copy()
-    for column in change.after.columns:
+    result = standing.copy(deep=not COPIES_ON_WRITE)
+    for column in change.after.columns if len(where.edited) else ():
         if column in table.keys:
             continue
         values = result[column].copy()
         values.iloc[where.edited] = change.after[column].to_numpy()
         result[column] = values.astype(standing[column].dtype)
-    kept = result.drop(index=result.index[where.removed])
+    kept = result.drop(index=result.index[where.removed]) if len(where.removed) else result
     if len(change.added):
         added = change.added[[c.key for c in table.columns]].astype(dict(standing.dtypes))
         kept = pd.concat([kept, added], ignore_index=True)
-    return kept.iloc[in_order(table, kept, change.order)].reset_index(drop=True)
+    if change.order is not None:
+        kept = kept.iloc[in_order(table, kept, change.order)]
+    return kept.reset_index(drop=True)
 
 
 def in_order(table: Table, rows: pd.DataFrame, order: pd.DataFrame | None) -> Positions:
@@ -108,7 +110,7 @@ class _Fit:
         if not len(found):
             return
         for column in was.columns:
-            apart = np.flatnonzero(differs(self.standing[column].iloc[found], was[column]))
+            apart = np.flatnonzero(differs(taken(self.standing[column], found), was[column]))
             if len(apart):
                 row, place = int(apart[0]), int(found[apart[0]])
                 wish = (

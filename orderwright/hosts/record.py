@@ -17,6 +17,7 @@ from orderwright.changes import Changes, Keepsake, TableChange
 from orderwright.hosts.formula_text import formulas_body, formulas_of
 from orderwright.remembered import Remembered
 from orderwright.tables import DATE_KINDS, SCHEMA, TEXT_KINDS, Column, Kind, Table
+from orderwright.tables.arrow_texts import arrow_equal, in_arrow
 from orderwright.tables.frames import DATE_DTYPE, dtype_of, typed_frame
 
 _ROWS = ("added", "removed")
@@ -125,12 +126,16 @@ def _keepsake(body: Mapping[str, Any]) -> Keepsake:
 
 
 def _frame_body(table: Table, frame: pd.DataFrame) -> dict[str, Any]:
-    columns = [key for key in frame.columns if key in table.by_key]
-    return {"rows": len(frame), "columns": {c: _column_body(table.column(c), frame[c]) for c in columns}}
+    known = [key for key in frame.columns if key in table.by_key]
+    columns = {key: _column_body(table.column(key), frame[key]) if len(frame) else [] for key in known}
+    return {"rows": len(frame), "columns": columns}
 
 
 def _column_body(column: Column, values: pd.Series) -> Any:  # noqa: ANN401 - one of three forms
     """A column: its one value, its few values with the place of each row's, or all of them."""
+    first = values.array[0]
+    if in_arrow(values) and isinstance(first, str) and arrow_equal(values, first).all():
+        return {"all": first}
     codes, found = pd.factorize(values, use_na_sentinel=False)
     different = pd.Series(found, dtype=values.dtype)
     if len(different) == 1:

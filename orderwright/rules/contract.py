@@ -18,6 +18,7 @@ from orderwright.rules.contract_rules import CONTRACT_RULES
 from orderwright.rules.rule import Rule
 from orderwright.tables import SCHEMA, Kind
 from orderwright.tables.codec import CodedFaults
+from orderwright.tables.frames import is_blank
 
 _BY_CODE: Final = {rule.code: rule for rule in CONTRACT_RULES}
 _ALWAYS: Final = {"TBL-015": Severity.WARNING, "TBL-020": Severity.ERROR, "TBL-030": Severity.ERROR}
@@ -71,7 +72,7 @@ def unchecked_references(book: OrderBook) -> list[tuple[str, str]]:
         for column in checked_references(table):
             other, key = column.referenced
             lacks = book.missing((other,)) or book.lacking((f"{other}.{key}",))
-            if lacks and book.loaded(table.name) and (book[table.name][column.key] != "").any():
+            if lacks and book.loaded(table.name) and not is_blank(book[table.name][column.key]).all():
                 head = SCHEMA[other].column(key).header
                 pairs["TBL-110", other if book.missing((other,)) else f"{other}[{head}]"] = True
     return list(pairs)

@@ -66,12 +66,6 @@ Check: TypeAlias = Callable[[OrderBook, Table, BadPlaces], Iterator[Faults]]
 """Gives the faults of a table, one batch per column."""
 
 
-def blank_mask(column: Column, values: pd.Series) -> Mask:
-    """Which values of a column are blank."""
-    blank = values.array == "" if column.kind in TEXT_KINDS else values.isna()
-    return np.asarray(blank, bool)
-
-
 def shown(column: Column, values: pd.Series) -> list[str]:
     """Values of a column as a person reads them."""
     if column.kind in TEXT_KINDS:

@@ -9,11 +9,11 @@ import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults
-from orderwright.rules.contract_cells import BadPlaces, Check, blank_mask, cell_faults, shown, told
+from orderwright.rules.contract_cells import BadPlaces, Check, cell_faults, shown, told
 from orderwright.rules.contract_values import date_orders, ranges, written_forms
 from orderwright.rules.damage import UNRECOVERABLE, repairs
 from orderwright.tables import SCHEMA, Column, Table
-from orderwright.tables.frames import first_positions, row_keys
+from orderwright.tables.frames import first_positions, has_twins, is_blank, row_keys
 
 OWN_RULES: Final = frozenset(
     {"OrderLines.sku", "OrderLines.order_no", "OrderLines.promo", "Orders.sold_to", "Orders.ship_to"}
@@ -26,7 +26,7 @@ def required_cells(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Fa
     frame = book[table.name]
     for column in table.columns:
         if column.required and not bad.missing(table, column):
-            blank = bad.without(blank_mask(column, frame[column.key]), table, column.key)
+            blank = bad.without(is_blank(frame[column.key]), table, column.key)
             yield from told(book, table, column, blank, expected="a value", found="")
 
 
@@ -38,12 +38,12 @@ def keys(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
     frame = book[table.name]
     if any(bad.missing(table, table.column(key)) for key in table.keys):
         return
-    if not frame.duplicated(list(table.keys)).any():
+    if not has_twins(frame, table.keys):
         return
     named = [table.column(key) for key in table.keys if table.column(key).required]
     whole = bad.without(np.ones(len(frame), bool), table, *table.keys)
     for column in named:
-        whole &= ~blank_mask(column, frame[column.key])
+        whole &= ~is_blank(frame[column.key])
     places = np.flatnonzero(whole)
     rows = row_keys(frame.iloc[places], table.keys)
     again = rows.duplicated(keep="first")
@@ -65,7 +65,7 @@ def references(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults
         if book.loaded(other) and not bad.missing(SCHEMA[other], SCHEMA[other].column(key)):
             failing = book.positions(table.name, column.key) < 0
             if failing.any():
-                failing &= ~blank_mask(column, book[table.name][column.key])
+                failing &= ~is_blank(book[table.name][column.key])
                 failing[list(repairs(book, table, column))] = False
                 failing = bad.without(failing, table, column.key)
             yield from told(

@@ -12,8 +12,9 @@ from orderwright.findings import Faults
 from orderwright.identifiers.fault import InvalidIdentifier
 from orderwright.identifiers.forms import FORMS
 from orderwright.money import MICROS
-from orderwright.rules.contract_cells import BadPlaces, blank_mask, cell_faults, shown, told
+from orderwright.rules.contract_cells import BadPlaces, cell_faults, shown, told
 from orderwright.tables import Column, Kind, Table
+from orderwright.tables.frames import is_blank
 
 _PERCENT: Final = 100
 
@@ -23,7 +24,7 @@ def forms(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Faults]:
     for column in table.columns:
         if column.form:
             texts = book[table.name][column.key]
-            failing = ~FORMS[column.form].valid_mask(texts) & ~blank_mask(column, texts)
+            failing = ~FORMS[column.form].valid_mask(texts) & ~is_blank(texts)
             rows = np.flatnonzero(bad.without(failing, table, column.key))
             if len(rows):
                 found = texts.iloc[rows].tolist()
@@ -43,7 +44,7 @@ def restricted_countries(book: OrderBook, table: Table, bad: BadPlaces) -> Itera
     if table.name != "ProductRestrictions":
         return
     rows, column = book[table.name], table.column("value")
-    failing = (rows["scope"] == "country").to_numpy(bool) & ~blank_mask(column, rows["value"])
+    failing = (rows["scope"] == "country").to_numpy(bool) & ~is_blank(rows["value"])
     failing &= ~FORMS["country"].valid_mask(rows["value"])
     for row in np.flatnonzero(bad.without(failing, table, column.key)).tolist():
         text = str(rows["value"].iloc[row])
@@ -125,7 +126,7 @@ def date_orders(book: OrderBook, table: Table, bad: BadPlaces) -> Iterator[Fault
     for column in table.columns:
         if column.not_before:
             earlier = table.column(column.not_before)
-            failing = np.asarray(frame[column.key] < frame[earlier.key], bool)
+            failing = np.asarray(frame[column.key].array < frame[earlier.key].array, bool)
             if not failing.any():
                 continue
             expected = shown(earlier, frame.loc[failing, earlier.key])

@@ -11,7 +11,7 @@ import pandas as pd
 from orderwright.book import OrderBook
 from orderwright.identifiers.damaged import Original, originals, without_point
 from orderwright.tables import SCHEMA, Column, Kind, Table
-from orderwright.tables.frames import first_positions
+from orderwright.tables.frames import ends_with, first_positions, is_blank
 
 _MOST: Final = 20_000
 """Different values looked into; where more have no row, another table is missing."""
@@ -63,16 +63,15 @@ def _found(book: OrderBook, table: Table, column: Column) -> Repairs:
     texts = book[table.name][column.key]
     found: Repairs = {}
     if column.part_of_key or column.required:
-        for row in np.flatnonzero(texts.str.endswith(".0").to_numpy(bool)).tolist():
+        for row in np.flatnonzero(ends_with(texts, ".0")).tolist():
             text = texts.iloc[row]
             if without_point(text) != text:
                 found[row] = Repair(without_point(text), "it ends in .0 as numbers do")
     other, key = column.referenced
     if other and book.loaded(other):
-        lost = np.flatnonzero(book.positions(table.name, column.key) < 0)
+        lost = np.flatnonzero((book.positions(table.name, column.key) < 0) & ~is_blank(texts))
         if len(lost):
-            named = texts.iloc[lost]
-            found |= _meant(named[(named != "").to_numpy(bool)], book[other][key])
+            found |= _meant(texts.iloc[lost], book[other][key])
     if f"{table.name}.{column.key}" in ASKED_BY:
         found |= _meant_by_those_who_ask(book, table, column)
     return found
@@ -87,13 +86,14 @@ def _meant_by_those_who_ask(book: OrderBook, table: Table, column: Column) -> Re
     place = book.positions(asking, by)
     orphans = place < 0
     orphans[list(repairs(book, SCHEMA[asking], SCHEMA[asking].column(by)))] = False
-    lost = book[asking][by].iloc[np.flatnonzero(orphans)]
-    lost = lost[(lost != "").to_numpy(bool)]
-    if not len(lost):
+    asked = book[asking][by]
+    orphans &= ~is_blank(asked)
+    if not orphans.any():
         return {}
+    lost = asked.iloc[np.flatnonzero(orphans)]
     own = book[table.name][column.key]
     alone = np.bincount(place[place >= 0], minlength=len(own)) == 0
-    found = _meant(own.iloc[np.flatnonzero(alone & (own != "").to_numpy(bool))], lost)
+    found = _meant(own.iloc[np.flatnonzero(alone & ~is_blank(own))], lost)
     return {row: repair for row, repair in found.items() if repair.meant}
 
 

@@ -11,7 +11,14 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.types import pandas_dtype
 
-from orderwright.tables.arrow_texts import arrow_positions, in_arrow
+from orderwright.tables.arrow_texts import (
+    arrow_distinct,
+    arrow_ends_with,
+    arrow_equal,
+    arrow_positions,
+    arrow_unequal,
+    in_arrow,
+)
 from orderwright.tables.schema import DATE_KINDS, TEXT_KINDS, Column, Kind, Table
 
 Positions = npt.NDArray[np.intp]
@@ -64,6 +71,8 @@ def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = Non
     """
     if rows is None:
         rows = max((len(v) for v in columns.values()), default=0)
+    if not rows:
+        return _without_rows(table).copy(deep=not COPIES_ON_WRITE)
     made = {}
     for column in table.columns:
         given = columns.get(column.key)
@@ -73,6 +82,11 @@ def typed_frame(table: Table, columns: Mapping[str, Any], rows: int | None = Non
         if not (COPIES_ON_WRITE and _all_blank(typed)):
             made[column.key] = typed.copy(deep=not COPIES_ON_WRITE)
     return whole_frame(table, made, rows)
+
+
+@cache
+def _without_rows(table: Table) -> pd.DataFrame:
+    return whole_frame(table, {}, 0)
 
 
 def whole_frame(table: Table, columns: Mapping[str, pd.Series], rows: int) -> pd.DataFrame:
@@ -103,9 +117,23 @@ def _lists_nothing(column: Column, given: Any, rows: int) -> bool:  # noqa: ANN4
 
 def _all_blank(values: pd.Series) -> bool:
     """Whether nothing stands in a typed column."""
-    if _is_text(values):
-        return len(values) > 0 and values.iloc[0] == "" and bool((values.array == "").all())
-    return len(values) > 0 and bool(values.array.isna().all())
+    if not len(values):
+        return False
+    return bool((not _is_text(values) or values.array[0] == "") and is_blank(values).all())
+
+
+def is_blank(values: pd.Series) -> Mask:
+    """Which values of a typed column are blank."""
+    if in_arrow(values):
+        return arrow_equal(values, "")
+    return np.asarray(values == "" if _is_text(values) else values.isna(), bool)
+
+
+def ends_with(texts: pd.Series, end: str) -> Mask:
+    """Which texts end so."""
+    if in_arrow(texts):
+        return arrow_ends_with(texts, end)
+    return np.asarray(texts.str.endswith(end), bool)
 
 
 def as_typed(column: Column, values: Any) -> pd.Series:  # noqa: ANN401 - any array-like
@@ -141,12 +169,12 @@ def is_whole(table: Table, frame: pd.DataFrame) -> bool:
 
 @cache
 def _dtypes(table: Table) -> list[Any]:
-    return [pandas_dtype(dtype_of(column)) for column in table.columns]
+    return [_DTYPES[dtype_of(column)] for column in table.columns]
 
 
 def _stands_typed(column: Column, values: pd.Series) -> bool:
     """Whether a column needs no change: its dtype, its index, and no missing text."""
-    if values.dtype != dtype_of(column) or not _is_numbered(values.index):
+    if not _is_numbered(values.index) or values.dtype != _DTYPES[dtype_of(column)]:
         return False
     return not (column.kind in TEXT_KINDS and values.hasnans)
 
@@ -158,13 +186,22 @@ def _is_numbered(index: pd.Index) -> bool:
 def taken(series: pd.Series, positions: Positions) -> pd.Series:
     """Rows of a column by position; -1 gives a blank."""
     blank = "" if _is_text(series) else None
+    if len(positions) == len(series) and (positions == np.arange(len(series))).all():
+        return _numbered(series)
     array = series.array.take(positions, allow_fill=True, fill_value=blank)
     return pd.Series(array, name=series.name, copy=False)
+
+
+def _numbered(series: pd.Series) -> pd.Series:
+    same = series.copy(deep=not COPIES_ON_WRITE)
+    return same if _is_numbered(series.index) else same.reset_index(drop=True)
 
 
 def differs(left: pd.Series, right: pd.Series) -> Mask:
     """Where two columns of the same kind differ; two blanks are equal."""
     a, b = left.array, right.array
+    if in_arrow(left) and in_arrow(right) and not (left.hasnans or right.hasnans):
+        return arrow_unequal(left, right)
     blank_a, blank_b = (np.asarray(pd.isna(each), bool) for each in (a, b))
     told = a != b
     unequal = np.asarray(told) if isinstance(told, np.ndarray) else told.to_numpy(bool, na_value=False)
@@ -196,6 +233,13 @@ def key_numbers(keys: tuple[str, ...], *frames: pd.DataFrame) -> list[pd.Index]:
         numbers = numbers * (len(texts) + 1) + codes + 1
     ends = np.cumsum([len(frame) for frame in frames])[:-1]
     return [pd.Index(part) for part in np.split(numbers, ends)]
+
+
+def has_twins(frame: pd.DataFrame, keys: tuple[str, ...]) -> bool:
+    """Whether two rows have the same key."""
+    if any(in_arrow(frame[key]) and arrow_distinct(frame[key]) == len(frame) for key in keys):
+        return False
+    return bool(frame.duplicated(list(keys)).any())
 
 
 def first_positions(keys: pd.Index, wanted: pd.Index) -> Positions:

@@ -121,6 +121,9 @@ class Table:
     written: bool = False
     asked: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     @property
     def for_functions(self) -> bool:
         """Whether worksheet functions take it."""

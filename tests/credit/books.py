@@ -64,4 +64,4 @@ def over_limit(limit: float, amounts: list[float], owed: list[float]) -> Rows:
 def desk_of(rows: Rows, as_of: dt.date = AS_OF) -> OpenDesk:
     """A desk in memory."""
     book: OrderBook = book_of(rows, as_of)
-    return OpenDesk(MemoryHost(dict(book.tables)), book, (), NOW)
+    return OpenDesk(MemoryHost(dict(book.tables)), book, NOW)

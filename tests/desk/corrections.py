@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from orderwright.hosts.memory import MemoryHost
 from tests.desk.mornings import blank_desk, load
@@ -15,8 +18,14 @@ def lines(price: str = "12.40", requested: str = "2026-12-01", more: str = "") -
     return f"{HEADS}SO-1,10,A-100,5,EA,{price},{requested}\nSO-1,20,A-200,1,EA,3,2026-12-01\n{more}"
 
 
-def loaded(folder: Path) -> MemoryHost:
-    """The desk, loaded on Monday."""
+def loaded() -> MemoryHost:
+    """A desk of one's own, loaded on Monday."""
+    return deepcopy(_loaded_once())
+
+
+@cache
+def _loaded_once() -> MemoryHost:
     host = blank_desk()
-    load(host, folder, order_lines=lines())
+    with TemporaryDirectory() as folder:
+        load(host, Path(folder), order_lines=lines())
     return host

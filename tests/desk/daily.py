@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -20,15 +23,18 @@ MONDAY = dt.date(2026, 11, 23)
 WRITTEN = ("Findings", "MyList", "WaitingOn", "DeskDays", "NotChecked", "Loads")
 
 
+@cache
+def _company_tables() -> Mapping[str, pd.DataFrame]:
+    rows: Rows = company()
+    rows["PaymentTerms"].append({"payment_terms": "N90", "net_days": 90})
+    return book_of(rows).tables
+
+
 class SmallDesk:
     """The small company's desk; every day it is loaded at seven and can be checked at eight."""
 
     def __init__(self) -> None:
-        rows: Rows = company()
-        rows["PaymentTerms"].append({"payment_terms": "N90", "net_days": 90})
-        self.host = MemoryHost(
-            {**book_of(rows).tables, **{n: typed_frame(SCHEMA[n], {}, 0) for n in WRITTEN}}
-        )
+        self.host = MemoryHost({**_company_tables(), **{n: typed_frame(SCHEMA[n], {}, 0) for n in WRITTEN}})
         self.day = MONDAY
         self.loaded("Orders", "OrderLines")
 
@@ -103,3 +109,17 @@ class SmallDesk:
     def listed(self) -> dict[str, dict[str, Any]]:
         """My list by order, in its order."""
         return {row["order_no"]: row for row in self["MyList"].to_dict("records")}
+
+
+def faulty_desk() -> SmallDesk:
+    """A desk that was checked on Monday: terms of 4501 are wrong (TRM-020), a place of 4502 (INC-010)."""
+    return deepcopy(_checked_once())
+
+
+@cache
+def _checked_once() -> SmallDesk:
+    desk = SmallDesk()
+    desk.wrong_terms()
+    desk.wrong_place()
+    desk.validate()
+    return desk

@@ -105,7 +105,7 @@ class Shop:
             for name in self.host.tables
         }
         book.tables, book.origins = dict(self.host.tables), origins
-        return OpenDesk(self.host, book, (), now, simulate)
+        return OpenDesk(self.host, book, now, simulate)
 
     def papers(self, as_of: dt.date = AS_OF, *, simulate: bool = False, **given: Any) -> Outcome:
         """Does the verb and applies its changes."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -57,4 +59,14 @@ class StagedDesk(SmallDesk):
         return dict(zip(mine["line_no"], mine["desk_status"], strict=True))
 
 
-__all__ = ["MONDAY", "StagedDesk"]
+def staged_desk() -> StagedDesk:
+    """A staged desk of one's own that was checked once."""
+    return deepcopy(_written_once())
+
+
+@cache
+def _written_once() -> StagedDesk:
+    return StagedDesk()
+
+
+__all__ = ["MONDAY", "StagedDesk", "staged_desk"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -14,16 +15,21 @@ from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.todo import todo
 from orderwright.hosts.memory import MemoryHost
-from orderwright.sample.generate import generate
+from orderwright.sample.generate import Sample, generate
 
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+
+
+@cache
+def _sample() -> Sample:
+    return generate(60, 7)
 
 
 class Company:
     """The sample company in memory."""
 
     def __init__(self) -> None:
-        sample = generate(60, 7)
+        sample = _sample()
         nothing_given = {name: frame for name, frame in sample.frames.items() if name != "Allocations"}
         self.host, self.day = MemoryHost(nothing_given), sample.as_of
 

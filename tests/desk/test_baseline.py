@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from .daily import SmallDesk
+from .daily import SmallDesk, faulty_desk
 
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> SmallDesk:
     monkeypatch.setenv("ORDERWRIGHT_USER", "Anna")
-    made = SmallDesk()
-    made.wrong_terms()
-    made.wrong_place()
-    made.validate()
-    return made
+    return faulty_desk()
 
 
 def test_old_faults_are_accepted_with_who_and_why_and_leave_my_list(desk: SmallDesk) -> None:

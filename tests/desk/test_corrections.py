@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from orderwright.hosts.memory import MemoryHost
@@ -18,8 +16,8 @@ from tests.desk.mornings import (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> MemoryHost:
-    return loaded(tmp_path)
+def desk() -> MemoryHost:
+    return loaded()
 
 
 CASES = [

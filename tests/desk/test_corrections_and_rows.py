@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from orderwright.hosts.memory import MemoryHost
@@ -21,8 +19,8 @@ from tests.desk.mornings import (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> MemoryHost:
-    return loaded(tmp_path)
+def desk() -> MemoryHost:
+    return loaded()
 
 
 def test_a_row_typed_here_is_listed_until_the_erp_has_it(desk, tmp_path) -> None:

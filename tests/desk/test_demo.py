@@ -1,15 +1,28 @@
 from __future__ import annotations
 
-import datetime as dt
+import shlex
+from typing import Any
 
-from orderwright.desk.demo import demo
+from orderwright.desk import demo as module
+from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import VERBS
+from tests.cli.conftest import call
+from tests.conftest import REPO
+from tests.docs.test_examples import examples
 
 
-def test_the_demo_plays_every_verb_that_works_on_a_desk(tmp_path, monkeypatch):
-    monkeypatch.delenv("ORDERWRIGHT_LEDGER", raising=False)
-    done = demo(tmp_path / "demo", 25, 2, dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)).body
-    played = {*done["first_morning"], *done["second_morning"]}
-    assert played == {verb.name for verb in VERBS if verb.on_book}
+def test_the_demo_of_its_page_plays_every_verb_that_works_on_a_desk(tmp_path, monkeypatch):
+    outcomes: list[Outcome] = []
+
+    def played(*given: Any, **options: Any) -> Outcome:
+        outcomes.append(module_demo(*given, **options))
+        return outcomes[-1]
+
+    module_demo = module.demo
+    monkeypatch.setattr(module, "demo", played)
+    ((command, expected),) = examples(REPO / "docs" / "verbs" / "demo.md")
+    assert expected in call(*shlex.split(command), cwd=tmp_path).out
+    (done,) = (outcome.body for outcome in outcomes)
+    assert {*done["first_morning"], *done["second_morning"]} == {verb.name for verb in VERBS if verb.on_book}
     assert done["score"]["missed"] == done["score"]["false_alarms"] == 0
     assert [d["state"] for d in done["first_morning"]["documents"]["documents"]].count("draft") == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,20 @@ def do(path: Path, name: str, **given: Any) -> Outcome:
     return do_on_book(verb(name), FileHost(path), Call(None, NOW), given)
 
 
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample that was checked once; it is never changed."""
+    folder = tmp_path_factory.mktemp("checked")
+    sample(30, 3, folder)
+    do(folder / "order_desk.xlsx", "validate")
+    return folder
+
+
+@pytest.fixture
+def path(checked: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(checked, tmp_path / "mine") / "order_desk.xlsx"
+
+
 def findings(path: Path) -> pd.DataFrame:
     return opened(FileHost(path), None, NOW).book["Findings"].set_index("finding_id")
 
@@ -42,10 +57,7 @@ def typed(path: Path, column: str, value: str) -> str:
 
 
 @pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
-def test_states_and_the_baseline_come_through_the_file(tmp_path: Path) -> None:
-    sample(60, 3, tmp_path)
-    path = tmp_path / "order_desk.xlsx"
-    do(path, "validate")
+def test_states_and_the_baseline_come_through_the_file(path: Path) -> None:
     mine = typed(path, "State", "waiting")
     typed(path, "Waiting On", "warehouse")
     do(path, "baseline", reason="As taken over")
@@ -75,10 +87,7 @@ def sorted_by_hand(path: Path, *names: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
-def test_sheets_that_a_person_sorted_stay_so_and_nothing_new_writes_nothing(tmp_path: Path) -> None:
-    sample(60, 3, tmp_path)
-    path = tmp_path / "order_desk.xlsx"
-    do(path, "validate")
+def test_sheets_that_a_person_sorted_stay_so_and_nothing_new_writes_nothing(path: Path) -> None:
     before = opened(FileHost(path), None, NOW).book
     sorted_by_hand(path, "Findings", "MyList", "NotChecked")
     once, runs = hashlib.sha256(path.read_bytes()).hexdigest(), len(FileHost(path).journal.runs())
@@ -92,10 +101,7 @@ def test_sheets_that_a_person_sorted_stay_so_and_nothing_new_writes_nothing(tmp_
 
 
 @pytest.mark.filterwarnings("ignore:Print area cannot be set:UserWarning")
-def test_the_heads_show_how_many_rows_there_are_without_calculating(tmp_path: Path) -> None:
-    sample(60, 3, tmp_path)
-    path = tmp_path / "order_desk.xlsx"
-    do(path, "validate")
+def test_the_heads_show_how_many_rows_there_are_without_calculating(path: Path) -> None:
     after = opened(FileHost(path), None, NOW).book
     heads = openpyxl.load_workbook(path, data_only=True, read_only=True)
     assert heads["Findings"]["B3"].value == len(after["Findings"]) > 0

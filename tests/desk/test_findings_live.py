@@ -11,16 +11,12 @@ from orderwright.desk.finding_rows import finding_rows
 from orderwright.desk.living import lived
 from orderwright.desk.opening import examined, opened
 
-from .daily import MONDAY, SmallDesk
+from .daily import MONDAY, SmallDesk, faulty_desk
 
 
 @pytest.fixture
 def desk() -> SmallDesk:
-    made = SmallDesk()
-    made.wrong_terms()
-    made.wrong_place()
-    made.validate()
-    return made
+    return faulty_desk()
 
 
 def told_in_order(desk: SmallDesk) -> list[str]:

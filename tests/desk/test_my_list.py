@@ -6,16 +6,12 @@ import datetime as dt
 
 import pytest
 
-from .daily import MONDAY, SmallDesk
+from .daily import MONDAY, SmallDesk, faulty_desk
 
 
 @pytest.fixture
 def desk() -> SmallDesk:
-    made = SmallDesk()
-    made.wrong_terms()
-    made.wrong_place()
-    made.validate()
-    return made
+    return faulty_desk()
 
 
 def test_one_row_stays_one_row_whatever_is_wrong_with_the_order(desk: SmallDesk) -> None:

@@ -11,12 +11,12 @@ from orderwright.desk.rulebook import PACK_VERSION
 from orderwright.errors import DeskError
 from tests.desk.staged import WAY, codes
 
-from .stages import StagedDesk
+from .stages import StagedDesk, staged_desk
 
 
 @pytest.fixture
 def desk() -> StagedDesk:
-    return StagedDesk()
+    return staged_desk()
 
 
 def test_an_order_goes_its_way_step_by_step_and_its_lines_follow(desk: StagedDesk) -> None:

@@ -14,12 +14,12 @@ from orderwright.hosts.shelf import MemoryShelf
 from tests.desk.staged import WAY, codes
 
 from ..rules.company import produced
-from .stages import StagedDesk
+from .stages import StagedDesk, staged_desk
 
 
 @pytest.fixture
 def desk() -> StagedDesk:
-    return StagedDesk()
+    return staged_desk()
 
 
 @pytest.mark.parametrize("typed", ["released", "shipped", "closed"])

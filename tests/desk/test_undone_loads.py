@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from copy import deepcopy
 
 import pytest
 
@@ -20,11 +20,16 @@ def with_new(requested: str = "2026-12-02") -> str:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> MemoryHost:
+def desk(undone: MemoryHost) -> MemoryHost:
+    return deepcopy(undone)
+
+
+@pytest.fixture(scope="module")
+def undone(tmp_path_factory: pytest.TempPathFactory) -> MemoryHost:
     """Monday's load, Tuesday's with a new order, a note on it; then Tuesday's load is taken back."""
-    host = blank_desk()
-    load(host, tmp_path, orders=OLD)
-    load(host, tmp_path, 1, orders=with_new())
+    host, folder = blank_desk(), tmp_path_factory.mktemp("exports")
+    load(host, folder, orders=OLD)
+    load(host, folder, 1, orders=with_new())
     edit(host, "Orders", ["SO-2"], note="call before ten")
     assert do("undo", host, 1).blocked
     return host
@@ -104,13 +109,18 @@ def test_an_order_typed_by_hand_is_still_to_do_until_the_next_load_shows_it(tmp_
 
 
 @pytest.fixture
-def three_days(tmp_path) -> MemoryHost:
+def three_days(three_loads: MemoryHost) -> MemoryHost:
+    return deepcopy(three_loads)
+
+
+@pytest.fixture(scope="module")
+def three_loads(tmp_path_factory: pytest.TempPathFactory) -> MemoryHost:
     """Monday's load, Tuesday's with an order more and a day moved, Wednesday's that says so too, and more."""
-    host = blank_desk()
-    load(host, tmp_path, orders=OLD)
+    host, folder = blank_desk(), tmp_path_factory.mktemp("exports")
+    load(host, folder, orders=OLD)
     moved = with_new().replace("12-01", "12-08")
-    load(host, tmp_path, 1, orders=moved)
-    load(host, tmp_path, 2, orders=f"{moved}SO-3,C1,EUR,2026-12-09\n")
+    load(host, folder, 1, orders=moved)
+    load(host, folder, 2, orders=f"{moved}SO-3,C1,EUR,2026-12-09\n")
     return host
 
 

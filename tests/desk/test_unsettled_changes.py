@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +32,12 @@ class Mornings:
             self.host.tables["Unsettled"] = typed_frame(SCHEMA["Unsettled"], {}, 0)
         self.load()
 
+    def copied(self, folder: Path) -> Mornings:
+        """The same mornings, to go on with exports in another folder."""
+        other = deepcopy(self)
+        other.folder = folder
+        return other
+
     def load(self, *, qty: int = 80, promise: str = "2026-12-07", shipped: int = 0) -> Mornings:
         """The next morning's export."""
         self.day += 1
@@ -55,9 +62,14 @@ class Mornings:
         return list(faults.params["moved"])
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Mornings:
+    return Mornings(tmp_path_factory.mktemp("exports"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Mornings:
-    return Mornings(tmp_path)
+def desk(first: Mornings, tmp_path: Path) -> Mornings:
+    return first.copied(tmp_path)
 
 
 def test_a_changed_line_is_told_when_the_next_loads_change_nothing_or_something_else(desk: Mornings) -> None:

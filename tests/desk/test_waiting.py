@@ -7,16 +7,12 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from .daily import MONDAY, SmallDesk
+from .daily import MONDAY, SmallDesk, faulty_desk
 
 
 @pytest.fixture
 def desk() -> SmallDesk:
-    made = SmallDesk()
-    made.wrong_terms()
-    made.wrong_place()
-    made.validate()
-    return made
+    return faulty_desk()
 
 
 def waits(desk: SmallDesk) -> dict[str, tuple[int, int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import shutil
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,15 @@ import pytest
 from orderwright.desk.gallery import gallery
 from orderwright.desk.pages import END, START, rules_page, verbs_table
 from orderwright.desk.registry import VERBS
-from tests.cli.conftest import call
+from tests.cli.conftest import Said, call
 from tests.conftest import REPO
 
 VERB_PAGES = sorted((REPO / "docs" / "verbs").glob("*.md"))
-PAGES = [*VERB_PAGES, REPO / "docs" / "a-day-at-the-desk.md"]
+PLAYED_BY_ITS_OWN_TEST = {"demo"}
+PAGES = [
+    *(page for page in VERB_PAGES if page.stem not in PLAYED_BY_ITS_OWN_TEST),
+    REPO / "docs" / "a-day-at-the-desk.md",
+]
 EXPORTS = Path(__file__).parent / "exports"
 
 
@@ -33,14 +39,47 @@ def examples(page: Path) -> list[tuple[str, str]]:
     return found
 
 
+def begun(page: Path) -> list[tuple[str, ...]]:
+    """What a page begins with: its first command, its first two, and so on."""
+    commands = tuple(command for command, _ in examples(page))
+    return [commands[: count + 1] for count in range(len(commands))]
+
+
+BEGUN_ALIKE = Counter(commands for page in PAGES for commands in begun(page))
+"""How many pages begin with the same commands."""
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...], Path], Said]:
+    """Runs the last of the commands in a folder where the others ran; many pages begin alike.
+
+    What they begin with runs once, in the first page's folder; the others get a copy of what it left.
+    """
+    kept: dict[tuple[str, ...], tuple[Said, Path]] = {}
+
+    def ran(commands: tuple[str, ...], folder: Path) -> Said:
+        if commands in kept:
+            done, left = kept[commands]
+            shutil.copytree(left, folder, dirs_exist_ok=True)
+            return done
+        done = call(*shlex.split(commands[-1]), cwd=folder)
+        if BEGUN_ALIKE[commands] > 1:
+            kept[commands] = done, shutil.copytree(folder, tmp_path_factory.mktemp("left") / "by_them")
+        return done
+
+    return ran
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
-def test_the_examples_of_a_page_run(page: Path, tmp_path: Path) -> None:
+def test_the_examples_of_a_page_run(
+    page: Path, tmp_path: Path, run: Callable[[tuple[str, ...], Path], Said]
+) -> None:
     for file in EXPORTS.glob("*.csv"):
         shutil.copy(file, tmp_path)
     told = examples(page)
     assert told
-    for command, expected in told:
-        done = call(*shlex.split(command), cwd=tmp_path)
+    for (command, expected), commands in zip(told, begun(page), strict=True):
+        done = run(commands, tmp_path)
         assert expected in done.out + done.err, f"{command}\n{done.out}{done.err}"
         assert done.code in ({2} if expected.startswith("Error") else {0, 1}), done.err
 

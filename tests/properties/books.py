@@ -72,7 +72,7 @@ def told_of_sample(orders: int, seed: int) -> frozenset[tuple[Any, ...]]:
 def validated(frames: Frames, as_of: dt.date) -> None:
     """Goes the whole way of the verb, JSON included."""
     book = OrderBook(frames, as_of)
-    desk = OpenDesk(MemoryHost(frames), book, contract_faults(book), NOW)
+    desk = OpenDesk(MemoryHost(frames), book, NOW)
     outcome = validate(desk)
     assert set(outcome.body) >= {"orders", "findings", "not_checked"}
 

@@ -83,7 +83,7 @@ def plain(host: MemoryHost) -> Plain:
 
 
 def desk_of(host: MemoryHost) -> OpenDesk:
-    return OpenDesk(host, OrderBook(dict(host.tables), NOW.date()), (), NOW)
+    return OpenDesk(host, OrderBook(dict(host.tables), NOW.date()), NOW)
 
 
 def changes_to(host: MemoryHost, table: Plain) -> Changes:

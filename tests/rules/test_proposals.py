@@ -13,7 +13,6 @@ from orderwright.desk.fixing.fixed import fixed
 from orderwright.desk.gallery import book_of_case
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.hosts.memory import MemoryHost
-from orderwright.rules.contract import contract_faults
 from orderwright.rules.report import ROW
 
 from .company import company
@@ -27,7 +26,7 @@ MAY_FOLLOW = {"SKU-030": {"PRC-010"}}
 
 def desk_of(case: dict[str, Any]) -> OpenDesk:
     book = book_of_case(company(), case)
-    return OpenDesk(MemoryHost(dict(book.tables)), book, contract_faults(book), NOW)
+    return OpenDesk(MemoryHost(dict(book.tables)), book, NOW)
 
 
 def errors(findings: pd.DataFrame) -> set[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -22,20 +23,27 @@ from openpyxl.worksheet.worksheet import Worksheet
 Row = dict[str, object]
 
 
+_LAST: dict[bytes, Workbook] = {}
+"""The workbook that was opened last, by its bytes."""
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Workbook]:
-    """The workbook for reading."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path)
-    yield book
-    book.close()
+    """The workbook for reading; while nobody saves it, it is read once."""
+    data = path.read_bytes()
+    if data not in _LAST:
+        _LAST.clear()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _LAST[data] = openpyxl.load_workbook(BytesIO(data))
+    yield _LAST[data]
 
 
 @contextmanager
 def edited(path: Path) -> Iterator[Workbook]:
     """The workbook, saved afterwards."""
     with opened(path) as book:
+        _LAST.clear()
         yield book
         book.save(path)
 
