@@ -54,7 +54,8 @@ def _rows(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     written = np.zeros(len(frame), bool)
     for key in columns:
         written |= ~is_blank(frame[key])
-    return frame.loc[written, [*table.keys, *columns]].reset_index(drop=True)
+    rows = frame[[*table.keys, *columns]]
+    return (rows[written] if written.any() else rows.iloc[:0]).reset_index(drop=True)
 
 
 def _added(table: Table, rows: pd.DataFrame) -> TableChange:

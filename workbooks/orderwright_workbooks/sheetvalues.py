@@ -36,7 +36,9 @@ _DAY = 86_400
 
 def sheet_values(column: Column, series: pd.Series) -> list[Value]:
     """The values of a column as cells; None is blank. Dates are Excel's serial numbers of 1900."""
-    missing = series.isna().to_numpy(bool)
+    missing = np.asarray(series.array.isna(), bool)
+    if missing.all():
+        return [None] * len(series)
     if column.kind in DATE_KINDS:
         return _serials(series, missing)
     if column.kind in DECIMAL_KINDS:
@@ -47,7 +49,7 @@ def sheet_values(column: Column, series: pd.Series) -> list[Value]:
         return _blanked(series.fillna(0).to_numpy(np.int64).tolist(), missing)
     if column.kind is Kind.FLAG:
         return _blanked(np.where(series.fillna(False).to_numpy(bool), "yes", "no").tolist(), missing)
-    return [text or None for text in series.where(~series.isna(), "").astype(object).tolist()]
+    return _blanked([text or None for text in series.tolist()], missing)
 
 
 def _blanked(values: list[Value], missing: np.ndarray) -> list[Value]:
