@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -19,28 +17,29 @@ from orderwright.reading import order_book
 from orderwright.tables import SCHEMA
 from orderwright.tables.frames import typed_frame
 from orderwright_workbooks.build import build_workbook
+from tests.nursery import nursery
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area")
 
 STOCK = SCHEMA["SafetyStock"]
 KILLS = int(os.environ.get("ORDERWRIGHT_KILLS", "5"))
 WRITER = """
-import sys, datetime
+import datetime
 from pathlib import Path
 from orderwright.changes import Changes, Keepsake, difference
 from orderwright.errors import DeskError
 from orderwright.hosts.file import FileHost
 from orderwright.reading import order_book
 from orderwright.tables import SCHEMA
-host, table = FileHost(Path(sys.argv[1])), SCHEMA["SafetyStock"]
-print("ready", flush=True)
-while True:
-    now = datetime.datetime.now(datetime.UTC)
-    with host.held("load", now):
-        old = order_book(host.read(["SafetyStock"]), now.date())[0]["SafetyStock"]
-        new = old.iloc[[*range(1, len(old)), 0]].assign(qty=old["qty"] + 1_000_000)
-        host.apply(Changes((difference(table, old, new.reset_index(drop=True), ordered=True),)))
-    print("written", flush=True)
+def born(path):
+    host, table = FileHost(Path(path)), SCHEMA["SafetyStock"]
+    while True:
+        now = datetime.datetime.now(datetime.UTC)
+        with host.held("load", now):
+            old = order_book(host.read(["SafetyStock"]), now.date())[0]["SafetyStock"]
+            new = old.iloc[[*range(1, len(old)), 0]].assign(qty=old["qty"] + 1_000_000)
+            host.apply(Changes((difference(table, old, new.reset_index(drop=True), ordered=True),)))
+        print("written", flush=True)
 """
 
 
@@ -68,24 +67,22 @@ def test_a_killed_run_loses_nothing_and_stands_in_nobodys_way(tmp_path: Path) ->
     columns = {"sku": skus, "warehouse": ["W1"] * len(skus), "qty": qty}
     build_workbook(path, {"SafetyStock": typed_frame(STOCK, columns)})
     chance, notes, turns = random.Random(7), {}, set()
-    for turn in range(KILLS):
-        with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            for _ in range(1 + turn % 2):
-                writer.stdout.readline()
-            try:
-                writer.wait(chance.uniform(0, 0.5))
-            except subprocess.TimeoutExpired:
-                writer.kill()
-        found = frame(path)
-        assert len(set(found["qty"])) == 1, "rows of two versions are mixed"
-        assert set(found["sku"]) == set(skus)
-        assert {sku: note for sku, note in zip(found["sku"], found["note"], strict=True) if note} == notes
-        turns.add(int(found["qty"].iloc[0]))
-        with FileHost(path).held("validate", dt.datetime.now(dt.UTC)):
-            assert lock_file(path).exists()
-        sku = chance.choice(skus)
-        notes[sku] = f"note {turn}"
-        note_by_hand(path, sku, notes[sku])
+    with nursery(WRITER) as writers:
+        for turn in range(KILLS):
+            writer = writers(str(path))
+            if turn % 2:
+                writer.line()
+            writer.killed_after(chance.uniform(0, 0.5))
+            found = frame(path)
+            assert len(set(found["qty"])) == 1, "rows of two versions are mixed"
+            assert set(found["sku"]) == set(skus)
+            named = zip(found["sku"], found["note"], strict=True)
+            assert {sku: note for sku, note in named if note} == notes
+            turns.add(int(found["qty"].iloc[0]))
+            with FileHost(path).held("validate", dt.datetime.now(dt.UTC)):
+                assert lock_file(path).exists()
+            sku = chance.choice(skus)
+            notes[sku] = f"note {turn}"
+            note_by_hand(path, sku, notes[sku])
     assert len(turns) > 1, "no run came as far as writing"
     assert not lock_file(path).exists()

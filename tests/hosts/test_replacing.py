@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -20,6 +18,7 @@ from orderwright.hosts.ooxml.package import Package
 from orderwright.hosts.replacing import backups_of, replace_safely, sha256_of
 from tests.conftest import linked
 from tests.hosts.tables_on_paper import PaperTable
+from tests.nursery import nursery
 
 NOON = dt.datetime(2026, 5, 4, 12, 0, 0, tzinfo=dt.UTC)
 
@@ -184,19 +183,20 @@ def test_what_a_killed_run_left_is_swept_away_a_day_later(file: Path) -> None:
 
 
 WRITER = """
-import sys, datetime
+import datetime
 from pathlib import Path
 from orderwright.hosts.ooxml.model import TableEdit
 from orderwright.hosts.ooxml.package import Package
 from orderwright.hosts.replacing import replace_safely
-path = Path(sys.argv[1])
-print("ready", flush=True)
-for turn in range(10**9):
-    package = Package(path)
-    height = package.read_table("Orders").height
-    edit = TableEdit("Orders", updates={"Qty": {row: turn for row in range(height)}})
-    now = datetime.datetime(2026, 1, 1) + datetime.timedelta(seconds=turn)
-    replace_safely(path, lambda to: package.spliced(to, [edit]), package.sha256, now)
+def born(name):
+    path = Path(name)
+    for turn in range(1, 10**9):
+        package = Package(path)
+        height = package.read_table("Orders").height
+        edit = TableEdit("Orders", updates={"Qty": {row: turn for row in range(height)}})
+        now = datetime.datetime(2026, 1, 1) + datetime.timedelta(seconds=turn)
+        replace_safely(path, lambda to: package.spliced(to, [edit]), package.sha256, now)
+        print("written", flush=True)
 """
 KILLS = int(os.environ.get("ORDERWRIGHT_KILLS", "15"))
 
@@ -208,19 +208,17 @@ def test_a_run_that_is_killed_at_any_moment_leaves_a_whole_workbook(tmp_path: Pa
     PaperTable(["Order No", "Qty", "Note"], rows).write(path)
     moments = random.Random(7)
     turns = set()
-    for _ in range(KILLS):
-        with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            writer.stdout.readline()
-            try:
-                writer.wait(moments.uniform(0.01, 0.25))
-            except subprocess.TimeoutExpired:
-                writer.kill()
-        quantities = set(Package(path).read_table("Orders").columns[1])
-        assert len(quantities) == 1, "rows of two versions are mixed"
-        turns |= quantities
-        for backup in backups_of(path):
-            with zipfile.ZipFile(backup) as archive:
-                assert archive.testzip() is None
+    with nursery(WRITER) as writers:
+        for kill in range(KILLS):
+            writer = writers(str(path))
+            if kill % 2:
+                writer.line()
+            writer.killed_after(moments.uniform(0.01, 0.25))
+            quantities = set(Package(path).read_table("Orders").columns[1])
+            assert len(quantities) == 1, "rows of two versions are mixed"
+            turns |= quantities
+            for backup in backups_of(path):
+                with zipfile.ZipFile(backup) as archive:
+                    assert archive.testzip() is None
     assert len(turns) > 1, "no run came as far as writing"
     Package(path).spliced(tmp_path / "out.xlsx", [TableEdit("Orders", deleted=[0])])

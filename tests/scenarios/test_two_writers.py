@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
-import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from orderwright.changes import Changes
 from orderwright.errors import DeskError
 from orderwright.hosts.file import FileHost
+from tests.nursery import Born, nursery
 from tests.scenarios.fortnight import Fortnight
 from tests.scenarios.found import assert_nothing_is_lost, assert_todo_is_the_true_difference
 from tests.scenarios.hand import Sheet, edited
@@ -79,30 +79,39 @@ def again_when_refused(desk: Fortnight, refused: list[str], name: str, **given: 
 def test_a_morning_that_is_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     desk = Fortnight(tmp_path, 4)
     moments = random.Random(11)
-    for number in range(DAYS):
-        if number:
-            desk.morning(lambda name, **given: killed(desk, moments, name, **given))
-        else:
-            desk.morning()
-        with zipfile.ZipFile(desk.path) as archive:
-            assert archive.testzip() is None
-        assert_nothing_is_lost(desk)
-        assert_todo_is_the_true_difference(desk)
-        desk.write()
+    with nursery(COORDINATOR) as runs:
+        for number in range(DAYS):
+            if number:
+                desk.morning(lambda name, **given: killed(runs, desk, moments, name, **given))
+            else:
+                desk.morning()
+            with zipfile.ZipFile(desk.path) as archive:
+                assert archive.testzip() is None
+            assert_nothing_is_lost(desk)
+            assert_todo_is_the_true_difference(desk)
+            desk.write()
 
 
-def killed(desk: Fortnight, moments: random.Random, name: str, **given: object) -> None:
+COORDINATOR = """
+import os, sys
+import orderwright.desk.doing, orderwright.hosts.file
+from orderwright.cli import main
+from orderwright.desk.registry import verb
+for name in ("load", "validate"):
+    verb(name).called
+def born(*words):
+    sys.argv = ["orderwright", *words]
+    sys.stdout = open(os.devnull, "w")
+    main()
+"""
+
+
+def killed(
+    runs: Callable[..., Born], desk: Fortnight, moments: random.Random, name: str, **given: object
+) -> None:
     """Starts the verb and kills it at some moment, twice; then lets it finish."""
     files = [str(path) for path in given.get("files", ())]  # type: ignore[attr-defined]  # a list of paths
     words = [name, str(desk.path), *files, "--as-of", str(desk.day), *(["--confirm"] if files else [])]
     for _ in range(2):
-        with subprocess.Popen(
-            [sys.executable, "-m", "orderwright", *words],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as run:
-            try:
-                run.wait(moments.uniform(0.7, 1.8))
-            except subprocess.TimeoutExpired:
-                run.kill()
+        runs(*words).killed_after(moments.uniform(0.05, 1))
     desk.do(name, **given)
