@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from orderwright.changes import Changes
 from orderwright.desk.json_body import findings_json
 from orderwright.desk.opening import OpenDesk, examined
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.papers.kinds import kinds_named
-from orderwright.desk.papers.listed import listed
-from orderwright.desk.papers.made import Made, made
-from orderwright.desk.papers.packs import Pack, packs_of, with_pdfs
+from orderwright.desk.papers.made import Made
 from orderwright.desk.papers.parties import company_of
 from orderwright.desk.papers.planning import Planning
 from orderwright.desk.papers.press import Press
-from orderwright.desk.papers.pressing import Pressing, made_at
-from orderwright.desk.papers.telling import message_of, told_notes, told_stops, why_drafts
+from orderwright.desk.papers.pressing import made_at
+from orderwright.desk.papers.run import Run
+from orderwright.desk.papers.telling import told_notes, told_stops
 from orderwright.desk.papers.wanted import Wanted, folder_named
 from orderwright.ledger import Stamp
 from orderwright.person import person_name
-from orderwright.spoken import counted
 
 
 def documents(
@@ -63,96 +59,45 @@ def documents(
     path = getattr(desk.host, "path", None)
     folder = folder_named(path, out, simulate=desk.simulate)
     company, logo = company_of(desk.book, path.parent if path else None)
-    asked = kind or desk.book.setting("papers")
-    kinds = kinds_named(asked, order=order is not None, day=day is not None)
-    wanted = Wanted(order, shipment, kinds, day, most)
+    asked = kinds_named(kind or desk.book.setting("papers"), order=order is not None, day=day is not None)
+    wanted = Wanted(order, shipment, asked, day, most)
     planning = Planning(desk.book, wanted, examined(desk), company, desk.book.as_of)
-    notes = [logo] if logo else []
+    run = Run(desk, planning, folder, [logo] if logo else [])
     if desk.simulate:
-        papers = [made(one, "planned") for orders in planning.portions() for one in orders]
-        message, notes = message_of(planning, papers, folder), [*notes, *_unallocated(desk, planning)]
-        return _outcome(planning, papers, message, notes, Changes())
-    press = Press(
-        company, folder, templates, made_at(desk.now, desk.book.as_of), None, Stamp(person_name(), desk.now)
-    )
-    with Pressing(desk.book, press, _told(desk, planning)) as pressing:
-        for orders in planning.portions():
-            pressing.take(orders)
-            if pressing.fault is not None:
-                break
-    papers, unnumbered = pressing.papers, pressing.unnumbered
-    notes += [*_unallocated(desk, planning), *pressing.said, *(unnumbered if papers else unnumbered[1:])]
-    packs: list[Pack] = []
+        run.simulate()
+        return _outcome(run)
+    stamp = Stamp(person_name(), desk.now)
+    run.press(Press(company, folder, templates, made_at(desk.now, desk.book.as_of), None, stamp))
     if pdf or pack:
-        desk.progress(f"Documents: making PDFs of {counted(len(papers), 'paper')}")
-        papers, said = with_pdfs(papers, folder, lambda done, total: _tell_pdfs(desk, done, total))
-        notes += said
-    if pack:
-        packs, said = packs_of(desk.book, papers, folder)
-        notes += [
-            *said,
-            *([f"{counted(len(packs), 'pack')} of PDFs, one for each shipment."] if packs else []),
-        ]
-    if pressing.fault is not None:
-        notes.append(f"Stopped after {counted(len(papers), 'paper')}: {pressing.fault}")
-    if papers and "Documents" not in desk.book.tables:
-        notes.append("The workbook has no table Documents, so the papers are not listed in it.")
-    notes += why_drafts(papers, has_ledger=pressing.has_ledger)
-    changes = listed(desk.book, papers) if "Documents" in desk.book.tables else Changes()
-    changes = changes.also(*pressing.changes())
-    message = message_of(planning, papers, folder, unnumbered)
-    faulty = pressing.fault is not None or bool(unnumbered)
-    return _outcome(planning, papers, message, notes, changes, faulty=faulty, packs=packs)
+        run.to_pdf(pack=pack)
+    run.record()
+    return _outcome(run)
 
 
-def _tell_pdfs(desk: OpenDesk, done: int, total: int) -> None:
-    desk.progress(f"Documents: {done:,} of {counted(total, 'PDF')} made")
-
-
-def _unallocated(desk: OpenDesk, planning: Planning) -> list[str]:
-    if planning.taken or planning.only_damage or desk.book.loaded("Allocations"):
-        return []
-    return [f"No stock is allocated yet. Run: orderwright allocate {desk.host.name}"]
-
-
-def _told(desk: OpenDesk, planning: Planning) -> Callable[[str], None]:
-    """Says how many papers are made, and how many shipments were looked at."""
-    return lambda count: desk.progress(f"Documents: {count}, {planning.looked_at} looked at")
-
-
-def _outcome(
-    plan: Planning,
-    papers: Sequence[Made],
-    message: str,
-    notes: Sequence[str],
-    changes: Changes,
-    *,
-    faulty: bool = False,
-    packs: Sequence[Pack] = (),
-) -> Outcome:
-    def result() -> dict[str, Any]:
-        return {
-            "documents": [_paper_json(paper) for paper in papers],
-            "packs": [
-                {"shipment": one.shipment, "path": str(one.path), "kinds": list(one.kinds)} for one in packs
-            ],
-            "stopped": findings_json(plan.stopped),
-            "pointless": [
-                {"kind": kind, "shipment": number, "why": why} for kind, number, why in plan.pointless
-            ],
-        }
-
+def _outcome(run: Run) -> Outcome:
+    plan = run.planning
+    made_now = (paper.path for paper in run.papers if paper.path is not None and paper.state != "unchanged")
     return Outcome(
-        message,
-        result,
-        changes,
-        blocked=plan.papers_stopped > 0 or faulty,
-        lines=(*told_notes(plan, papers, notes), *told_stops(plan.stopped)),
-        made=(
-            *(paper.path for paper in papers if paper.path is not None and paper.state != "unchanged"),
-            *(one.path for one in packs),
-        ),
+        run.message,
+        lambda: _body(run),
+        run.changes,
+        blocked=plan.papers_stopped > 0 or run.faulty,
+        lines=(*told_notes(plan, run.papers, run.notes), *told_stops(plan.stopped)),
+        made=(*made_now, *(one.path for one in run.packs)),
     )
+
+
+def _body(run: Run) -> dict[str, Any]:
+    return {
+        "documents": [_paper_json(paper) for paper in run.papers],
+        "packs": [
+            {"shipment": one.shipment, "path": str(one.path), "kinds": list(one.kinds)} for one in run.packs
+        ],
+        "stopped": findings_json(run.planning.stopped),
+        "pointless": [
+            {"kind": kind, "shipment": number, "why": why} for kind, number, why in run.planning.pointless
+        ],
+    }
 
 
 def _paper_json(paper: Made) -> dict[str, Any]:

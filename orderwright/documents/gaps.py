@@ -9,18 +9,15 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from orderwright.documents.damage import Damage
+from orderwright.documents.field_names import label_of
 from orderwright.documents.goods import HandlingUnit, HUContent, ShipmentLine
-from orderwright.documents.parties import BankAccount, Company, Party
+from orderwright.documents.parties import Company
 from orderwright.documents.returned import ReturnedLine
-from orderwright.documents.shipment import Responsible
 from orderwright.documents.subject import Subject
-from orderwright.documents.totals import Totals
 
 DRAWN: Final = frozenset({"units.sscc"})
 """Fields that a ledger gives with the paper's own number; a draft does without them."""
 _ITEM_TEXTS: Final = ("order_no", "line_no", "sku")
-_WHOSE: Final = (Party, Responsible, BankAccount)
-"""Records whose fields say nothing without whose they are."""
 
 
 @dataclass(frozen=True)
@@ -192,30 +189,3 @@ def _names(part: object) -> dict[str, str]:
     if isinstance(part, ShipmentLine | HUContent | ReturnedLine | Damage):
         return {name: getattr(part, name) for name in _ITEM_TEXTS}
     return {}
-
-
-def label_of(model: type[BaseModel], path: list[str]) -> str:
-    """The field's name for people, from its model; a party's field says whose it is.
-
-    >>> from orderwright.documents.shipment import Shipment
-    >>> label_of(Shipment, ["lines", "hs_code"]), label_of(Shipment, ["buyer", "name"])
-    ('HS code', 'buyer name')
-    """
-    head, *rest = path
-    if head == "totals":
-        return label_of(Totals, rest)
-    title = model.model_fields[head].title or head
-    if not rest:
-        return title
-    inner = _model_in(model.model_fields[head].annotation)
-    label = label_of(inner, rest)
-    return f"{title} {label}" if issubclass(inner, _WHOSE) and label != title else label
-
-
-def _model_in(annotation: object) -> type[BaseModel]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if part is not Ellipsis and part is not type(None):
-            return _model_in(part)
-    raise TypeError(f"no model in {annotation}")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from orderwright.documents import NotIssued, Party, Source, missing, registry
-from orderwright.documents.gaps import label_of
+from orderwright.documents.field_names import label_of
 from orderwright.documents.shipment import Company, Shipment
 from orderwright.documents.subject import About
 from tests.documents.shipments import COMPANY, cartons, line, shipment

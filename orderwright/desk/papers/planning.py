@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from orderwright.book import OrderBook
+from orderwright.desk.papers.blocked import blocking, held_orders
 from orderwright.desk.papers.claimed import claimed
 from orderwright.desk.papers.days import day_draft
 from orderwright.desk.papers.drafts import Draft, drafts_of
@@ -25,10 +26,9 @@ from orderwright.desk.papers.procedures import company_draft
 from orderwright.desk.papers.returning import return_drafts, returning
 from orderwright.desk.papers.stops import stops_frame
 from orderwright.desk.papers.wanted import Wanted
-from orderwright.desk.verdicts import standing
 from orderwright.documents import Company
 from orderwright.documents.subject import About
-from orderwright.findings import Severity, Stage
+from orderwright.findings import Stage
 from orderwright.rules.engine import Examination
 
 _AT_ONCE: Final = 100
@@ -172,14 +172,13 @@ class Planning:
 
     def _not_blocked(self, found: Sequence[Leaving], stage: Stage, about: About) -> list[Leaving]:
         """Those without an order that the rules hold up to a stage; of the others it is told why."""
-        stand = standing(self._book, self._seen, stage)
-        held = set(self._book["Orders"]["order_no"][(stand.state == "blocked").to_numpy(bool)])
+        held = held_orders(self._book, self._seen, stage)
         blocked = [one for one in found if held.intersection(one.order_nos)]
         orders, count = {order for one in blocked for order in one.order_nos}, len(blocked)
         if not found and self._wanted.order and self._wanted.order in held:
             orders, count = {self._wanted.order}, 1
         self.papers_stopped += count * self._wanted.kinds.certain(about)
-        self._stop(_blocking(self._seen, orders, stage))
+        self._stop(blocking(self._seen, orders, stage))
         return [one for one in found if not held.intersection(one.order_nos)]
 
     def _drafts(self, some: Sequence[Leaving], kinds: Kinds | None = None) -> tuple[list[Draft], Look]:
@@ -197,11 +196,3 @@ class Planning:
 
     def _stop(self, findings: pd.DataFrame) -> None:
         self.stopped = pd.concat([self.stopped, findings], ignore_index=True)
-
-
-def _blocking(seen: Examination, numbers: Collection[str], stage: Stage) -> pd.DataFrame:
-    """The findings that block these orders at a stage or before."""
-    findings = seen.findings
-    early = findings["stage"].map(lambda stage: Stage(stage).rank).to_numpy(int) <= stage.rank
-    errors = (findings["severity"] == Severity.ERROR.value).to_numpy(bool)
-    return findings[findings["order_no"].isin(numbers).to_numpy(bool) & errors & early]

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from orderwright.documents.layout.furniture import TEXT_MM, document
-from orderwright.documents.layout.kinds.bill_of_lading import (
-    COMMODITIES,
-    bars,
-    boxed,
-    commodity_sum,
-    head,
-    numbers,
-    place,
-    signed,
-)
+from orderwright.documents.layout.lading_form import bars, boxed, head, numbers, place, signed
+from orderwright.documents.layout.lading_tables import COMMODITIES, commodity_sum
 from orderwright.documents.layout.lists import HAIR, Column, line_row, listing, repeated
 from orderwright.documents.layout.style import TILE
 from orderwright.documents.layout.wordml import Element, cell, gap, p, row, table, when
