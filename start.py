@@ -81,7 +81,9 @@ def answers(*command: str) -> bool:
 
 def ended(*command: str) -> int:
     """How one command of the environment's Python ended; 0 is well."""
-    return subprocess.run([str(PYTHON), *command], cwd=HERE, check=False).returncode  # noqa: S603 - our own
+    # What goes into a file on Windows would else be in a code page that lacks signs which the checks write.
+    environment = {"PYTHONIOENCODING": "utf-8", **os.environ}
+    return subprocess.run([str(PYTHON), *command], cwd=HERE, env=environment, check=False).returncode  # noqa: S603
 
 
 def run(*command: str) -> None:
