@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -30,7 +32,7 @@ def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
     """
     products, known = book["Products"], skus >= 0
     codes, texts = pd.factorize(spelled(book, skus, uoms))
-    units = pd.Index(texts)
+    units = {text: number for number, text in enumerate(texts)}
     blank = np.append(np.asarray(texts == "", bool), False)[codes]
     result = np.zeros(len(skus), np.int64)
     missing = np.ones(len(skus), bool)
@@ -49,16 +51,15 @@ def factors(book: OrderBook, skus: Positions, uoms: pd.Series) -> IntegerArray:
     return pd.arrays.IntegerArray(result, missing)
 
 
-def _codes(units: pd.Index, texts: pd.Series) -> npt.NDArray[np.int64]:
+def _codes(units: Mapping[str, int], texts: pd.Series) -> npt.NDArray[np.int64]:
     """Place of each text among the units, -2 for none of them; then -2 for no row."""
     codes, different = pd.factorize(texts)
-    place = np.append(units.get_indexer(pd.Index(different)), -1)
-    place[place < 0] = -2
-    return np.asarray(np.append(place[codes], -2), np.int64)
+    place = np.array([*(units.get(text, -2) for text in different), -2], np.int64)
+    return np.append(place[codes], -2)
 
 
 def _converted(
-    book: OrderBook, units: pd.Index, skus: Positions, codes: npt.NDArray[np.int64]
+    book: OrderBook, units: Mapping[str, int], skus: Positions, codes: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int64], Mask]:
     """Factors of UomConversions for products and units, and where there are any."""
     rows = book["UomConversions"]

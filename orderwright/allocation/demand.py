@@ -179,9 +179,14 @@ def _priority(texts: pd.Series) -> Ints:
 
 def complete_orders(book: OrderBook) -> Bools:
     """By order, whether it ships complete: it says so, or only its customer's partial rule does."""
-    own = book["Orders"]["ship_complete"]
-    rule = (book.fetch("Orders", "sold_to", "partial_rule") == "complete order").to_numpy(bool)
-    return np.asarray(own.fillna(False).to_numpy(bool) | (own.isna().to_numpy(bool) & rule))
+
+    def made() -> Bools:
+        own = book["Orders"]["ship_complete"]
+        rule = (book.fetch("Orders", "sold_to", "partial_rule") == "complete order").to_numpy(bool)
+        return np.asarray(own.fillna(False).to_numpy(bool) | (own.isna().to_numpy(bool) & rule))
+
+    found: Bools = book.once("allocation.complete orders", made)
+    return found
 
 
 def _whole_orders(book: OrderBook, orders: Positions) -> Ints:

@@ -27,11 +27,16 @@ def first_dispatch(book: OrderBook, warehouses: Warehouses) -> Dates:
     desk speaks, in the company's zone, is past the warehouse's cut-off. A cut-off that is blank, or no hour
     such as 15:30, closes nothing.
     """
-    at = in_zone(book.at, company_zone(book)) if book.at else None
-    past = np.array([_past(text, at) for text in (*warehouses.cut_offs, "")], np.int64)
-    codes = warehouses.calendar_codes(np.append(np.arange(len(warehouses.index)), -1))
-    today = np.full(len(past), book.today)
-    return calendars(book).add_business_days(today, past, codes)
+
+    def made() -> Dates:
+        at = in_zone(book.at, company_zone(book)) if book.at else None
+        past = np.array([_past(text, at) for text in (*warehouses.cut_offs, "")], np.int64)
+        codes = warehouses.calendar_codes(np.append(np.arange(len(warehouses.index)), -1))
+        today = np.full(len(past), book.today)
+        return calendars(book).add_business_days(today, past, codes)
+
+    found: Dates = book.once(f"allocation.first dispatch {book.at}", made)
+    return found
 
 
 def after_arrival(book: OrderBook, warehouses: Warehouses, due: Dates, warehouse: Ints) -> Dates:

@@ -37,10 +37,15 @@ class FirmRow(NamedTuple):
 
 def firm_rows(book: OrderBook) -> Positions:
     """Rows of Allocations with Lock = yes, or with a quantity that was entered in the ERP."""
-    table = book["Allocations"]
-    locked = table["lock"].fillna(False).to_numpy(bool)
-    entered = table["entered_in_erp"].notna() & (table["proposed_qty"] > 0).fillna(False)
-    return np.flatnonzero(locked | entered.to_numpy(bool))
+
+    def made() -> Positions:
+        table = book["Allocations"]
+        locked = table["lock"].fillna(False).to_numpy(bool)
+        entered = table["entered_in_erp"].notna() & (table["proposed_qty"] > 0).fillna(False)
+        return np.flatnonzero(locked | entered.to_numpy(bool))
+
+    found: Positions = book.once("allocation.firm rows", made)
+    return found
 
 
 def firm_rows_of_lines(book: OrderBook, demand: Demand, warehouses: Warehouses) -> Iterator[FirmRow]:

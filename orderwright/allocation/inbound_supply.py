@@ -99,7 +99,10 @@ def with_inbound(book: OrderBook, supply: Supply, inbound: Inbound, warehouses: 
 
 def _named_by_firm(book: OrderBook, inbound: Inbound) -> Bools:
     """Which inbound firm rows of Allocations have."""
-    rows = book["Allocations"].iloc[firm_rows(book)]
+    firm = firm_rows(book)
+    if not (len(firm) and len(inbound.rows)):
+        return np.zeros(len(inbound.rows), np.bool_)
+    rows = book["Allocations"].iloc[firm]
     named = pd.MultiIndex.from_frame(rows[["inbound_no", "inbound_line"]])
     table = book["Inbound"].iloc[inbound.rows]
     return np.asarray(pd.MultiIndex.from_frame(table[["inbound_no", "inbound_line"]]).isin(named))

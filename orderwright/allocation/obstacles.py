@@ -43,12 +43,13 @@ def order_obstacles(book: OrderBook, blocked: Collection[str] | Mapping[str, str
     held, double = orders["manual_hold"].fillna(False).to_numpy(bool), _double(book)
     if not (reasons or held.any() or double.any()):
         return np.full(len(orders), "", dtype=object)
-    made = pd.Series("", index=orders.index, dtype=object)
+    made = np.full(len(orders), "", dtype=object)
     at = np.flatnonzero(orders["order_no"].isin(list(reasons)).to_numpy(bool))
     codes = [reasons[order] for order in orders["order_no"].iloc[at]]
-    made.iloc[at] = [f"order is blocked by {code or 'validation'}" for code in codes]
-    made = made.mask(held, with_reason("order is on hold", orders["hold_reason"]))
-    return np.asarray(made.mask(double, "order stands more than once in Orders"), dtype=object)
+    made[at] = [f"order is blocked by {code or 'validation'}" for code in codes]
+    made[held] = with_reason("order is on hold", orders["hold_reason"][held]).to_numpy(object)
+    made[double] = "order stands more than once in Orders"
+    return made
 
 
 def _double(book: OrderBook) -> Bools:

@@ -14,7 +14,8 @@ _LONGEST = 18
 def places(texts: pd.Series, index: pd.Index) -> Ints:
     """Position of each text in an index of different texts; -1 where it is not there."""
     codes, values = pd.factorize(texts)
-    found = index.get_indexer(pd.Index(np.asarray(values, dtype=object)))
+    place = {text: number for number, text in enumerate(index)}
+    found = np.array([place.get(text, -1) for text in values], np.int64)
     return np.asarray(np.append(found, -1)[codes], np.int64)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,8 @@ from orderwright.allocation.supply import NEVER, Supply
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
 from orderwright.tables.frames import TEXT_DTYPE, taken
+
+_KITS = {"kit": TEXT_DTYPE, "sku": TEXT_DTYPE, "qty": "Int64"}
 
 
 def allocations_frame(case: Case, rows: Rows, warehouses: Warehouses) -> pd.DataFrame:
@@ -147,12 +151,18 @@ def kits_frame(case: Case) -> pd.DataFrame:
     """Parts of the kits that lines ask for."""
     kits, names = case.limits.kits, case.book["Products"]["sku"]
     asked = np.unique(case.demand.sku[kits.among(case.demand.sku)])
+    if not len(asked):
+        return _no_kits().copy()
     asked = asked[np.argsort(natural_ranks(taken(names, asked.astype(np.intp))), kind="stable")]
     rows = [
         (str(names.iloc[kit]), str(names.iloc[part.sku]), part.per) for kit in asked for part in kits.of[kit]
     ]
-    made = pd.DataFrame(rows, columns=["kit", "sku", "qty"])
-    return made.astype({"kit": TEXT_DTYPE, "sku": TEXT_DTYPE, "qty": "Int64"})
+    return pd.DataFrame(rows, columns=list(_KITS)).astype(_KITS)
+
+
+@cache
+def _no_kits() -> pd.DataFrame:
+    return pd.DataFrame([], columns=list(_KITS)).astype(_KITS)
 
 
 def _by_product(columns: dict[str, pd.Series]) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -49,7 +49,6 @@ def unusable(book: OrderBook, sku: Ints, warehouse: Ints, free: Ints, amounts: B
         free: unrestricted less reserved quantity of every row.
         amounts: the same in base units.
     """
-    stock = book["Stock"].assign(base=taken(book["Products"]["base_uom"], sku.astype(np.intp)))
     asked, known = free != 0, (free != 0) & (sku >= 0)
     cases: list[tuple[str, Bools, str, str]] = [
         ("sku", asked & (sku < 0), "SKU {sku!r} is not in Products", ""),
@@ -73,15 +72,18 @@ def unusable(book: OrderBook, sku: Ints, warehouse: Ints, free: Ints, amounts: B
             "not countable",
         ),
     ]
+
+    def base(rows: Positions) -> pd.Series:
+        return taken(book["Products"]["base_uom"], sku[rows].astype(np.intp))
+
     return [
-        _told(stock, column, np.flatnonzero(mask), words + _UNUSED, kind)
+        _told(book["Stock"], column, np.flatnonzero(mask), words + _UNUSED, kind, base=base)
         for column, mask, words, kind in cases
     ]
 
 
 def partly_usable(stock: pd.DataFrame, rows: Partly) -> list[Problems]:
     """Rows that count, but not as they stand."""
-    stock = stock.assign(free=pd.array(rows.free, "Int64"))
     cases = [
         ("sku", rows.twice, "{goods} stands twice in one place; the smallest row counts.", ""),
         (
@@ -99,21 +101,32 @@ def partly_usable(stock: pd.DataFrame, rows: Partly) -> list[Problems]:
             "held for nobody",
         ),
     ]
-    return [_told(stock, column, at, words, kind) for column, at, words, kind in cases]
+
+    def free(at: Positions) -> list[str]:
+        return list(micros_texts(pd.array(rows.free[at], "Int64")))
+
+    return [_told(stock, column, at, words, kind, free=free) for column, at, words, kind in cases]
 
 
-def _told(stock: pd.DataFrame, column: str, rows: Positions, words: str, kind: str) -> Problems:
+def _told(
+    stock: pd.DataFrame,
+    column: str,
+    rows: Positions,
+    words: str,
+    kind: str,
+    **more: Callable[[Positions], Iterable[str]],
+) -> Problems:
+    """What is wrong with rows; ``more`` names further words for them."""
     if not len(rows):
         return Problems("Stock", column, rows, (), kind)
-    shown = [c for c in ("sku", "plant", "lot", "uom", "hold_for", "base", "free") if c in stock]
-    some = stock[shown].iloc[rows]
-    if "free" in some:
-        some = some.assign(free=micros_texts(some["free"].array))
-    said = [words.format(goods=_goods(row), **row) for row in some.to_dict("records")]
+    texts = {name: stock[name].array[rows].tolist() for name in ("sku", "plant", "lot", "uom", "hold_for")}
+    texts |= {name: list(made(rows)) for name, made in more.items()}
+    some = (dict(zip(texts, row, strict=True)) for row in zip(*texts.values(), strict=True))
+    said = [words.format(goods=_goods(row), **row) for row in some]
     return Problems("Stock", column, rows, said, kind)
 
 
-def _goods(row: dict[str, Any]) -> str:
+def _goods(row: Mapping[str, str]) -> str:
     """Product, lot and warehouse of a row."""
     lot = f", lot {row['lot']}" if row["lot"] else ""
     return f"{row['sku']}{lot} in {row['plant']}"

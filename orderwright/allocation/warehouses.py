@@ -44,6 +44,11 @@ class Warehouses:
 
 def warehouses_of(book: OrderBook) -> Warehouses:
     """Lowest rank first, blank ranks last, then by code; where Warehouses is not loaded, those of Stock."""
+    found: Warehouses = book.once("allocation.warehouses", lambda: _ranked(book))
+    return found
+
+
+def _ranked(book: OrderBook) -> Warehouses:
     if book.loaded("Warehouses"):
         table = book["Warehouses"]
         table = table[table["warehouse"] != ""].drop_duplicates("warehouse")

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, Words, faults
+from orderwright.findings import NOTHING, Faults, Owner, Severity, Stage, Words, faults
 from orderwright.rules.day_words import near_day
 from orderwright.rules.live import live_lines, live_orders, open_orders
 from orderwright.rules.rule import rule
@@ -23,7 +23,10 @@ _LONGEST = 100_000
 
 def _in_order_of_entry(book: OrderBook, wanted: np.ndarray) -> Positions:
     """Positions of the wanted orders, oldest entry first; the number decides within a day."""
-    orders = book["Orders"].loc[wanted, ["entered_on", "order_no"]]
+    at = np.flatnonzero(wanted)
+    if len(at) < 2:
+        return at
+    orders = book["Orders"][["entered_on", "order_no"]].iloc[at]
     return np.asarray(orders.sort_values(["entered_on", "order_no"], kind="stable").index, np.intp)
 
 
@@ -112,6 +115,8 @@ def purchase_order_served_before(book: OrderBook, threshold: Decimal) -> Faults:
     orders = book["Orders"]
     number, group, numbered = _numbered(book)
     closed = np.asarray(orders["desk_status"] == "closed", bool) & numbered
+    if not closed.any():
+        return NOTHING
     wanted = closed | (open_orders(book) & numbered)
     rows = _in_order_of_entry(book, wanted & np.isin(group, group[closed]))
     served = pd.Series(rows, dtype="Int64").where(closed[rows]).groupby(group[rows]).ffill()
@@ -211,6 +216,8 @@ def same_content(book: OrderBook, threshold: Decimal) -> Faults:
     content = _content(book)
     wanted = live_orders(book) & np.asarray(orders["sold_to"] != "", bool) & (content["lines"].to_numpy() > 0)
     rows = _in_order_of_entry(book, wanted & _repeated(content["sum"].to_numpy(), wanted))
+    if not len(rows):
+        return NOTHING
     parties = {name: pd.factorize(orders[name])[0][rows] for name in ("sold_to", "ship_to")}
     same = content.iloc[rows].assign(**parties)
     group = same.groupby([*parties, "sum", "xor", "lines"], sort=False).ngroup().to_numpy()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.findings import NOTHING, Faults, Owner, Severity, Stage, faults
 from orderwright.rules.day_words import days_in, from_to
 from orderwright.rules.live import open_lines, open_orders
 from orderwright.rules.rule import rule
@@ -117,6 +117,8 @@ def promise_moved(book: OrderBook, threshold: Decimal) -> Faults:
     As many days as the threshold says need no word.
     """
     orders, moves = book["Orders"], _moves(book, days_of(threshold))
+    if not len(moves):
+        return NOTHING
     row = np.full(len(orders), -1, np.intp)
     row[moves["order"].to_numpy(np.intp)] = np.arange(len(moves))
     due = np.zeros(len(orders), bool)

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.findings import NOTHING, Faults, Owner, Severity, Stage, faults
 from orderwright.freshness import ages_at
 from orderwright.rules.rule import rule
 
@@ -30,6 +30,8 @@ def stale_table(book: OrderBook) -> Faults:
     stale = {
         age.table: age for age in ages_at(book, book.at or midnight) if age.stale and age.table in MOVING
     }
+    if not stale:
+        return NOTHING
     newest = loads["new_rows"].notna() & loads["table"].isin(list(stale))
     newest &= loads["as_of"] == loads["as_of"].where(newest).groupby(loads["table"]).transform("max")
     newest &= ~loads["table"].where(newest).duplicated()
