@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from orderwright.documents import Hazmat, NotIssued, segregation
+from orderwright.documents import Hazmat, NotIssued, segregation, segregation_table
 from orderwright.documents.loading import Load, Loading
-from orderwright.documents.segregation import Rule, rule_of
+from orderwright.documents.segregation_table import Rule, rule_of
 from tests.documents.carried import CARRIAGE, MAKER, carried, rated
 from tests.documents.reading import document_text
 
@@ -44,7 +44,7 @@ def truck(*hazards, **more):
 
 
 def test_the_table_is_the_same_read_by_row_and_by_column():
-    table, classes = segregation._TABLE, segregation._CLASSES
+    table, classes = segregation_table._TABLE, segregation_table._CLASSES
     for row, letters in table.items():
         for column, letter in zip(classes, letters, strict=True):
             assert table[column][classes.index(row)] == letter
@@ -113,6 +113,14 @@ def test_goods_that_may_not_share_a_vehicle_stop_every_paper_of_the_truck(kind, 
 def test_what_goes_only_separated_is_told_to_the_driver(kind, make):
     text = document_text(make(kind, truck(ACETONE, PEROXIDE), company=MAKER).path)
     assert "Keep UN1090 (class 3) apart from UN2014 (class 5.1), so that no leak can mix them" in text
+
+
+def test_many_goods_of_two_classes_are_told_in_one_sentence():
+    mixed = [goods(("3", "5.1")[place % 2], f"UN{1000 + place}") for place in range(40)]
+    [pair] = segregation.pairs_on_truck([truck(*mixed)])
+    assert pair.sentence.startswith(
+        "Keep UN1000, UN1002, UN1004, UN1006, UN1008, UN1010 and 14 more (class 3) apart from UN1001,"
+    )
 
 
 def test_corrosive_liquids_stand_neither_above_nor_beside_classes_4_and_5():
