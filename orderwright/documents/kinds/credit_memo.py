@@ -88,14 +88,13 @@ class CreditMemo(Paper):
     def build(cls, returned: Return, making: Making) -> Self:
         """The credit memo of a return."""
         fmt, who = making.fmt, returned.responsible
-        invoices = dict.fromkeys(line.invoice_no for line in returned.credited if line.invoice_no)
         return cls(
             **making.shared,
             recipient=recipient(returned.customer, fmt),
             day=fmt.day(making.made_at.date()),
             return_no=returned.number,
             rma_no=returned.rma_no or returned.document_numbers.get("rma-form", "").split(" rev ")[0],
-            invoice_nos=", ".join(invoices),
+            invoice_nos=", ".join(_invoices(returned)),
             order_nos=", ".join(order for order in returned.order_nos if order),
             customer_po=returned.customer_po,
             received_on=fmt.day(returned.received_on),
@@ -109,6 +108,10 @@ class CreditMemo(Paper):
         )
 
 
+def _invoices(returned: Return) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.invoice_no for line in returned.credited if line.invoice_no))
+
+
 def _line(place: int, line: ReturnedLine, returned: Return, fmt: Formats) -> CreditedLine:
     kept, currency = line.kept_back(returned.currency), returned.currency
     basis, percent = fmt.quantity(line.price_basis), fmt.quantity(line.discount_percent)
@@ -116,7 +119,12 @@ def _line(place: int, line: ReturnedLine, returned: Return, fmt: Formats) -> Cre
         no=str(place),
         sku=line.sku,
         description=line.description,
-        note=joined([said_of(line, fmt), fmt.say(line.reason.capitalize()) if line.reason else ""]),
+        note=joined(
+            [
+                said_of(line, fmt, invoice=len(_invoices(returned)) > 1),
+                fmt.say(line.reason.capitalize()) if line.reason else "",
+            ]
+        ),
         qty=fmt.quantity(line.credited_qty),
         uom=line.uom,
         price=fmt.price(line.unit_price, currency),

@@ -128,8 +128,8 @@ def _line(place: int, line: ReturnedLine, fmt: Formats) -> AuthorisedLine:
     )
 
 
-def said_of(line: ReturnedLine, fmt: Formats) -> str:
-    """Where the goods come from: order, delivery, invoice and lot."""
+def said_of(line: ReturnedLine, fmt: Formats, *, invoice: bool = True) -> str:
+    """Where the goods come from: order, delivery, invoice (unless all lines have one) and lot."""
     order = "/".join(part for part in (line.order_no, line.line_no) if part)
     whence = joined(
         [
@@ -140,7 +140,7 @@ def said_of(line: ReturnedLine, fmt: Formats) -> str:
     )
     further = joined(
         [
-            fmt.say("Invoice {number}", number=line.invoice_no) if line.invoice_no else "",
+            fmt.say("Invoice {number}", number=line.invoice_no) if invoice and line.invoice_no else "",
             fmt.say("Lot {lots}", lots=line.lot) if line.lot else "",
         ]
     )
