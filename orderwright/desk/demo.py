@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from orderwright.desk.making import sample
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.score import score
 from orderwright.errors import DeskError
+from orderwright.locations import is_on_network, is_synced_folder
 
 _LEDGER = "ORDERWRIGHT_LEDGER"
 
@@ -29,7 +31,8 @@ def demo(out: Path, orders: int, seed: int, now: dt.datetime, *, pdf: bool = Fal
     made = sample(orders, seed, out, days=1)
     scored = score(truth, book, now)
     mornings = [Path(folder) for folder in made.body["exports"]]
-    with _ledger_beside(out):
+    ledger = ledger_of(out)
+    with _drawn_from(ledger):
         first, second = played(book, mornings, out / "papers", pdf=pdf)
     seconds = time.perf_counter() - started
     body = {"seconds": round(seconds, 1), "book": str(book), "score": dict(scored.body)}
@@ -40,6 +43,7 @@ def demo(out: Path, orders: int, seed: int, now: dt.datetime, *, pdf: bool = Fal
         f"Truth       {scored.message}",
         *_told(mornings[0].name, first),
         *_told(mornings[1].name, second),
+        *([f"Ledger      {ledger}, as no ledger is safe in this folder."] if ledger.parent != out else []),
         f"Open first: {book} (sheet Start), then {out / 'papers'}",
     )
     return Outcome(f"The demo took {seconds:.1f} s.", body, lines=lines)
@@ -52,11 +56,21 @@ def _told(day: str, done: Mapping[str, Outcome]) -> Iterator[str]:
         yield f"  {name:14} {outcome.message}"
 
 
+def ledger_of(folder: Path) -> Path:
+    """Where the demo's own ledger lies, so that its numbers never touch the user's.
+
+    It is beside the demo, but for folders that a service syncs, as Windows' Documents often are, and shares.
+    """
+    place = folder / "ledger.sqlite"
+    if is_synced_folder(place) or is_on_network(place):
+        return Path(tempfile.mkdtemp(prefix="orderwright-demo-")) / place.name
+    return place
+
+
 @contextmanager
-def _ledger_beside(folder: Path) -> Iterator[None]:
-    """A ledger of the demo's own, so that its numbers never touch the user's."""
+def _drawn_from(ledger: Path) -> Iterator[None]:
     before = os.environ.get(_LEDGER)
-    os.environ[_LEDGER] = str((folder / "ledger.sqlite").resolve())
+    os.environ[_LEDGER] = str(ledger.resolve())
     try:
         yield
     finally:
