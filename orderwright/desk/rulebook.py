@@ -23,6 +23,7 @@ from orderwright.pricing import rules as pricing
 from orderwright.rules import (
     agreed_terms,
     carriage,
+    circles,
     compliance,
     dates,
     deliveries,
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     *_of(parties),
     *_of(agreed_terms),
     *_of(sku),
+    *_of(circles),
     *_of(spelling),
     *_of(restrictions),
     *_of(products),

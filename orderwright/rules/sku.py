@@ -7,6 +7,7 @@ import pandas as pd
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults, written
+from orderwright.rules.circles import leading_round
 from orderwright.rules.live import entered_on, live_lines, uninvoiced_lines
 from orderwright.rules.lookup import referenced, texts_of
 from orderwright.rules.product_meant import active_successors, meant_products, meant_units
@@ -109,9 +110,12 @@ def product_superseded(book: OrderBook) -> Faults:
 
     Says: {order_no}/{line_no}: {found} is replaced by {expected}.
     Do: Offer {expected} instead, and change the line when the customer agrees.
+
+    Where the successors lead into a circle, nothing can be offered: SKU-035 tells it.
     """
     lines, products = book["OrderLines"], book["Products"]
-    replaced = _with_successor(book) & np.asarray(products["status"] != "blocked", bool)
+    replaced = _with_successor(book) & ~leading_round(book)
+    replaced &= np.asarray(products["status"] != "blocked", bool)
     return faults(
         "OrderLines",
         "sku",

@@ -127,3 +127,18 @@ def test_every_message_and_fix_is_short_and_names_only_known_parameters() -> Non
     for rule in OWN:
         assert len(rule.message) <= 110, rule.code
         assert rule.fix.endswith("."), rule.code
+
+
+def test_a_circle_of_successors_says_where_to_break_it() -> None:
+    rows = company()
+    rows["OrderLines"][1] |= {"sku": "OLD-1", "uom": "EA"}
+    rows["Products"][2]["successor"], rows["Products"][3]["successor"] = "GONE-1", "OLD-1"
+
+    def todo() -> str:
+        found = examine(book_of(rows), RULES).findings
+        return str(found.loc[found["code"] == "SKU-035", "fix"].iloc[0])
+
+    ask = "Ask Product which is current and clear its Successor in Products: "
+    assert todo() == f"{ask}row OLD-1 or GONE-1."
+    rows["Products"][3]["status"] = "active"
+    assert todo() == f"{ask}GONE-1 is the only active one."
