@@ -107,13 +107,14 @@ def template_sha256(path: Path) -> str:
         DeskError: it cannot be read.
     """
     try:
-        return _sha256(path, path.stat().st_mtime_ns)
+        status = path.stat()
+        return _sha256(path, status.st_mtime_ns, status.st_size)
     except OSError as error:
         raise DeskError("The template cannot be read. Is it where it should be?", file=str(path)) from error
 
 
 @lru_cache(maxsize=64)
-def _sha256(path: Path, _changed: int) -> str:
+def _sha256(path: Path, _changed: int, _size: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

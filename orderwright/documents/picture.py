@@ -48,7 +48,8 @@ class Picture:
             DeskError: the file is missing, or neither PNG nor JPEG.
         """
         try:
-            return _read(path, path.stat().st_mtime_ns)
+            status = path.stat()
+            return _read(path, status.st_mtime_ns, status.st_size)
         except OSError as error:
             message = "The logo cannot be read. Choose a PNG or JPEG file in the settings."
             raise DeskError(message, file=str(path)) from error
@@ -96,7 +97,7 @@ _R: Final = f"{_OFFICE}/officeDocument/2006/relationships"
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, _changed: int) -> Picture:
+def _read(path: Path, _changed: int, _size: int) -> Picture:
     data = path.read_bytes()
     try:
         image = Image.from_blob(data)
