@@ -54,8 +54,9 @@ def _rows(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     written = np.zeros(len(frame), bool)
     for key in columns:
         written |= ~is_blank(frame[key])
-    rows = frame[[*table.keys, *columns]]
-    return (rows[written] if written.any() else rows.iloc[:0]).reset_index(drop=True)
+    if not written.any():
+        return frame.iloc[:0]
+    return frame[[*table.keys, *columns]][written].reset_index(drop=True)
 
 
 def _added(table: Table, rows: pd.DataFrame) -> TableChange:
