@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from orderwright.documents.contradiction import Contradiction
+from orderwright.documents.formats import ENGLISH
 from orderwright.documents.nesting import Nesting, total
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def quantities_differ(shipment: Shipment) -> Iterator[Contradiction]:
                 yield Contradiction.about(item, "units.contents.uom", message, unit.key)
     for key, wanted in _shipped(shipment).items():
         if key not in kits and packed.get(key, 0) != wanted:
-            in_packages = f"{packed.get(key, 0)} packed, {wanted} {lines[key].uom} shipped"
+            inside = ENGLISH.quantity(packed.get(key, Decimal(0)))
+            in_packages = f"{inside} packed, {ENGLISH.quantity(wanted)} {lines[key].uom} shipped"
             yield Contradiction.about(lines[key], "units.contents.qty", f"{'/'.join(key)}: {in_packages}.")
 
 
@@ -71,11 +73,13 @@ def _placing(unit: HandlingUnit, nesting: Nesting) -> Iterator[Contradiction]:
 def _weights(unit: HandlingUnit, nesting: Nesting) -> Iterator[Contradiction]:
     contents = total(item.net_kg for item in unit.contents)
     if _differ(unit.net_kg, contents):
-        message = f"{named(unit)}: net weight {unit.net_kg} kg, but its contents weigh {contents} kg."
+        said, true = ENGLISH.quantity(unit.net_kg), ENGLISH.quantity(contents)
+        message = f"{named(unit)}: net weight {said} kg, but its contents weigh {true} kg."
         yield Contradiction.at(unit, "units.net_kg", message)
     parts = nesting.parts_gross(unit)
     if _differ(unit.gross_kg, parts):
-        message = f"{named(unit)}: gross weight {unit.gross_kg} kg, but net and tare make {parts} kg."
+        said, true = ENGLISH.quantity(unit.gross_kg), ENGLISH.quantity(parts)
+        message = f"{named(unit)}: gross weight {said} kg, but net and tare make {true} kg."
         yield Contradiction.at(unit, "units.gross_kg", message)
 
 

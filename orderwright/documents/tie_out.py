@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from orderwright.documents.contradiction import Contradiction
+from orderwright.documents.formats import ENGLISH
 from orderwright.documents.packed import quantities_differ, unit_contradictions
 from orderwright.documents.totals import computed_amount, to_minor_unit
 from orderwright.money import minor_digits
@@ -33,21 +34,25 @@ def _money(shipment: Shipment) -> Iterator[Contradiction]:
         yield Contradiction("currency", f"Currency {code} is not in ISO 4217.")
     for item in shipment.charges.itemised():
         if to_minor_unit(item.amount, code) != item.amount:
-            yield Contradiction("charges", f"{item.name} {item.amount} is finer than {code} allows.")
+            yield Contradiction(
+                "charges", f"{item.name} {ENGLISH.quantity(item.amount)} is finer than {code} allows."
+            )
 
 
 def _line(line: ShipmentLine, currency: str) -> Iterator[Contradiction]:
     name = f"{line.order_no}/{line.line_no}"
     computed = computed_amount(line, currency)
     if line.qty is not None and line.qty <= 0:
-        yield Contradiction.about(line, "lines.qty", f"{name}: quantity {line.qty} is not above zero.")
+        message = f"{name}: quantity {ENGLISH.quantity(line.qty)} is not above zero."
+        yield Contradiction.about(line, "lines.qty", message)
     if line.amount is None:
         return
     if to_minor_unit(line.amount, currency) != line.amount:
-        message = f"{name}: amount {line.amount} is finer than {currency} allows."
+        message = f"{name}: amount {ENGLISH.quantity(line.amount)} is finer than {currency} allows."
         yield Contradiction.about(line, "lines.amount", message)
     elif computed is not None and abs(line.amount - computed) > _price_rounding(line, currency):
-        message = f"{name}: amount {line.amount}, but quantity × price less discount is {computed}."
+        said, true = (ENGLISH.money(amount, currency) for amount in (line.amount, computed))
+        message = f"{name}: amount {said}, but quantity × price less discount is {true}."
         yield Contradiction.about(line, "lines.amount", message)
 
 

@@ -101,12 +101,12 @@ CONTRADICTIONS = {
     "a net weight that its contents do not have": (
         _units(net_kg=Decimal(99)),
         "units.net_kg",
-        "contents weigh 14.00",
+        "contents weigh 14 kg",
     ),
     "a gross weight unlike net and tare": (
         _units(gross_kg=Decimal(99)),
         "units.gross_kg",
-        "net and tare make 15.00",
+        "net and tare make 15 kg",
     ),
     "a carton on a pallet that does not exist": (
         _units(parent="P9"),

@@ -8,6 +8,7 @@ from orderwright.desk.papers import filled
 from orderwright.desk.papers.cells import Cells, Place
 from orderwright.desk.papers.drafts import Draft
 from orderwright.documents import Gap
+from orderwright.documents.formats import ENGLISH
 from orderwright.documents.nesting import Nesting
 
 
@@ -71,7 +72,8 @@ class GoodsPlaces:
         if net is None or gross is None or gross >= net:
             return ""
         sku = products.text(place.row, "sku")
-        return f"gross weight {gross} kg of {sku} is below its net weight {net} kg."
+        said, least = ENGLISH.quantity(gross), ENGLISH.quantity(net)
+        return f"gross weight {said} kg of {sku} is below its net weight {least} kg."
 
     def _units(self, gap: Gap, draft: Draft) -> Iterator[Place]:
         key = gap.order_no, gap.line_no

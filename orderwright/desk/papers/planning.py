@@ -48,6 +48,7 @@ class Planning:
         taken: papers that can be made.
         looked_at: "200 of 1,000 shipments", in words.
         only_damage: nothing was asked for but papers of damage.
+        only_loads: nothing was asked for but papers of trucks with several deliveries.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Planning:
         if wanted.order or wanted.shipment:
             self._damage, others = Kinds(()), wanted.kinds
         self.only_damage = bool(self._damage.all) and not others.all
+        self.only_loads = bool(others.all) and all(one.about is About.LOAD for one in others.all)
         self._wanted = replace(wanted, kinds=others)
         self._book, self._seen, self._company, self._day = book, seen, company, day
         self.stopped = stops_frame(book, [])

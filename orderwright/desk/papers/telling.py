@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
@@ -35,6 +36,8 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered:
         return unnumbered[0]
     if not parts and plan.pointless:
         return f"No papers to make: {counted(len(plan.pointless), 'paper')} would say nothing."
+    if not parts and plan.only_loads:
+        return "No papers to make: no deliveries share a master BOL, nor carrier, trailer and day."
     if not parts and plan.only_damage:
         return "No papers to make: no return says damaged, short, lost or missing."
     if not parts:
@@ -55,12 +58,7 @@ def told_notes(plan: Planning, papers: Sequence[Made], notes: Sequence[str]) -> 
         f"  Of {number} this says something else now, so make it again: {', '.join(others)}."
         for number, others in stale[:_MOST]
     ]
-    titles = {document.kind: document.title for document in registry.all()}
-    lines += [
-        f"  {titles[kind]} of {number} not made: {why}." for kind, number, why in plan.pointless[:_MOST]
-    ]
-    if len(plan.pointless) > _MOST:
-        lines.append(f"  … and {counted(len(plan.pointless) - _MOST, 'more paper')} that would say nothing.")
+    lines += _pointless(plan.pointless)
     if plan.left_out:
         lines.append(f"  {counted(plan.left_out, 'more shipment')} can go; this run was limited.")
     return tuple(lines)
@@ -89,12 +87,41 @@ def told_stops(stopped: pd.DataFrame) -> tuple[str, ...]:
     return (*lines, *([f"  … and {counted(rest, 'more reason')}."] if rest else []))
 
 
+def _pointless(papers: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Papers that would say nothing, those of one kind for one reason together."""
+    titles = {document.kind: document.title for document in registry.all()}
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for kind, number, why in papers:
+        found.setdefault((kind, why), {})[number] = None
+    lines = []
+    for (kind, why), numbers in found.items():
+        first, *others = numbers
+        whose = f"{first} and {len(others):,} more" if others else first
+        lines.append(f"  {titles[kind]} of {whose} not made: {why}.")
+    more = [f"  … and {counted(len(lines) - _MOST, 'more reason')}."] if len(lines) > _MOST else []
+    return [*lines[:_MOST], *more]
+
+
+_SUBJECT: Final = {
+    About.SHIPMENT: "shipment",
+    About.ORDER: "order",
+    About.RETURN: "return",
+    About.DAY: "day",
+    About.LOAD: "load",
+}
+
+
 def _papers(papers: Sequence[Made]) -> str:
+    """How many papers, and of how many orders, shipments and so on: "9 drafts for 1 order and 1 shipment"."""
     word = "draft" if all(paper.state == "draft" for paper in papers) else "paper"
     about = {document.kind: document.about for document in registry.all()}
-    abouts = {about[paper.kind] for paper in papers}
-    if abouts == {About.COMPANY}:
+    subjects = {one: {paper.shipment for paper in papers if about[paper.kind] is one} for one in About}
+    named = [counted(len(subjects[one]), name) for one, name in _SUBJECT.items() if subjects[one]]
+    if not named:
         return f"{counted(len(papers), word)} about the company"
-    subject = "return" if abouts == {About.RETURN} else "shipment"
-    subjects = len({paper.shipment for paper in papers})
-    return f"{counted(len(papers), word)} for {counted(subjects, subject)}"
+    return f"{counted(len(papers), word)} for {_and(named)}"
+
+
+def _and(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

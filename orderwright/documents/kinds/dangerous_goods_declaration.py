@@ -47,7 +47,7 @@ class DeclaredEntry(HazmatEntry):
     template="dangerous-goods-declaration.docx",
     rank=22,
     applies=lanes.dangerous,
-    unless="nothing in it is dangerous goods: no product has a UN number",
+    unless="no product in it has a UN number, so nothing is dangerous goods",
     needs=(
         *required.DELIVERY,
         *required.SELLER,
