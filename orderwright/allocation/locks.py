@@ -19,7 +19,7 @@ from orderwright.allocation.shelves import Piece
 from orderwright.allocation.supply import Supply
 from orderwright.allocation.whereabouts import Whereabouts
 from orderwright.book import OrderBook
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 
 
 @dataclass
@@ -149,7 +149,7 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
     if missing > 0:
         place = f"{row.warehouse} lot {row.lot}" if row.lot else row.warehouse
         place = f"{row.inbound_no} into {place}" if row.inbound_no else place
-        words = f"{micros_text(missing)} of it is not to be had in {place}; correct or remove the lock."
+        words = f"{micros_words(missing)} of it is not to be had in {place}; correct or remove the lock."
         own = row.sku or _sku(keeper.book, keeper.demand, row.line)
         if row.firm == ENTERED and may_count_twice(keeper.book, own, row.warehouse, row.lot):
             words += f" Or Reserved of Stock counts it once more: then set {SETTING} to {OURS_TOO}."

@@ -11,7 +11,7 @@ from orderwright.allocation.cases import Case
 from orderwright.allocation.own_reserved import reserved_for_others
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.spoken import day_text
 
 _NOT_FREE = (
@@ -78,8 +78,8 @@ def _state(book: OrderBook, rows: pd.DataFrame) -> str:
         return f"is held for {' and '.join(held)}"
     amounts = {key: int(np.clip(rows[key].fillna(0), 0, None).sum()) for key in _QUANTITIES}
     free = max(amounts["unrestricted_qty"] - amounts["reserved_qty"], 0)
-    rest = "".join(f", {micros_text(amounts[key])} {words}" for key, words in _NOT_FREE if amounts[key])
-    return f"has only {micros_text(free)} free{rest}, for all lines that had some of it"
+    rest = "".join(f", {micros_words(amounts[key])} {words}" for key, words in _NOT_FREE if amounts[key])
+    return f"has only {micros_words(free)} free{rest}, for all lines that had some of it"
 
 
 def _ordered(book: OrderBook, order: str, line: str) -> str:

@@ -10,7 +10,7 @@ from orderwright.allocation.cases import Case
 from orderwright.allocation.demand import PRIORITY_CLASSES, complete_orders
 from orderwright.allocation.segments import Bools, Positions
 from orderwright.allocation.wording import Texts, coming_day, inbound_words, labels, quantities
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.tables.frames import TEXT_DTYPE, taken
 
 
@@ -132,9 +132,9 @@ def _packed(case: Case, lines: Positions, words: Texts, took: Bools) -> Texts:
     for at in np.flatnonzero(np.isin(lines, list(case.served.rounded))).tolist():
         line = int(lines[at])
         left = case.served.rounded[line]
-        there = micros_text(int(case.served.allocated[line]) + left)
+        there = micros_words(int(case.served.allocated[line]) + left)
         begins = words[at] if took[at] else f"only {there} on hand"
-        words[at] = f"{begins}; {micros_text(left)} would be no whole pack"
+        words[at] = f"{begins}; {micros_words(left)} would be no whole pack"
     return words
 
 

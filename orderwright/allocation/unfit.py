@@ -21,7 +21,7 @@ from orderwright.allocation.supply import NEVER
 from orderwright.allocation.terms import terms_of
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.allocation.wording import labels
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.spoken import day_text
 
 _OTHER_LOT = "take another lot, or ask the customer."
@@ -118,7 +118,7 @@ def _lost(case: Case, warehouses: Warehouses) -> Iterator[_Told]:
     for row, line, micros in case.locks.lost:
         had = Had.of(case.book, row)
         cause = cause_of(case, warehouses, had)
-        what = f"{micros_text(micros)} from {had.place}"
+        what = f"{micros_words(micros)} from {had.place}"
         yield line, row, f"had {what}, but {cause}", f"had {what}, but {cause}; {_GONE}"
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from orderwright.allocation.inbound import Inbound
 from orderwright.allocation.segments import Ints, Positions
 from orderwright.book import OrderBook
-from orderwright.money import micros_texts
+from orderwright.money import micros_words
 from orderwright.spoken import day_text, weekday
 from orderwright.tables.frames import TEXT_DTYPE, taken
 
@@ -22,15 +22,21 @@ _WEEK = 7
 
 
 def quantity_texts(micros: Ints) -> pd.Series:
-    """Decimal texts of quantities, as a text column."""
+    """Quantities as sentences say them, as a text column."""
     codes, values = pd.factorize(micros)
-    return taken(pd.Series(micros_texts(values)).astype(TEXT_DTYPE), codes)
+    return taken(pd.Series(_words(values), dtype=object).astype(TEXT_DTYPE), codes)
 
 
 def quantities(micros: Ints) -> Texts:
-    """Decimal texts of quantities."""
+    """Quantities as sentences say them."""
     codes, values = pd.factorize(micros)
-    return np.asarray(micros_texts(values)[codes], dtype=object)
+    return np.asarray(_words(values)[codes], dtype=object)
+
+
+def _words(micros: Ints) -> Texts:
+    words = np.empty(len(micros), dtype=object)
+    words[:] = [micros_words(value) for value in micros.tolist()]
+    return words
 
 
 def labels(book: OrderBook, rows: Positions) -> Texts:

@@ -10,7 +10,7 @@ import pandas as pd
 from orderwright.allocation import AllocationRun
 from orderwright.allocation.states import committed, committed_lines
 from orderwright.book import OrderBook
-from orderwright.money import micros_text
+from orderwright.money import micros_text, micros_words
 
 _LINE = ["order_no", "line_no"]
 _TOLD = 5
@@ -43,7 +43,7 @@ def difference_lines(run: AllocationRun, book: OrderBook) -> list[str]:
     rows = _differences(run, book)
     lose = rows[(rows["after"] < rows["before"]).to_numpy(bool)]
     told = [
-        f"  {row['order_no']}/{row['line_no']}: {micros_text(row['before'])} → {micros_text(row['after'])}"
+        f"  {row['order_no']}/{row['line_no']}: {micros_words(row['before'])} → {micros_words(row['after'])}"
         for row in lose.head(_TOLD).to_dict("records")
     ]
     if len(lose) > _TOLD:

@@ -13,7 +13,7 @@ from orderwright.book import OrderBook
 from orderwright.desk.opening import OpenDesk
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import and_more
-from orderwright.money import micros_text
+from orderwright.money import micros_text, micros_words
 from orderwright.money.exact import split
 
 _KEY = ("order_no", "line_no", "sku", "warehouse", "lot", "inbound_no", "inbound_line")
@@ -81,8 +81,8 @@ def entry_sentence(row: dict[Any, Any]) -> str:
     source = f"{row['inbound_no']} into " if row["inbound_no"] else ""
     place = f"{row['order_no']}/{row['line_no']}: {row['sku']} from {source}{row['warehouse']}{lot}"
     if row["after"] == 0:
-        return f"  {place}: take {micros_text(row['before'])} {row['uom']} back"
-    return f"  {place}: reserve {micros_text(row['after'])} {row['uom']}"
+        return f"  {place}: take {micros_words(row['before'])} {row['uom']} back"
+    return f"  {place}: reserve {micros_words(row['after'])} {row['uom']}"
 
 
 def entries_json(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from orderwright.money.amounts import convert_minor, from_minor, line_amount_minor, to_minor
 from orderwright.money.currencies import CURRENCIES, WITHDRAWN, minor_digits, minor_digits_column
 from orderwright.money.exact import Numbers, product_quotient, round_half_up_div
-from orderwright.money.texts import micros_from_text, micros_text, micros_texts, minor_text, minor_texts
+from orderwright.money.texts import (
+    micros_from_text,
+    micros_text,
+    micros_texts,
+    micros_words,
+    minor_text,
+    minor_texts,
+)
 
 MICROS = 1_000_000
 
@@ -23,6 +30,7 @@ __all__ = [
     "micros_from_text",
     "micros_text",
     "micros_texts",
+    "micros_words",
     "minor_digits",
     "minor_digits_column",
     "minor_text",

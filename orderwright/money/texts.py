@@ -49,6 +49,17 @@ def micros_text(micros: int) -> str:
     return f"{sign}{whole}.{fraction:06d}".rstrip("0").rstrip(".")
 
 
+def micros_words(micros: int) -> str:
+    """A figure in millionths as sentences say it, its thousands apart.
+
+    >>> micros_words(1_100_500_000), micros_words(-500_000), micros_words(999_000_000)
+    ('1,100.5', '-0.5', '999')
+    """
+    whole, point, fraction = micros_text(micros).partition(".")
+    digits = whole.lstrip("-")
+    return f"{whole[: len(whole) - len(digits)]}{int(digits):,}{point}{fraction}"
+
+
 def minor_text(amount: int, digits: int) -> str:
     """An amount in the minor unit as a decimal string with all its digits.
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.sample.company import AS_OF
 from orderwright.sample.draft import Draft
 from orderwright.sample.draws import Ints
@@ -68,7 +68,7 @@ def _row(draft: Draft, line: int, taken: set[str]) -> dict[str, Any]:
         "short_qty": 0,
         "uom": str(world.products.units[product, 0]),
         "priority": str(draft.orders["priority"][world.lines.order[line]]),
-        "why": f"{micros_text(need)} from PO {number} on {day.day} {day:%b}",
+        "why": f"{micros_words(need)} from PO {number} on {day.day} {day:%b}",
         "new_promise": day,
         "entered_in_erp": _ENTERED,
     }

@@ -10,7 +10,7 @@ from orderwright.desk.answer import Answer
 from orderwright.desk.ledger.place import ledger_at
 from orderwright.errors import DeskError
 from orderwright.ledger.entry import NOTED, Entry
-from orderwright.money.texts import micros_text
+from orderwright.money.texts import micros_text, micros_words
 from orderwright.person import machine_name, person_name
 from orderwright.spoken import counted
 
@@ -95,6 +95,6 @@ def _line(one: Held) -> str:
     what, by = one.what, one.by
     place = f"{what.warehouse}{f' lot {what.lot}' if what.lot else ''}"
     coming = f" from {what.inbound_no}/{what.inbound_line}" if what.inbound_no else ""
-    much = f"{micros_text(what.micros)} {what.uom}"
+    much = f"{micros_words(what.micros)} {what.uom}"
     who = f"{by.who}, {by.workbook}, {by.at:%Y-%m-%d %H:%M} UTC"
     return f"  {what.order_no}/{what.line_no}  {much} of {what.sku}, {place}{coming}; {who}"

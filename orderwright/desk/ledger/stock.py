@@ -14,7 +14,7 @@ from orderwright.book import Cell, OrderBook
 from orderwright.changes import Changes
 from orderwright.desk.opening import OpenDesk
 from orderwright.hosts.memory import MemoryHost
-from orderwright.money import micros_text
+from orderwright.money import micros_text, micros_words
 from orderwright.person import machine_name, person_name
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Others:
         found = self.of(sku)
         if not found:
             return ""
-        total = micros_text(sum(one.what.micros for one in found))
+        total = micros_words(sum(one.what.micros for one in found))
         more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
         return f"other workbooks hold {total}: {found[0].words}{more}"
 

@@ -12,7 +12,7 @@ from orderwright.desk.outcome import Outcome
 from orderwright.desk.phrasing import and_more, money
 from orderwright.desk.promising.answers import answers
 from orderwright.desk.promising.days import iso, said
-from orderwright.money import micros_text
+from orderwright.money import micros_text, micros_words
 from orderwright.promising.backorders import CAUSES, backorders_of
 from orderwright.promising.shortages import Shortages
 from orderwright.promising.shortages.explanation import first_remedy
@@ -89,7 +89,7 @@ def _told(index: Shortages, row: dict[str, Any]) -> str:
         if row["ship_promise"] is not pd.NaT
         else "no day known"
     )
-    much = f"{micros_text(row['short_qty'])} of {micros_text(row['open_qty'])} {row['uom']} {row['sku']}"
+    much = f"{micros_words(row['short_qty'])} of {micros_words(row['open_qty'])} {row['uom']} {row['sku']}"
     who = f"{row['order_no']}/{row['line_no']} {row['customer_name']}"
     return f"  {who}: {much}, {when}; {row['cause']}; {promise}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orderwright.desk.promising.days import said
 from orderwright.desk.promising.promise import promise_text
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.shortages import Explanation, Shortages
 from orderwright.promising.shortages.stock_facts import StockFacts
 from orderwright.spoken import counted
@@ -29,11 +29,11 @@ def explanation_lines(index: Shortages, place: int, told: Explanation) -> Iterat
     yield from _takers(told)
     for arrival in told.arrivals:
         goes = f"; can go {said(arrival.goes, index.book.as_of)}" if arrival.goes else ""
-        brings = f"{arrival.name} brings {micros_text(arrival.micros)} to {arrival.warehouse}"
-        mine = f"{micros_text(arrival.for_line)} for this line"
+        brings = f"{arrival.name} brings {micros_words(arrival.micros)} to {arrival.warehouse}"
+        mine = f"{micros_words(arrival.for_line)} for this line"
         yield f"    Comes    {brings} {said(arrival.due, index.book.as_of)}, {mine}{goes}"
     if told.uncovered:
-        yield f"    Comes    no supply is dated for {micros_text(told.uncovered)}"
+        yield f"    Comes    no supply is dated for {micros_words(told.uncovered)}"
     yield f"    Promise  {promise_text(index, place, told.promise)}"
     for number, remedy in enumerate(told.remedies, 1):
         yield f"    {'Fix' if number == 1 else '':<8} {number}. {remedy.sentence}"
@@ -51,8 +51,8 @@ def short_line(index: Shortages, place: int, told: Explanation) -> str:
 
 
 def _head(index: Shortages, told: Explanation) -> str:
-    much = f"needs {micros_text(told.needed)} {told.uom} of {told.sku}, gets {micros_text(told.allocated)}"
-    short = f", short {micros_text(told.needed - told.allocated)}" if told.short else ""
+    much = f"needs {micros_words(told.needed)} {told.uom} of {told.sku}, gets {micros_words(told.allocated)}"
+    short = f", short {micros_words(told.needed - told.allocated)}" if told.short else ""
     asked = f"; asked for {said(told.promise.asked, index.book.as_of)}" if told.promise.asked else ""
     whole = "; order ships complete" if told.ships_complete else ""
     return f"  {told.order_no}/{told.line_no} {much}{short}{asked}{whole}."
@@ -72,9 +72,9 @@ def _stock(fact: StockFacts) -> str:
         (fact.blocked, "blocked"),
         (fact.reserved, "reserved in the ERP"),
     )
-    words = f"{fact.warehouse}: {micros_text(fact.on_hand)} on hand"
+    words = f"{fact.warehouse}: {micros_words(fact.on_hand)} on hand"
     inside, outside = (
-        ", ".join(f"{micros_text(micros)} {what}" for micros, what in some if micros)
+        ", ".join(f"{micros_words(micros)} {what}" for micros, what in some if micros)
         for some in (parts, apart)
     )
     words += f" ({inside})" if inside else ""
@@ -84,8 +84,8 @@ def _stock(fact: StockFacts) -> str:
 
 def _takers(told: Explanation) -> Iterator[str]:
     for taker in told.takers[:_TAKERS]:
-        yield f"    Taken by {taker.label}  {micros_text(taker.micros)}  {taker.rule}"
+        yield f"    Taken by {taker.label}  {micros_words(taker.micros)}  {taker.rule}"
     rest = told.takers[_TAKERS:]
     if rest:
-        much = micros_text(sum(taker.micros for taker in rest))
+        much = micros_words(sum(taker.micros for taker in rest))
         yield f"    Taken by {counted(len(rest), 'other line')}  {much}"

@@ -16,7 +16,7 @@ from orderwright.desk.phrasing import and_more
 from orderwright.desk.promising.answers import answers
 from orderwright.desk.promising.chosen import chosen_lines
 from orderwright.desk.promising.days import iso_days, said
-from orderwright.money import micros_text, micros_texts
+from orderwright.money import micros_text, micros_texts, micros_words
 from orderwright.promising.projection import Projection, projected
 from orderwright.promising.promises import WORDS, Basis
 from orderwright.promising.shortages import Shortages
@@ -89,8 +89,8 @@ def promise_text(index: Shortages, line: int, told: Promise) -> str:
     parts = []
     if told.part:
         arrives = f", arrive {said(told.part_delivery, as_of)}" if told.part_delivery else ""
-        parts.append(f"{micros_text(told.part)} ship {said(told.part_ship, as_of)}{arrives}")
-    whole = f"all {micros_text(int(index.demand.requested[line]))}"
+        parts.append(f"{micros_words(told.part)} ship {said(told.part_ship, as_of)}{arrives}")
+    whole = f"all {micros_words(int(index.demand.requested[line]))}"
     if told.ship is None:
         return "; ".join([*parts, f"{whole}: no supply is dated and no lead time is known"])
     arrives = f"arrive {said(told.delivery, as_of)}" if told.delivery else "arrival unknown: no transit days"

@@ -6,7 +6,7 @@ import numpy as np
 
 from orderwright.allocation.segments import Ints
 from orderwright.allocation.wording import coming_day
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.index import Shortages
 from orderwright.promising.shortages.remedy import Remedy, Step
@@ -94,7 +94,7 @@ def _sentence(index: Shortages, steps: list[Step], ships: np.datetime64) -> str:
 
 def _part(index: Shortages, step: Step) -> str:
     arrives = coming(index, np.datetime64(step.day, "s"))
-    name = f"{step.name} ({micros_text(step.micros)})"
+    name = f"{step.name} ({micros_words(step.micros)})"
     return f"{name} by {counted(step.days, 'day')}, to {arrives}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.expediting import coming
 from orderwright.promising.shortages.index import Shortages
@@ -19,8 +19,8 @@ def order(index: Shortages, line: int) -> Remedy | None:
     step, ships = found
     own, micros = int(index.case.outlook.uncovered[line]), step.micros
     lead = index.lead_times[int(index.demand.sku[line])]
-    earlier = f" ({micros_text(micros - own)} for earlier lines and safety stock)" if micros > own else ""
-    sentence = f"Order {micros_text(micros)}{earlier}: in its lead time of {lead} working days it ships "
+    earlier = f" ({micros_words(micros - own)} for earlier lines and safety stock)" if micros > own else ""
+    sentence = f"Order {micros_words(micros)}{earlier}: in its lead time of {lead} working days it ships "
     return Remedy("order", f"{sentence}{coming(index, ships)}.", (step,), day_of(ships))
 
 

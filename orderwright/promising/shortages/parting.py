@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from orderwright.allocation.terms import terms_of
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.promises import Basis
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.expediting import coming
@@ -34,7 +34,7 @@ def split(index: Shortages, line: int) -> Remedy | None:
     later = index.promises.alone[line]
     rest = "has no date" if np.isnat(later) else f"ships {coming(index, later)}"
     agreed = ", if the customer takes it in parts" if refused else ""
-    sentence = f"Split the line{agreed}: {micros_text(part)} now, {micros_text(lacking)} {rest}."
+    sentence = f"Split the line{agreed}: {micros_words(part)} now, {micros_words(lacking)} {rest}."
     return Remedy("split", sentence, (Step(part),), None if refused else _goes_now(index, line))
 
 
@@ -45,7 +45,7 @@ def ship_in_parts(index: Shortages, line: int) -> Remedy | None:
     part = int(index.demand.need[line] - index.lacking[line])
     if not part or not _lots_last(index, line):
         return None
-    much = "all of this line" if not index.lacking[line] else f"{micros_text(part)} of this line"
+    much = "all of this line" if not index.lacking[line] else f"{micros_words(part)} of this line"
     sentence = f"Let the order ship in parts: {much} can go now."
     return Remedy("ship in parts", sentence, (Step(part),), None)
 

@@ -12,7 +12,7 @@ from orderwright.allocation.segments import Positions
 from orderwright.allocation.wording import coming_day
 from orderwright.book import OrderBook
 from orderwright.calendars import add_business_days
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.money.exact import split
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.expediting import coming
@@ -122,7 +122,7 @@ def _asked_for(row: int, day: np.datetime64, book: OrderBook) -> OrderBook:
 def _words(table: pd.DataFrame, each: Raise) -> str:
     to = int(split(table["qty"])[0][each.row]) + each.micros
     name = table["quota"].iloc[each.row]
-    return f"quota {name} by {micros_text(each.micros)} to {micros_text(to)} ({_cell(table, each)})"
+    return f"quota {name} by {micros_words(each.micros)} to {micros_words(to)} ({_cell(table, each)})"
 
 
 def _on(index: Shortages, day: np.datetime64) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from orderwright.allocation.segments import Positions
 from orderwright.allocation.supply import FREE
 from orderwright.allocation.terms import terms_of
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.index import Shortages
 from orderwright.promising.shortages.remedy import Kind, Remedy, Step
@@ -50,7 +50,7 @@ def _spare(index: Shortages, line: int, sku: int, kind: Kind) -> Remedy | None:
     name, code = str(index.made.warehouses.index[house]), str(index.book["Products"]["sku"].iloc[sku])
     spare = int(index.unclaimed[cells[supply.warehouse[cells] == house]].sum())
     what = f" of {code}" if kind == "substitute" else ""
-    sentence = f"Deliver {micros_text(lacking)}{what} from {name}: {micros_text(spare)} to spare."
+    sentence = f"Deliver {micros_words(lacking)}{what} from {name}: {micros_words(spare)} to spare."
     ships = day_of(index.first_dispatch[house])
     return Remedy(kind, sentence, (Step(lacking, sku=code, warehouse=name),), ships)
 

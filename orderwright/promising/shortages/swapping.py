@@ -7,7 +7,7 @@ import numpy as np
 from orderwright.allocation.demand import PRIORITY_CLASSES
 from orderwright.allocation.segments import Bools, Positions
 from orderwright.allocation.supply import FREE
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.expediting import coming
 from orderwright.promising.shortages.index import Shortages
@@ -76,7 +76,7 @@ def _steps(index: Shortages, pieces: Positions, lacking: int) -> tuple[Step, ...
 
 def _sentence(index: Shortages, line: int, giver: int, steps: tuple[Step, ...]) -> str:
     orders, lines = index.labels
-    total = micros_text(sum(step.micros for step in steps))
+    total = micros_words(sum(step.micros for step in steps))
     asked = index.promises.asked[giver]
     day = "no day" if np.isnat(asked) else coming(index, asked)
     priority = PRIORITY_CLASSES[index.demand.priority[giver]]

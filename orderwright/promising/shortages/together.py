@@ -9,7 +9,7 @@ import numpy as np
 
 from orderwright.allocation.demand import SHIPS_COMPLETE
 from orderwright.book import OrderBook
-from orderwright.money import micros_text
+from orderwright.money import micros_words
 from orderwright.promising.shortages.arrivals import day_of
 from orderwright.promising.shortages.expediting import coming, earlier
 from orderwright.promising.shortages.index import Shortages
@@ -29,7 +29,7 @@ def allow_parts(index: Shortages, line: int) -> Remedy | None:
         return None
     part = int(tried.allocated[line])
     full = part == index.demand.requested[line]
-    much = "all of this line" if full else f"{micros_text(part)} of this line"
+    much = "all of this line" if full else f"{micros_words(part)} of this line"
     sentence = f"Let the order ship in parts: {much} can go now."
     return Remedy("ship in parts", sentence, (Step(part),), None)
 
@@ -81,7 +81,7 @@ def _words(index: Shortages, step: Step) -> str:
     day = coming(index, np.datetime64(step.day, "s"))
     if step.inbound_no:
         return f"{step.name} {counted(step.days, 'day')} earlier, {day}"
-    return f"{micros_text(step.micros)} {step.sku} ordered for {day}"
+    return f"{micros_words(step.micros)} {step.sku} ordered for {day}"
 
 
 def _in_parts(order: int, book: OrderBook) -> OrderBook:
