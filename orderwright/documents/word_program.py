@@ -21,8 +21,9 @@ _SECONDS_PER_FILE: Final = 15
 _SCRIPT: Final = """\
 param([string]$List, [string]$Folder)
 $ErrorActionPreference = 'Stop'
-$word = New-Object -ComObject Word.Application
+$word, $fault = $null, 0
 try {
+    $word = New-Object -ComObject Word.Application
     $word.Visible = $false
     $word.DisplayAlerts = 0
     $word.AutomationSecurity = 3
@@ -32,9 +33,14 @@ try {
         $document.ExportAsFixedFormat((Join-Path $Folder $name), 17)
         $document.Close(0)
     }
+} catch {
+    try { [Console]::OutputEncoding = New-Object Text.UTF8Encoding $false } catch { }
+    [Console]::Error.WriteLine(($_.Exception.Message -replace '\\s+', ' '))
+    $fault = 1
 } finally {
-    $word.Quit(0)
+    if ($word) { $word.Quit(0) }
 }
+exit $fault
 """
 
 
