@@ -19,6 +19,7 @@ from orderwright.desk.papers.leaving import Leaving, leaving
 from orderwright.desk.papers.loads import load_drafts
 from orderwright.desk.papers.look import Look
 from orderwright.desk.papers.made import Order
+from orderwright.desk.papers.of_day import OfDay
 from orderwright.desk.papers.ordered import ordered
 from orderwright.desk.papers.packages_numbered import given_fields
 from orderwright.desk.papers.places import Places
@@ -49,6 +50,7 @@ class Planning:
         looked_at: "200 of 1,000 shipments", in words.
         only_damage: nothing was asked for but papers of damage.
         only_loads: nothing was asked for but papers of trucks with several deliveries.
+        of_day: deliveries of the day that was asked for.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Planning:
         self.pointless: list[tuple[str, str, str]] = []
         self.papers_stopped = self.left_out = self.taken = 0
         self.looked_at = ""
+        self.of_day: OfDay | None = None
 
     def portions(self) -> Iterator[list[Order]]:
         """The papers that can be made, some shipments' or orders' at a time, whole ones.
@@ -95,14 +98,11 @@ class Planning:
             yield self._of_company()
 
     def _shipments(self) -> list[Leaving]:
-        return self._of_day(leaving(self._book, self._wanted.order, self._wanted.shipment))
-
-    def _of_day(self, found: Sequence[Leaving]) -> list[Leaving]:
-        wanted = self._wanted
-        if wanted.day is None:
-            return list(found)
-        first = dt.date.min if wanted.day == self._day else wanted.day
-        return [one for one in found if one.planned is not None and first <= one.planned <= wanted.day]
+        found = leaving(self._book, self._wanted.order, self._wanted.shipment)
+        if self._wanted.day is None:
+            return found
+        self.of_day = OfDay.among(found, self._wanted.day, self._day)
+        return list(self.of_day.chosen)
 
     def _of_shipments(self, free: Sequence[Leaving]) -> Iterator[list[Order]]:
         """Papers of shipments; those of their day and loads need all shipments together."""
@@ -114,7 +114,9 @@ class Planning:
         """Papers of what the carrier damaged or lost, whatever the rules say of its orders."""
         found, unclear = claimed(self._book)
         self.pointless += [(one.kind, *why) for one in self._damage.all for why in unclear]
-        for some in self._parted(self._of_day(found), "damaged deliveries"):
+        if self._wanted.day is not None:
+            found = list(OfDay.among(found, self._wanted.day, self._day).chosen)
+        for some in self._parted(found, "damaged deliveries"):
             drafts, look = self._drafts(some, self._damage)
             look.at(drafts, self._damage.all)
             yield self._take(look)

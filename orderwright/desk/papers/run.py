@@ -108,7 +108,7 @@ class Run:
 
     def _unallocated(self) -> Iterator[str]:
         plan = self.planning
-        if not (plan.taken or plan.only_damage or self.desk.book.loaded("Allocations")):
+        if not (plan.taken or plan.only_damage or plan.of_day or self.desk.book.loaded("Allocations")):
             yield f"No stock is allocated yet. Run: orderwright allocate {self.desk.host.name}"
 
     @property

@@ -40,6 +40,8 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered:
         return "No papers to make: no deliveries share a master BOL, nor carrier, trailer and day."
     if not parts and plan.only_damage:
         return "No papers to make: no return says damaged, short, lost or missing."
+    if not parts and plan.of_day:
+        return plan.of_day.nothing
     if not parts:
         return "No papers to make: no open delivery, and no stock allocated to an order without one."
     return "; ".join(parts) + "."
@@ -47,7 +49,7 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered:
 
 def told_notes(plan: Planning, papers: Sequence[Made], notes: Sequence[str]) -> tuple[str, ...]:
     """What else there is to know of the papers."""
-    lines = [f"  {note}" for note in notes]
+    lines = [f"  {note}" for note in (*notes, *(plan.of_day.notes if plan.of_day else ()))]
     replaced = [paper for paper in papers if paper.replaces]
     lines += [f"  {paper.number} replaces {paper.replaces}." for paper in replaced[:_MOST]]
     if len(replaced) > _MOST:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader, PdfWriter
 
-from orderwright.desk.day_papers import day_papers
 from orderwright.desk.papers.made import Made
 from orderwright.desk.papers.packs import packs_of
-from tests.desk.shipping import AS_OF, NOW, Shop, delivery, shop
+from tests.desk.shipping import AS_OF, Shop, delivery, shop
 from tests.rules.company import book_of
 
 
@@ -56,18 +53,6 @@ def test_a_pdf_that_cannot_be_read_is_named_and_the_other_packs_are_made(tmp_pat
     packs, said = packs_of(book_of(shop()), [*papers, other], tmp_path)
     assert [pack.shipment for pack in packs] == ["80013"]
     assert "packing-list.pdf" in said[0]
-
-
-@pytest.mark.parametrize("word_only", [True])
-def test_the_days_papers_are_those_of_the_deliveries_planned_for_it(tmp_path, word_only):
-    rows = shop()
-    delivery(rows, "80012", "4502", ("10", 2, "BX"), planned_ship=AS_OF)
-    delivery(rows, "80013", "4501", ("10", 2, "BX"), planned_ship=dt.date(2026, 11, 24))
-    told = []
-    desk = replace(Shop(rows, tmp_path).desk(now=NOW), progress=told.append)
-    outcome = day_papers(desk, out=tmp_path, word_only=word_only)
-    assert {paper["shipment"] for paper in outcome.body["documents"]} == {"80012"}
-    assert told[-1] == "Documents: 2 papers made, 1 of 1 shipments looked at"
 
 
 def test_a_pack_is_made_of_papers_that_libreoffice_printed(tmp_path, soffice):
