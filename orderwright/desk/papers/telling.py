@@ -32,19 +32,21 @@ def message_of(plan: Planning, papers: Sequence[Made], folder: Path, unnumbered:
         parts.append(f"{standing:,} already issued, unchanged")
     if plan.papers_stopped:
         parts.append(f"{plan.papers_stopped:,} not issued")
-    if not parts and unnumbered:
-        return unnumbered[0]
-    if not parts and plan.pointless:
-        return f"No papers to make: {counted(len(plan.pointless), 'paper')} would say nothing."
-    if not parts and plan.only_loads:
-        return "No papers to make: no deliveries share a master BOL, nor carrier, trailer and day."
-    if not parts and plan.only_damage:
-        return "No papers to make: no return says damaged, short, lost or missing."
-    if not parts and plan.of_day:
+    if parts:
+        return "; ".join(parts) + "."
+    return unnumbered[0] if unnumbered else f"No papers to make: {_why_none(plan)}"
+
+
+def _why_none(plan: Planning) -> str:
+    if plan.pointless:
+        return f"{counted(len(plan.pointless), 'paper')} would say nothing."
+    if plan.only_loads:
+        return "no deliveries share a master BOL, nor carrier, trailer and day."
+    if plan.only_damage:
+        return "no return says damaged, short, lost or missing."
+    if plan.of_day:
         return plan.of_day.nothing
-    if not parts:
-        return "No papers to make: no open delivery, and no stock allocated to an order without one."
-    return "; ".join(parts) + "."
+    return "no open delivery, and no stock allocated to an order without one."
 
 
 def told_notes(plan: Planning, papers: Sequence[Made], notes: Sequence[str]) -> tuple[str, ...]:
