@@ -23,6 +23,7 @@ from orderwright_addin import macros
 from orderwright_addin.buttons import press
 from tests.addin.desks import calculated, copied, trimmed
 from tests.excel.engine import open_book
+from tests.once import made_once
 
 BUTTONS = [each.name for each in VERBS if each.on_book and each.image]
 TELLING = (
@@ -49,13 +50,17 @@ OTHERS = [name for name in BUTTONS if name not in (*TELLING, *WRITING, *DECIDING
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk of twenty orders that was validated and allocated once, and its exports."""
-    folder = tmp_path_factory.mktemp("company")
-    sample(20, 3, folder, days=1)
-    trimmed(folder)
-    calculated(folder / "order_desk.xlsx")
-    for name in ("validate", "allocate"):
-        do_on_book(verb(name), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
-    return folder
+
+    def make(folder: Path) -> None:
+        sample(20, 3, folder, days=1)
+        trimmed(folder)
+        calculated(folder / "order_desk.xlsx")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ORDERWRIGHT_LEDGER", "")
+            for name in ("validate", "allocate"):
+                do_on_book(verb(name), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
+
+    return made_once(tmp_path_factory, "company", make)
 
 
 @pytest.fixture(scope="module", autouse=True)

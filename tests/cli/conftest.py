@@ -18,6 +18,7 @@ import pytest
 
 from orderwright.cli import main
 from orderwright.desk.making import new, sample
+from tests.once import made_once
 
 Rows = list[list[object]]
 
@@ -67,10 +68,8 @@ def call_apart(*words: object, cwd: Path | None = None) -> Said:
 
 @pytest.fixture(scope="session")
 def small_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a sample of 120 orders; copy it before changing it."""
-    folder = tmp_path_factory.mktemp("sample")
-    sample(120, 3, folder)
-    return folder
+    """The folder of a sample of 60 orders; copy it before changing it."""
+    return made_once(tmp_path_factory, "sample", lambda folder: sample(60, 3, folder))
 
 
 @pytest.fixture

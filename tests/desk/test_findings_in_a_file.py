@@ -19,6 +19,7 @@ from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
 from orderwright.hosts.file import FileHost
+from tests.once import made_once
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 
@@ -30,10 +31,12 @@ def do(path: Path, name: str, **given: Any) -> Outcome:
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a sample that was checked once; it is never changed."""
-    folder = tmp_path_factory.mktemp("checked")
-    sample(30, 3, folder)
-    do(folder / "order_desk.xlsx", "validate")
-    return folder
+
+    def make(folder: Path) -> None:
+        sample(30, 3, folder)
+        do(folder / "order_desk.xlsx", "validate")
+
+    return made_once(tmp_path_factory, "checked", make)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from orderwright_addin.server.downloads import Downloads
 from tests.conftest import REPO, needed
 from tests.elsewhere.users import User
 from tests.excel.engine import Engine, new_book
+from tests.once import made_once
 
 NOW = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)
 
@@ -38,10 +39,12 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk of thirty orders with stock given to them, and its exports."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    sample(30, 3, folder, days=1)
-    do_on_book(verb("allocate"), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
-    return folder
+
+    def make(folder: Path) -> None:
+        sample(30, 3, folder, days=1)
+        do_on_book(verb("allocate"), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
+
+    return made_once(tmp_path_factory, "elsewhere", make)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from orderwright.desk.gallery import Said, gallery
 from orderwright.desk.pages import rules_page
 from orderwright.desk.rulebook import RULES
 
+from ..conftest import REPO
 from .company import HERE
 
 
@@ -22,6 +23,10 @@ def test_every_rule_stands_in_the_gallery_as_it_speaks() -> None:
     for rule in RULES:
         assert f"### {rule.code} {rule.title}\n" in page
         assert f"> {told()[rule.code].message}\n" in page
+
+
+def test_the_page_of_the_rules_is_current() -> None:
+    assert (REPO / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(told())
 
 
 def test_what_is_said_has_no_gap_and_ends_as_a_sentence() -> None:
