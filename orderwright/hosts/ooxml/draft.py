@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from orderwright.changes import FormulaCell
@@ -24,7 +24,6 @@ from orderwright.hosts.ooxml.sheetedit import (
     edited_sheet,
     formula_cells,
     reshape_of,
-    with_cell,
     with_cells,
 )
 from orderwright.hosts.ooxml.sheetformulas import following, has_formula
@@ -70,11 +69,15 @@ class Draft:
         self._stale_chain = False
         self._edited: set[str] = set()
 
-    def set_cell(self, name: str, value: Cell) -> None:
-        """Replaces the value of the cell with a defined name; DeskError if there is none."""
-        sheet, area = self._workbook.named_cell(name)
-        xml = self.parts.read(sheet.part)
-        self._put_sheet(sheet, xml, with_cell(xml, area.top, area.left, value, self._context(sheet)))
+    def set_cells(self, cells: Mapping[str, Cell]) -> None:
+        """Replaces the values of the cells with defined names; DeskError if one is not there."""
+        by_sheet: dict[Sheet, dict[tuple[int, int], Cell]] = {}
+        for name, value in cells.items():
+            sheet, area = self._workbook.named_cell(name)
+            by_sheet.setdefault(sheet, {})[area.top, area.left] = value
+        for sheet, values in by_sheet.items():
+            xml = self.parts.read(sheet.part)
+            self._put_sheet(sheet, xml, with_cells(xml, values, self._context(sheet)))
 
     def freeze(self, cells: Sequence[FormulaCell]) -> None:
         """Puts values in place of formulas; what the others of a shared or spilled formula show stays."""

@@ -222,8 +222,7 @@ class Package:
         draft = Draft(self._archive, self._workbook, self._values)
         draft.freeze(frozen)
         draft.restore(restored)
-        for name, value in cells.items():
-            draft.set_cell(name, value)
+        draft.set_cells(cells)
         for edit in edits:
             draft.edit_table(edit)
         valued = bool(cells) or any(e.updates or e.deleted or e.appended for e in edits)

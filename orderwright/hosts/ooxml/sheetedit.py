@@ -151,11 +151,6 @@ def _finished(splice: RowSplice, reshape: Reshape) -> bytes:
     return replaced(sheet.xml, changes)
 
 
-def with_cell(xml: bytes, row: int, column: int, value: Cell, context: Context) -> bytes:
-    """The worksheet part with one cell's value replaced; its format stays."""
-    return with_cells(xml, {(row, column): value}, context)
-
-
 def with_cells(xml: bytes, values: Mapping[tuple[int, int], Cell], context: Context) -> bytes:
     """The worksheet part with some cells' values replaced, by row and column; their formats stay."""
     sheet = indexed(xml)
