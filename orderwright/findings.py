@@ -144,10 +144,7 @@ def faults(
         proposed: the one right value, a typed column or texts as `cell_texts` writes them; blank for none.
         params: further named texts for the message.
     """
-    mask = (
-        failing.fillna(False).to_numpy(bool) if isinstance(failing, pd.Series) else np.asarray(failing, bool)
-    )
-    rows = np.flatnonzero(mask).astype(np.intp)
+    rows = np.flatnonzero(_sure(failing)).astype(np.intp)
     made = {name: _texts(words, rows) for name, words in params.items()}
     advice = _values(table, column, proposed, rows)
     return Faults(
@@ -160,6 +157,13 @@ def faults(
         made,
         proposed=advice,
     )
+
+
+def _sure(failing: Mask | pd.Series) -> Mask:
+    """Where it is true; where that is not known it is not."""
+    if isinstance(failing, pd.Series) and failing.dtype != np.dtype(bool):
+        return np.asarray(failing.fillna(False), bool)
+    return np.asarray(failing, bool)
 
 
 def _values(table: str, column: str, proposed: Words, rows: Positions) -> list[str]:
@@ -185,11 +189,11 @@ def _texts(words: Words, rows: Positions) -> list[str]:
 def written(values: pd.Series) -> list[str]:
     """A column's values as texts: micros as decimals, dates as ISO days, blanks as nothing."""
     if values.dtype.kind == "M":
-        return list(values.dt.strftime("%Y-%m-%d").fillna(""))
+        days = np.datetime_as_string(values.to_numpy("datetime64[D]"), unit="D").tolist()
+        return ["" if day == "NaT" else day for day in days]
     if values.dtype.kind in "iu":
-        texts = pd.Series(micros_texts(values.array), dtype=object)
-        return list(texts.where(texts.notna(), ""))
-    return list(values.astype(object))
+        return list(micros_texts(values.array).tolist())
+    return list(values.tolist())
 
 
 def finding_id(code: str, table: str, *key: str) -> str:

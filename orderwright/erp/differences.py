@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from orderwright.erp.twins import alike_positions, keyed
-from orderwright.tables import TEXT_KINDS, Kind, Table
-from orderwright.tables.frames import Mask, Positions, differs, key_numbers, row_keys
+from orderwright.tables import Kind, Table
+from orderwright.tables.frames import Mask, Positions, differs, is_blank, key_numbers, row_keys
 
 _KEPT_DIGITS = 15
 _NONE: Positions = np.zeros(0, np.intp)
@@ -100,11 +100,6 @@ def erp_columns(table: Table, said: pd.DataFrame) -> list[str]:
     return [c.key for c in table.columns if c.key in said and not c.desk and not c.part_of_key]
 
 
-def filled(table: Table, key: str, values: pd.Series) -> Mask:
-    """Which values of a column are not blank."""
-    return np.asarray(values != "" if table.column(key).kind in TEXT_KINDS else values.notna(), bool)
-
-
 def _places(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
     if len(said) == len(sheet) and not any(differs(said[key], sheet[key]).any() for key in table.keys):
         keys = row_keys(sheet, table.keys)
@@ -140,7 +135,7 @@ def _added(table: Table, said: pd.DataFrame, sheet: pd.DataFrame) -> Positions:
         return _NONE
     for key in table.keys:
         if table.column(key).required:
-            new &= filled(table, key, sheet[key])
+            new &= ~is_blank(sheet[key])
     return np.flatnonzero(new & ~keys.duplicated())
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from orderwright.erp.differences import Cells, Differences, Unread, differences, erp_columns, filled
+from orderwright.erp.differences import Cells, Differences, Unread, differences, erp_columns
 from orderwright.erp.fed import Fed
 from orderwright.erp.merge import merged
 from orderwright.tables import Table
-from orderwright.tables.frames import Mask, Positions, first_positions, row_keys, typed_frame
+from orderwright.tables.frames import Mask, Positions, first_positions, is_blank, row_keys, typed_frame
 from orderwright.tables.row_texts import cell_texts, row_texts, typed_cells
 
 Keys = frozenset[str]
@@ -166,7 +166,7 @@ class LastSaid:
         cells = self.differences.cells.get(key)
         rows = self._kept(sheet, key, cells.sheet) if cells else np.zeros(0, np.intp)
         added = self.differences.added
-        added = added[filled(self.table, key, sheet[key].iloc[added])]
+        added = added[~is_blank(sheet[key].iloc[added])]
         return np.concatenate([rows, added, self._undone(key, sheet, overwritten)])
 
     def _given_back(self, key: str, sheet: pd.DataFrame) -> Cells:

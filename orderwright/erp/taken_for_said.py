@@ -7,12 +7,10 @@ import re
 import numpy as np
 import pandas as pd
 
-from orderwright.erp.differences import filled
 from orderwright.tables import Table
-from orderwright.tables.frames import first_positions
+from orderwright.tables.frames import first_positions, is_blank
 from orderwright.tables.row_texts import row_texts, typed_cells
 
-_FIRST = 100
 _PART = re.compile(r"((?:[^\\/]|\\.)*)(?:/|$)")
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -31,7 +29,7 @@ def taken_for_said(table: Table, sheet: pd.DataFrame, standing: pd.DataFrame) ->
     columns = [
         c.key
         for c in table.columns
-        if c.part_of_key or (not c.desk and (c.key in corrected or _spoken_of(table, c.key, sheet[c.key])))
+        if c.part_of_key or (not c.desk and (c.key in corrected or not is_blank(sheet[c.key]).all()))
     ]
     said = sheet[columns]
     if not len(standing):
@@ -44,11 +42,6 @@ def taken_for_said(table: Table, sheet: pd.DataFrame, standing: pd.DataFrame) ->
     said = said.drop(index=said.index[added[added >= 0]])
     deleted = _by_key(table, rows["row_key"].to_numpy(object)[added < 0].tolist(), said)
     return pd.concat([said, deleted], ignore_index=True) if len(deleted) else said.reset_index(drop=True)
-
-
-def _spoken_of(table: Table, key: str, values: pd.Series) -> bool:
-    """Whether a value stands anywhere in a column; most often it does in the first rows."""
-    return any(filled(table, key, part).any() for part in (values.iloc[:_FIRST], values.iloc[_FIRST:]))
 
 
 def _undone(
