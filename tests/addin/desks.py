@@ -13,24 +13,21 @@ from orderwright.hosts.ooxml.model import TableEdit
 from orderwright.hosts.ooxml.package import Package
 from orderwright.tables import SCHEMA
 from orderwright.tables.grid import TableGrid
+from tests.ordered import ordered
 
 
 def trimmed(folder: Path) -> None:
     """Leaves the products that are ordered: every test would read the prices and the stock of the others."""
     host = FileHost(folder / "order_desk.xlsx")
     frames = host.glance([table.name for table in SCHEMA])
-    ordered = {"", *frames["OrderLines"]["sku"]}
-    changes = []
-    for table in SCHEMA:
-        if "sku" in table.by_key and "order_no" not in table.by_key and not table.written:
-            old = frames[table.name]
-            kept = old[old["sku"].isin(ordered)].reset_index(drop=True)
-            changes.append(difference(table, old, kept))
-    host.apply(Changes(tuple(changes)))
+    kept = ordered(frames)
+    changes = [difference(SCHEMA[name], frame, kept[name]) for name, frame in frames.items()]
+    host.apply(Changes(tuple(change for change in changes if not change.empty)))
+    skus = {"", *frames["OrderLines"]["sku"]}
     for path in (folder / "exports").rglob("*.csv"):
         rows = pd.read_csv(path, dtype=str, keep_default_na=False)
         if "SKU" in rows and "Order No" not in rows:
-            rows[rows["SKU"].isin(ordered)].to_csv(path, index=False)
+            rows[rows["SKU"].isin(skus)].to_csv(path, index=False)
 
 
 def calculated(path: Path) -> None:

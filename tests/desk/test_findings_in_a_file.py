@@ -19,6 +19,7 @@ from orderwright.desk.opening import opened
 from orderwright.desk.outcome import Outcome
 from orderwright.desk.registry import verb
 from orderwright.hosts.file import FileHost
+from tests.addin.desks import trimmed
 from tests.once import made_once
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
@@ -34,6 +35,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         sample(30, 3, folder)
+        trimmed(folder)
         do(folder / "order_desk.xlsx", "validate")
 
     return made_once(tmp_path_factory, "checked", make)

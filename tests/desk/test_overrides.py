@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -65,6 +67,18 @@ def desk() -> OverriddenDesk:
     return OverriddenDesk()
 
 
+def decided(until: dt.date | None = None) -> OverriddenDesk:
+    """A desk of one's own on which Anna let the terms of 4501 pass."""
+    return deepcopy(_decided_once(until))
+
+
+@cache
+def _decided_once(until: dt.date | None) -> OverriddenDesk:
+    desk = OverriddenDesk()
+    desk.override(until=until)
+    return desk
+
+
 def state(desk: OverriddenDesk, order: str = "4501") -> str:
     return str(desk.validate().body["orders"][order]["state"])
 
@@ -83,8 +97,8 @@ def test_what_is_overridden_stays_visible_blocks_nothing_and_is_on_nobodys_list(
     assert told["overridden"] == "by Anna until 2026-11-27: agreed by phone"
 
 
-def test_the_row_says_who_why_from_when_until_when_and_what_it_covers(desk: OverriddenDesk) -> None:
-    desk.override(until=FRIDAY)
+def test_the_row_says_who_why_from_when_until_when_and_what_it_covers() -> None:
+    desk = decided(until=FRIDAY)
     (row,) = desk["Overrides"].to_dict("records")
     assert row["override_id"] == "OV-20261123-080000"
     assert (row["decided_by"], row["reason"], row["line_no"]) == ("Anna", "agreed by phone", "")
@@ -92,8 +106,8 @@ def test_the_row_says_who_why_from_when_until_when_and_what_it_covers(desk: Over
     assert row["fingerprint"]
 
 
-def test_ten_and_ten_point_nought_are_the_same_and_a_real_edit_reopens(desk: OverriddenDesk) -> None:
-    desk.override()
+def test_ten_and_ten_point_nought_are_the_same_and_a_real_edit_reopens() -> None:
+    desk = decided()
     desk.put("OrderLines", order_no="4501", line_no="20", ordered_qty=10.00)
     assert "TRM-020" not in desk.codes()
     desk.put("OrderLines", order_no="4501", line_no="20", ordered_qty=15)
@@ -104,15 +118,15 @@ def test_ten_and_ten_point_nought_are_the_same_and_a_real_edit_reopens(desk: Ove
     assert desk.said("OVR-020") == produced("OVR-020")
 
 
-def test_what_only_moves_on_does_not_reopen(desk: OverriddenDesk) -> None:
-    desk.override()
+def test_what_only_moves_on_does_not_reopen() -> None:
+    desk = decided()
     desk.put("OrderLines", order_no="4501", line_no="10", current_promise=FRIDAY, picked_qty=1)
     desk.put("Orders", order_no="4501", note="called", erp_status="in progress")
     assert "TRM-020" not in desk.codes()
 
 
-def test_another_fault_of_the_same_rule_is_not_covered(desk: OverriddenDesk) -> None:
-    desk.override()
+def test_another_fault_of_the_same_rule_is_not_covered() -> None:
+    desk = decided()
     desk.put("Orders", order_no="4501", payment_terms="N90")
     assert "TRM-020" in desk.codes()
 
@@ -128,12 +142,12 @@ def test_an_override_holds_only_in_its_days(desk: OverriddenDesk) -> None:
     assert desk.said("OVR-030") == produced("OVR-030")
 
 
-def test_a_row_typed_by_hand_is_no_authority(desk: OverriddenDesk) -> None:
-    desk.override()
-    decided = desk["Overrides"].iloc[0].to_dict()
+def test_a_row_typed_by_hand_is_no_authority() -> None:
+    desk = decided()
+    row = desk["Overrides"].iloc[0].to_dict()
     desk.override(lift=True)
     assert "TRM-020" in desk.codes()
-    desk.type_override(**{**decided, "override_id": "OV-1"})
+    desk.type_override(**{**row, "override_id": "OV-1"})
     assert "TRM-020" in desk.codes()
     assert desk.said("OVR-010") == produced("OVR-010")
 
@@ -154,18 +168,16 @@ def test_a_mandatory_rule_is_not_overridden_by_a_decision_of_earlier_days(desk: 
     ("column", "typed"),
     [("order_no", "4502"), ("valid_to", dt.date(2027, 1, 1)), ("code", "INC-010"), ("decided_by", "Chef")],
 )
-def test_a_row_altered_by_hand_does_not_count_and_names_the_cell(
-    desk: OverriddenDesk, column: str, typed: Any
-) -> None:
-    desk.override(until=FRIDAY)
+def test_a_row_altered_by_hand_does_not_count_and_names_the_cell(column: str, typed: Any) -> None:
+    desk = decided(until=FRIDAY)
     desk.put("Overrides", **{column: typed})
     assert "TRM-020" in desk.codes()
     fault = desk.finding("OVR-010")
     assert f"was altered by hand in {SCHEMA['Overrides'].column(column).header}" in fault["message"]
 
 
-def test_without_its_journal_no_override_counts(desk: OverriddenDesk) -> None:
-    desk.override()
+def test_without_its_journal_no_override_counts() -> None:
+    desk = decided()
     other = SmallDesk()
     other.host.tables = dict(desk.host.tables)
     assert other.validate().body["orders"]["4501"]["state"] == "blocked"
@@ -193,8 +205,8 @@ def test_a_new_decision_takes_the_place_of_the_old_one_and_lifting_ends_it(desk:
     assert "TRM-020" in desk.codes()
 
 
-def test_an_override_can_be_undone_and_its_story_is_told(desk: OverriddenDesk) -> None:
-    desk.override()
+def test_an_override_can_be_undone_and_its_story_is_told() -> None:
+    desk = decided()
     desk.do("undo")
     assert "TRM-020" in desk.codes()
     story = [event["what"] for event in desk.do("history", order="4501").body["events"]]

@@ -15,7 +15,8 @@ from orderwright.desk.opening import OpenDesk, examined, opened
 from orderwright.desk.validate import validate
 from orderwright.hosts.file import FileHost
 from orderwright.sample import generate
-from orderwright.sample.writing import write
+from orderwright_workbooks.build import build_workbook
+from tests.ordered import ordered
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
 
@@ -25,9 +26,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample")
-    write(generate(20, 3, codes=()), folder)
-    return folder / "order_desk.xlsx"
+    path = tmp_path_factory.mktemp("sample") / "order_desk.xlsx"
+    build_workbook(path, ordered(generate(20, 3, codes=()).frames))
+    return path
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from orderwright.desk.registry import verb
 from orderwright.hosts.excel import place
 from orderwright.hosts.file import FileHost
 from orderwright_addin.server.downloads import Downloads
+from tests.addin.desks import trimmed
 from tests.conftest import REPO, needed
 from tests.elsewhere.users import User
 from tests.excel.engine import Engine, new_book
@@ -42,6 +43,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         sample(30, 3, folder, days=1)
+        trimmed(folder)
         do_on_book(verb("allocate"), FileHost(folder / "order_desk.xlsx"), Call(None, NOW), {})
 
     return made_once(tmp_path_factory, "elsewhere", make)

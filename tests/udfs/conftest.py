@@ -11,6 +11,7 @@ import pytest
 from orderwright.sample import generate
 from orderwright.tables import SCHEMA
 from orderwright_udfs import books
+from tests.ordered import ordered
 from tests.udfs.calling import DAY, as_range, call
 
 
@@ -21,7 +22,7 @@ def a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def tables() -> dict[str, pd.DataFrame]:
-    return dict(generate(60, 3).frames)
+    return ordered(generate(30, 3).frames)
 
 
 @pytest.fixture(scope="session")
