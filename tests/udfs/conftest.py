@@ -22,7 +22,8 @@ def a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def tables() -> dict[str, pd.DataFrame]:
-    return ordered(generate(30, 3).frames)
+    frames = generate(30, 3).frames
+    return {**ordered(frames), "Products": frames["Products"]}
 
 
 @pytest.fixture(scope="session")
