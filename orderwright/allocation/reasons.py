@@ -8,6 +8,7 @@ import pandas as pd
 from orderwright.allocation.blame import Blame, blame
 from orderwright.allocation.cases import Case
 from orderwright.allocation.demand import PRIORITY_CLASSES, complete_orders
+from orderwright.allocation.out_of_reach import out_of_reach
 from orderwright.allocation.segments import Bools, Positions
 from orderwright.allocation.wording import Texts, coming_day, inbound_words, labels, quantities
 from orderwright.money import micros_words
@@ -166,11 +167,9 @@ def _nobody_took(case: Case, lines: Positions) -> Texts:
     words = np.full(len(lines), "other lines of its order need what is on hand", dtype=object)
     words[free == 0] = "what is on hand is safety stock"
     words[(free == 0) & (locked > 0)] = "what is on hand is locked or safety stock"
-    words[served.awkward[lines]] = "what is on hand is held for others, too short-lived or safety stock"
-    barred = np.isin(lines, list(case.limits.restrictions.of_line))
-    words[barred] = (
-        "what is on hand is not what the customer takes, held for others, too short-lived or safety stock"
-    )
+    for at in np.flatnonzero(served.awkward[lines]).tolist():
+        if found := out_of_reach(case, int(lines[at])):
+            words[at] = f"what is on hand is {found}"
     some = offered > 0
     words[some] = "only " + quantities(offered[some]) + " on hand"
     words[on_hand == 0] = "no usable stock" if case.book.loaded("Stock") else "no stock is loaded"

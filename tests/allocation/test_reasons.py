@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from tests.allocation.company import inbound, line, order, run, stock, why
 
 
@@ -97,11 +101,36 @@ def test_no_usable_stock_and_no_stock_at_all_are_two_things() -> None:
     assert why(run(**rows))["1/10"] == "short 10: no stock is loaded; no further supply is dated"
 
 
-def test_stock_that_this_line_may_not_take_is_told_as_such() -> None:
-    made = run(Orders=[order("1")], OrderLines=[line("1/10")], Stock=[stock(50, hold_for="2")])
-    assert why(made)["1/10"].startswith(
-        "short 10: what is on hand is held for others, too short-lived or safety stock;"
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([stock(50, hold_for="2")], "held for others"),
+        ([stock(50, "L1", expiry="2026-11-25")], "too short-lived"),
+        (
+            [stock(50, hold_for="2"), stock(50, "L1", expiry="2026-11-25")],
+            "held for others or too short-lived",
+        ),
+        (
+            [stock(50, hold_for="2"), stock(3, "L1", expiry="2026-11-25"), stock(4, "L3")],
+            "held for others, too short-lived or safety stock",
+        ),
+        (
+            [stock(9, "L2"), stock(2, "L1", expiry="2026-11-25")],
+            "not what the customer takes or too short-lived",
+        ),
+    ],
+)
+def test_stock_that_this_line_may_not_take_is_told_with_what_stands_in_the_way(
+    rows: list[Any], words: str
+) -> None:
+    made = run(
+        Orders=[order("1", requested_date="2026-12-01")],
+        OrderLines=[line("1/10")],
+        Stock=rows,
+        SafetyStock=[{"sku": "A", "warehouse": "WH1", "qty": 7}],
+        StockRestrictions=[{"customer_no": "C1", "what": "lot", "value": "L2", "rule": "never"}],
     )
+    assert why(made)["1/10"] == f"short 10: what is on hand is {words}; no further supply is dated"
 
 
 def test_of_lots_that_not_all_may_take_only_their_takers_are_named() -> None:

@@ -20,6 +20,8 @@ _LINES = {
     "StockProjection": "ow_projection_line",
 }
 _TITLE_ROW, _LINE_ROW, _SHOWN_ROW = 0, 1, 2
+_ROOM = 11
+"""Width in which a count of thousands is shown."""
 _COUNT, _SUM = 103, 109
 """SUBTOTAL's functions that leave out rows hidden by a filter: COUNTA and SUM."""
 
@@ -46,12 +48,19 @@ def write_report_head(
     count = formats.cell(**small, align="left", indent=1, num_format='"shown: "#,##0;;')
     table = layout.table
     rows = f"=SUBTOTAL({_COUNT},{table.name}[{layout.presence.header}])"
-    sheet.write_formula(_SHOWN_ROW, 1, rows, count, layout.rows)
+    sheet.write_formula(_SHOWN_ROW, _beside_start(layout), rows, count, layout.rows)
     stake = table.by_key.get("value_at_stake")
     if stake is not None and not stake.folded:
         money = formats.cell(**small, align="right", indent=2, num_format="#,##0.00;;")
         total = f"=SUBTOTAL({_SUM},{table.name}[{stake.header}])"
         sheet.write_formula(_SHOWN_ROW, layout.index(stake.key), total, money, _sum(frame[stake.key]))
+
+
+def _beside_start(layout: Layout) -> int:
+    """The column beside the link to Start; where that is the narrow one of arrows, the next that has room."""
+    if layout.places[1] is not None:
+        return 1
+    return next(at for at, column in enumerate(layout.places) if at and column and column.width >= _ROOM)
 
 
 def _sum(money: pd.Series) -> float:
