@@ -47,9 +47,7 @@ class OfDay:
     def nothing(self) -> str:
         """Why there are no papers, and on which day there will be some."""
         overdue = " and none is overdue" if self.day == self.today else ""
-        said = (
-            f"No papers to make: no open delivery is planned for {day_text(self.day, self.today)}{overdue}."
-        )
+        said = f"no open delivery is planned for {day_text(self.day, self.today)}{overdue}."
         if not self.later:
             return said
         coming = min(self.later)
