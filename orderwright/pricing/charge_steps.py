@@ -18,9 +18,12 @@ def charge_steps(book: OrderBook, charge: Charge, places: Positions) -> list[tup
     return [tuple(_step(book, charge, number) for number in numbers[place]) for place in places.tolist()]
 
 
+_READ = ("percent", "amount", "basis", "uom", "kind", "code")
+
+
 def _step(book: OrderBook, charge: Charge, number: int) -> Step:
     row, tie = int(charge.held.row[number]), int(charge.held.tie[number])
-    cells = book["Charges"].iloc[[row]]
+    cells = {key: book["Charges"][key].iloc[[row]] for key in _READ}
     share, amount = written(cells["percent"])[0], written(cells["amount"])[0]
     basis = str(cells["basis"].iloc[0])
     unit = str(cells["uom"].iloc[0])

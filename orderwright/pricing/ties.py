@@ -41,6 +41,8 @@ def tied(  # noqa: PLR0917 - the table, the question, the answer, and how rows c
     if not len(suspects):
         return result
     pairs = _pairs(rows, asked, found, chosen, suspects)
+    if not len(pairs):
+        return result
     line, row = pairs["line"].to_numpy(), pairs["row"].to_numpy()
     counts = _newest(rows, pairs, contract) if contract is not None else _as_new(rows, row, chosen[line])
     known = np.unique(np.concatenate((row, chosen[line])))
@@ -48,6 +50,8 @@ def tied(  # noqa: PLR0917 - the table, the question, the answer, and how rows c
     mine, others = code[np.searchsorted(known, chosen[line])], code[np.searchsorted(known, row)]
     also = counts & (mine != others) & (mine >= 0) & (others >= 0)
     also &= rows.least_qty[row] == rows.least_qty[chosen[line]]
+    if not also.any():
+        return result
     first = pairs[also].assign(rank=rows.rank(row[also])).sort_values(["line", "rank"])
     first = first.drop_duplicates("line")
     result[first["line"].to_numpy()] = first["row"].to_numpy()

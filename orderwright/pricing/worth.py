@@ -11,15 +11,16 @@ from orderwright.tables import MICROS
 from orderwright.tables.frames import Positions
 
 _UNKNOWN = -1
+_READ = ("unit_price", "price_per", "discount_percent", "stackable")
 
 
 def _columns(frame: pd.DataFrame, rows: Positions) -> list[Ints]:
     """Price and basis without what they share, and the discount that stands instead of a price."""
-    some = frame.iloc[rows]
+    some = {key: frame[key].iloc[rows] for key in _READ if key in frame}
     price, no_price = split(some["unit_price"])
     per, _ = split(some["price_per"].fillna(MICROS))
     shared = np.maximum(np.gcd(price, per), 1)
-    discount = np.full(len(some), _UNKNOWN, np.int64)
+    discount = np.full(len(rows), _UNKNOWN, np.int64)
     if "discount_percent" in some:
         share, no_share = split(some["discount_percent"])
         discount = np.where(no_price & ~no_share, share, _UNKNOWN)
