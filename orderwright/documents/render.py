@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from orderwright.documents.paper import Paper
 
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_KEPT_WHOLE: Final = re.compile(rb"<w:cantSplit\b[^>]*/>")
+_LETTERS, _LINES = 2_000, 40
+"""What fits a narrow cell of a page."""
 _PACKAGED: Final = Path(__file__).parent / "templates"
 _CHECKOUT: Final = Path(__file__).parents[2] / "doc_templates"
 
@@ -68,7 +72,18 @@ def render(template: CompiledTemplate, paper: Paper, made_at: datetime) -> bytes
     for name in template.compiled:
         changed[name] = rendered(template, name, context).encode()
     _well_formed(changed[DOCUMENT], template)
+    if _beyond_a_page(context):
+        changed[DOCUMENT] = _KEPT_WHOLE.sub(b"", changed[DOCUMENT])
     return pack({**_relations(template, [*_pictures(context)]), **changed}, onto=template.packed)
+
+
+def _beyond_a_page(value: object) -> bool:
+    """Whether a text may be higher than a page: LibreOffice never ends with a row that must not be parted."""
+    if isinstance(value, str):
+        return len(value) > _LETTERS or value.count("\n") > _LINES
+    if isinstance(value, dict):
+        return any(map(_beyond_a_page, value.values()))
+    return isinstance(value, list | tuple) and any(map(_beyond_a_page, value))
 
 
 def _well_formed(document: bytes, template: CompiledTemplate) -> None:

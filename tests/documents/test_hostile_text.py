@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orderwright.documents import Party, issue, missing
+from orderwright.documents.archive import read_parts
 from orderwright.documents.direction import MARKS, directed
 from orderwright.documents.printed import cleaned, fit, word_text
+from tests.documents.carried import MAKER, dangerous
 from tests.documents.reading import document_text, part, rows, text_of
 from tests.documents.shipments import COMPANY, MADE_AT, cartons, line, shipment
 
@@ -94,3 +96,16 @@ def test_a_long_figure_is_set_narrower_and_stays_whole():
 def test_a_figure_is_escaped_like_any_text():
     assert "<b>" not in str(fit("<b>" * 10, 4))
     assert "&lt;b&gt;" in str(word_text("<b>"))
+
+
+@pytest.mark.parametrize(
+    "note", ["Ring at gate four. " * 600, "Ring at gate four.\n" * 60], ids=["long", "of many lines"]
+)
+@pytest.mark.parametrize("kind", ["bill-of-lading", "dangerous-goods-declaration", "carrier-tender"])
+def test_a_note_beyond_a_page_may_go_on_to_the_next(kind, note, make):
+    """LibreOffice never ends its layout of a row that is higher than a page and may not be parted."""
+    of = dangerous()
+    noted = of.carriage.model_copy(update={"instructions": note})
+    path = make(kind, of.model_copy(update={"carriage": noted, "number": "80009"}), company=MAKER).path
+    assert b"cantSplit" not in read_parts(path)["word/document.xml"]
+    assert b"cantSplit" in read_parts(make(kind, of, company=MAKER).path)["word/document.xml"]
