@@ -98,14 +98,12 @@ def test_a_figure_is_escaped_like_any_text():
     assert "&lt;b&gt;" in str(word_text("<b>"))
 
 
-@pytest.mark.parametrize(
-    "note", ["Ring at gate four. " * 600, "Ring at gate four.\n" * 60], ids=["long", "of many lines"]
-)
+@pytest.mark.parametrize("end", [" ", "\n"], ids=["long", "of many lines"])
 @pytest.mark.parametrize("kind", ["bill-of-lading", "dangerous-goods-declaration", "carrier-tender"])
-def test_a_note_beyond_a_page_may_go_on_to_the_next(kind, note, make):
+def test_a_note_beyond_a_page_may_go_on_to_the_next(kind, end, make):
     """LibreOffice never ends its layout of a row that is higher than a page and may not be parted."""
     of = dangerous()
-    noted = of.carriage.model_copy(update={"instructions": note})
+    noted = of.carriage.model_copy(update={"instructions": f"Ring at gate four.{end}" * 300})
     path = make(kind, of.model_copy(update={"carriage": noted, "number": "80009"}), company=MAKER).path
     assert b"cantSplit" not in read_parts(path)["word/document.xml"]
     assert b"cantSplit" in read_parts(make(kind, of, company=MAKER).path)["word/document.xml"]
