@@ -70,5 +70,7 @@ def _elsewhere(others: Others, told: Explanation) -> list[str]:
 def _sentence(told: list[Explanation], held: int) -> str:
     lacking = [one for one in told if one.short and not one.held]
     helped = sum(1 for one in lacking if one.remedies)
-    message = f"{counted(len(lacking), 'line')} short of stock; for {helped:,} something would help."
+    message = "No line is short of stock."
+    if lacking:
+        message = f"{counted(len(lacking), 'line')} short of stock; for {helped:,} something would help."
     return message + (f" {counted(held, 'line')} held or blocked." if held else "")
