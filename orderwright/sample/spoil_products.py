@@ -36,6 +36,21 @@ def _superseded_sku(draft: Draft, site: Site, _rng: Rng) -> str:
     return f"Product {draft.lines['sku'][site.line]} was replaced by {successor}."
 
 
+@planted("SKU-035", "OrderLines.sku", own_product=True)
+def _replaced_in_a_circle(draft: Draft, site: Site, _rng: Rng) -> str:
+    """The product is replaced by an old one that it has replaced itself."""
+    sku = draft.lines["sku"][site.line]
+    row, old = draft.row_where("Products", sku=sku), f"{sku}-OLD"
+    more = draft.tables["Products"].iloc[[row]].reset_index(drop=True)
+    more["sku"], more["gtin"], more["status"], more["successor"] = old, "", "discontinued", sku
+    added = draft.add("Products", {key: more[key] for key in more.columns})
+    draft.put("Products", row, "successor", old)
+    draft.touched.setdefault("Products", set()).update((row, added))
+    for place, name, other in ((row, sku, old), (added, old, sku)):
+        draft.also("SKU-050", "Products.successor", place, f"{name} is replaced by {other}, and that by it.")
+    return f"Product {sku} is replaced by {old}, and that by {sku}."
+
+
 @planted("SKU-040", "OrderLines.sku", per_mille=3, early=True)
 def _restricted_sku(draft: Draft, site: Site, _rng: Rng) -> str:
     heads, sku = draft.world.heads, draft.lines["sku"][site.line]

@@ -142,13 +142,22 @@ def check_products(plain: Plain) -> Iterator[Hit]:
         if line["uom"] != line["typed_uom"]:
             yield ("UOM-020", *place)
         if product["successor"]:
-            yield ("SKU-030", *place)
+            yield ("SKU-035" if endless(plain, line["sku"]) else "SKU-030", *place)
         elif product["status"] not in ("", "active"):
             yield ("SKU-020", *place)
         if line["uom"] and (line["sku"], line["uom"]) not in plain.units:
             yield ("UOM-010", *place)
         if party and forbidden(plain, line, *party):
             yield ("SKU-040", *place)
+
+
+def endless(plain: Plain, sku: str) -> bool:
+    """Whether one successor follows another for ever."""
+    for _ in plain.products:
+        sku = plain.products[sku]["successor"]
+        if not sku:
+            return False
+    return True
 
 
 def forbidden(plain: Plain, line: Row, order: Row, customer: Row) -> bool:
