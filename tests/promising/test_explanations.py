@@ -135,6 +135,31 @@ def test_a_successor_that_is_to_spare_may_go_unless_it_must_not_be_sold_there() 
     assert "substitute" not in sentences(explain(company(**rows, ProductRestrictions=barred), "1/10"))
 
 
+def test_a_line_that_a_firm_row_leaves_with_nothing_is_offered_no_other_product() -> None:
+    rows: dict[str, Any] = {
+        "Orders": [order("1")],
+        "OrderLines": [line("1/10", 5)],
+        "Products": [{"sku": "A", "base_uom": "EA", "successor": "B"}, {"sku": "B", "base_uom": "EA"}],
+        "Stock": [stock(9, "L1", sku="B")],
+    }
+    assert "substitute" in sentences(explain(company(**rows), "1/10"))
+    nothing = [lock("1/10", 0, "WH1", "L1")]
+    assert "substitute" not in sentences(explain(company(**rows, Allocations=nothing), "1/10"))
+
+
+def test_what_is_ordered_for_a_line_of_an_unknown_warehouse_fills_the_safety_stock_there() -> None:
+    book = company(
+        Orders=[order("1")],
+        OrderLines=[line("1/10", 5, plant="WH9")],
+        Products=[{"sku": "A", "base_uom": "EA", "lead_time_days": 3}],
+        SafetyStock=[{"sku": "A", "warehouse": "WH2", "qty": 2}],
+    )
+    assert sentences(explain(book, "1/10"))["order"] == (
+        "Order 7 into WH2 (2 for earlier lines and safety stock): in its lead time of 3 working days it "
+        "ships Thursday."
+    )
+
+
 def test_an_order_that_ships_complete_can_go_in_parts() -> None:
     book = company(
         Orders=[order("1", ship_complete=True)],

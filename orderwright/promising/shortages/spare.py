@@ -19,7 +19,12 @@ _LAST_RANK = 2**31
 
 
 def substitute(index: Shortages, line: int) -> Remedy | None:
-    """The first product that may go instead of which enough is to spare: of Substitutes, then successors."""
+    """The first product that may go instead of which enough is to spare: of Substitutes, then successors.
+
+    None for a line that gets nothing in spite of a firm row: the row would bind the other product's lots too.
+    """
+    if index.kept_rows[line] and not index.case.served.allocated[line]:
+        return None
     own = int(index.demand.sku[line])
     for sku in dict.fromkeys((*_agreed(index, line, own), *_successors(index, own))):
         if _sellable(index, line, sku):
