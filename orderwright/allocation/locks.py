@@ -103,7 +103,9 @@ def locks_of(
             continue
         own, product = int(demand.sku[row.line]), where.product(demand, kits, row.line, row.product, row.sku)
         if product is None:
-            locks.complain(row, f"the line now asks for {_sku(book, demand, row.line)}; remove the lock.")
+            locks.complain(
+                row, f"the line now asks for {ordered_sku(book, demand, row.line)}; remove the lock."
+            )
         elif row.warehouse == "":
             locks.shut[row.line] = True
         elif own not in kits.of:
@@ -150,12 +152,13 @@ def _hold(locks: Locks, row: FirmRow, keeper: Keeper, product: int, room: int) -
         place = f"{row.warehouse} lot {row.lot}" if row.lot else row.warehouse
         place = f"{row.inbound_no} into {place}" if row.inbound_no else place
         words = f"{micros_words(missing)} of it is not to be had in {place}; correct or remove the lock."
-        own = row.sku or _sku(keeper.book, keeper.demand, row.line)
+        own = row.sku or ordered_sku(keeper.book, keeper.demand, row.line)
         if row.firm == ENTERED and may_count_twice(keeper.book, own, row.warehouse, row.lot):
             words += f" Or Reserved of Stock counts it once more: then set {SETTING} to {OURS_TOO}."
         locks.complain(row, words)
     return wanted
 
 
-def _sku(book: OrderBook, demand: Demand, line: int) -> str:
+def ordered_sku(book: OrderBook, demand: Demand, line: int) -> str:
+    """The product that a line asks for."""
     return str(book["OrderLines"]["sku"].iloc[demand.rows[line]])

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from orderwright.allocation.cases import Case
+from orderwright.allocation.locks import ordered_sku
 from orderwright.allocation.own_reserved import reserved_for_others
 from orderwright.allocation.warehouses import Warehouses
 from orderwright.book import OrderBook
@@ -27,7 +28,7 @@ class Had:
     """The stock of a row of Allocations.
 
     Attributes:
-        sku: product; blank for that of the line.
+        sku: product.
         warehouse: code.
         lot: lot; blank.
         inbound_no: document of inbound; blank for stock.
@@ -39,10 +40,10 @@ class Had:
     inbound_no: str
 
     @classmethod
-    def of(cls, book: OrderBook, row: int) -> Had:
-        """That of one row."""
-        cells = book["Allocations"].iloc[row]
-        sku = cells["sku"] or _ordered(book, cells["order_no"], cells["line_no"])
+    def of(cls, case: Case, row: int, line: int) -> Had:
+        """That of one row, which is of a line."""
+        cells = case.book["Allocations"].iloc[row]
+        sku = cells["sku"] or ordered_sku(case.book, case.demand, line)
         return cls(sku, cells["warehouse"], cells["lot"], cells["inbound_no"])
 
     @property
@@ -80,9 +81,3 @@ def _state(book: OrderBook, rows: pd.DataFrame) -> str:
     free = max(amounts["unrestricted_qty"] - amounts["reserved_qty"], 0)
     rest = "".join(f", {micros_words(amounts[key])} {words}" for key, words in _NOT_FREE if amounts[key])
     return f"has only {micros_words(free)} free{rest}, for all lines that had some of it"
-
-
-def _ordered(book: OrderBook, order: str, line: str) -> str:
-    lines = book["OrderLines"]
-    found = lines["sku"][((lines["order_no"] == order) & (lines["line_no"] == line)).to_numpy(bool)]
-    return str(found.iloc[0]) if len(found) else ""

@@ -116,7 +116,7 @@ def _other_fits(case: Case, line: int, row: int, cell: int) -> bool:
 def _lost(case: Case, warehouses: Warehouses) -> Iterator[_Told]:
     """What lines of the strategy gain had and could not keep, since it is not to be had any more."""
     for row, line, micros in case.locks.lost:
-        had = Had.of(case.book, row)
+        had = Had.of(case, row, line)
         cause = cause_of(case, warehouses, had)
         what = f"{micros_words(micros)} from {had.place}"
         yield line, row, f"had {what}, but {cause}", f"had {what}, but {cause}; {_GONE}"

@@ -80,7 +80,7 @@ def render(template: CompiledTemplate, paper: Paper, made_at: datetime) -> bytes
 def _beyond_a_page(value: object) -> bool:
     """Whether a text may be higher than a page: LibreOffice never ends with a row that must not be parted."""
     if isinstance(value, str):
-        return len(value) > _LETTERS or value.count("\n") > _LINES
+        return len(value) > _LINES and (len(value) > _LETTERS or value.count("\n") > _LINES)
     if isinstance(value, dict):
         return any(map(_beyond_a_page, value.values()))
     return isinstance(value, list | tuple) and any(map(_beyond_a_page, value))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from orderwright.book import OrderBook
-from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.findings import NOTHING, Faults, Owner, Severity, Stage, faults
 from orderwright.rules.live import live_lines, uninvoiced_lines
 from orderwright.rules.lookup import referenced
 from orderwright.rules.rule import rule
@@ -32,6 +32,8 @@ def replaced_in_a_circle(book: OrderBook) -> Faults:
     """
     lines, products = book["OrderLines"], book["Products"]
     caught = leading_round(book) & np.asarray(products["status"] != "blocked", bool)
+    if not caught.any():
+        return NOTHING
     round_of = _Circles(book)
     return faults(
         "OrderLines",
@@ -51,22 +53,29 @@ def leading_round(book: OrderBook) -> Mask:
     """Products whose successors never end, since they lead into a circle of other products."""
 
     def made() -> Mask:
-        step = _successors(book)
-        taken_steps = 1
-        while taken_steps < len(step):
-            step = step[step]
-            taken_steps *= 2
-        return np.asarray(step[:-1] >= 0, bool)
+        return np.asarray(far_along(_successors(book)) >= 0, bool)
 
     found: Mask = book.once("products replaced in a circle", made)
     return found
 
 
+def far_along(successor: Positions) -> Positions:
+    """Where the successors of every row lead after as many steps as there are rows, or more.
+
+    By then every chain has ended, at -1, and what is still reached is in a circle.
+    """
+    step = np.append(successor, -1)
+    taken_steps = 1
+    while taken_steps < len(step):
+        step = step[step]
+        taken_steps *= 2
+    return np.asarray(step[:-1], np.intp)
+
+
 def _successors(book: OrderBook) -> Positions:
-    """Row of every product's successor; -1 where it names none that there is, or itself; one more, -1."""
+    """Row of every product's successor; -1 where it names none that there is, or itself."""
     follows = np.asarray(book.positions("Products", "successor"), np.intp)
-    own = np.arange(len(follows))
-    return np.append(np.where(follows == own, -1, follows), -1)
+    return np.where(follows == np.arange(len(follows)), -1, follows)
 
 
 class _Circles:

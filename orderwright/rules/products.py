@@ -6,6 +6,7 @@ import numpy as np
 
 from orderwright.book import OrderBook
 from orderwright.findings import Faults, Owner, Severity, Stage, faults
+from orderwright.rules.circles import far_along
 from orderwright.rules.rule import rule
 from orderwright.tables.frames import Mask, Positions
 
@@ -36,17 +37,9 @@ def successors_in_a_circle(book: OrderBook) -> Faults:
 
 
 def _in_a_circle(successor: Positions) -> Mask:
-    """Rows from which the successors lead back to the row itself.
-
-    After as many steps as there are rows every chain has ended, and what is still reached is in a circle.
-    """
-    step = np.append(successor, -1)
-    taken_steps = 1
-    while taken_steps < len(step):
-        step = step[step]
-        taken_steps *= 2
-    reached = np.zeros(len(step), bool)
-    reached[step] = True
+    """Rows from which the successors lead back to the row itself."""
+    reached = np.zeros(len(successor) + 1, bool)
+    reached[far_along(successor)] = True
     return np.asarray(reached[:-1], bool)
 
 

@@ -13,11 +13,10 @@ from orderwright.documents.paper import Block, Paper, recipient, tax_ids
 from orderwright.documents.record import Record
 from orderwright.documents.registry import document
 from orderwright.documents.subject import About
-from orderwright.documents.territories import territory
+from orderwright.documents.vat import seller_in_union
 
 if TYPE_CHECKING:
     from orderwright.documents.making import Making
-    from orderwright.documents.parties import Company
     from orderwright.documents.returned import Return, ReturnedLine
 
 
@@ -41,11 +40,6 @@ def something_came_back(returned: Return) -> bool:
     return bool(returned.credited)
 
 
-def in_union(company: Company) -> bool:
-    """Whether a credit must refer to its invoice (Directive 2006/112/EC, article 219)."""
-    return territory(company.country) == "EU"
-
-
 @document(
     kind="credit-memo",
     title="Credit memo",
@@ -60,7 +54,8 @@ def in_union(company: Company) -> bool:
     needs=(
         *RETURN_NEEDS,
         Need("currency"),
-        Need("lines.invoice_no", each=lambda line: line.credited_qty > 0, seller=in_union),
+        # Directive 2006/112/EC, article 219
+        Need("lines.invoice_no", each=lambda line: line.credited_qty > 0, seller=seller_in_union),
         Need("lines.unit_price", each=lambda line: line.credited_qty > 0 and line.original_amount is None),
     ),
     clashes=too_many,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from orderwright.documents.layout.lists import HAIR, Column, line_row, listing, repeated
@@ -37,35 +38,27 @@ def lading_table(columns: tuple[Column, ...], loop: str, sums: list[Element]) ->
 
 def order_sums(name: str) -> list[Element]:
     """What of the orders stands on the supplement, and the sums of all."""
-    left = f"{{{{ {name}_left.rows }}}} more on the supplement page"
-    return [
-        tag_row(f"if {name}_left", len(ORDERS)),
-        order_sum(left, f"{name}_left"),
-        tag_row("endif", len(ORDERS)),
-        order_sum("Grand total", f"{name}_sum"),
-    ]
+    return [*_rest(name, ORDERS, order_sum), order_sum("Grand total", f"{name}_sum")]
 
 
 def order_sum(label: str, name: str) -> Element:
     """A row of sums below the orders."""
-    weights = f"{{{{ {name}.weight }}}}"
     return row(
         _sum("Group", label),
         _sum("GroupRight", f"{{{{ {name}.packages }}}}"),
-        _sum("GroupRight", weights),
+        _sum("GroupRight", f"{{{{ {name}.weight }}}}"),
         _sum("Group", "", span=2),
     )
 
 
 def commodity_sums(name: str) -> list[Element]:
     """What of the commodities stands on the supplement, and the sums of all."""
-    left = f"{{{{ {name}_left.rows }}}} more on the supplement page"
-    return [
-        tag_row(f"if {name}_left", len(COMMODITIES)),
-        commodity_sum(left, f"{name}_left"),
-        tag_row("endif", len(COMMODITIES)),
-        commodity_sum("Grand total\u2003{{ gross }} gross", f"{name}_sum"),
-    ]
+    return [*_rest(name, COMMODITIES, commodity_sum), commodity_total(name)]
+
+
+def commodity_total(name: str) -> Element:
+    """The sums of all commodities, with the gross weight of the packages."""
+    return commodity_sum("Grand total\u2003{{ gross }} gross", f"{name}_sum")
 
 
 def commodity_sum(label: str, name: str) -> Element:
@@ -77,6 +70,18 @@ def commodity_sum(label: str, name: str) -> Element:
         _sum("Group", ""),
         _sum("GroupRight", f"{{{{ {name}.weight }}}}"),
         _sum("Group", label, span=4),
+    )
+
+
+def _rest(
+    name: str, columns: tuple[Column, ...], sums: Callable[[str, str], Element]
+) -> tuple[Element, Element, Element]:
+    """What of a list stands on the supplement; nothing where all is here."""
+    label = f"{{{{ {name}_left.rows }}}} more on the supplement page"
+    return (
+        tag_row(f"if {name}_left", len(columns)),
+        sums(label, f"{name}_left"),
+        tag_row("endif", len(columns)),
     )
 
 

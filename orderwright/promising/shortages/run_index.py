@@ -27,8 +27,6 @@ from orderwright.promising.shortages.grouped import Grouped
 from orderwright.promising.shortages.trying import Again, Trials
 from orderwright.rules.live import calendars
 
-_DAY = np.timedelta64(1, "D")
-
 
 class RunIndex:
     """A run and its promises, with what is looked up in them for many lines.

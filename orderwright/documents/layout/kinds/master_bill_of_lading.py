@@ -6,7 +6,7 @@ from typing import Final
 
 from orderwright.documents.layout.furniture import TEXT_MM, document
 from orderwright.documents.layout.lading_form import bars, boxed, head, numbers, place, signed
-from orderwright.documents.layout.lading_tables import COMMODITIES, commodity_sum
+from orderwright.documents.layout.lading_tables import COMMODITIES, commodity_total
 from orderwright.documents.layout.lists import HAIR, Column, line_row, listing, repeated
 from orderwright.documents.layout.style import TILE
 from orderwright.documents.layout.wordml import Element, cell, gap, p, row, table, when
@@ -27,7 +27,7 @@ def body() -> Element:
     """The main part of the template."""
     bills = repeated("bill in bills", _BILLS, line_row(_BILLS))
     items = repeated("item in commodities", COMMODITIES, line_row(COMMODITIES))
-    total = commodity_sum("Grand total\u2003{{ gross }} gross", "commodities_sum")
+    total = commodity_total("commodities")
     return document(
         head(),
         gap(),
